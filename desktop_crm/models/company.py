@@ -1,0 +1,35 @@
+"""Companies."""
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped
+
+from desktop_crm.models.base import Base, Keyed, Recorded
+from desktop_crm.models.catalogue import field, mark
+from desktop_crm.models.kinds import Kind
+
+
+class Company(Keyed, Recorded, Base):
+    """A company that is sold to, bought from or met (domain: selections, section 9)."""
+
+    __tablename__ = "company"
+    __order__ = "sort_key"
+    __table_args__ = (Index(None, "sort_key"), Base.__table_args__)
+
+    name: Mapped[str] = field(Kind.TEXT, mark("Company name"), required=True, length=219)
+    department: Mapped[str] = field(Kind.TEXT, mark("Department"), length=219, default="")
+    number: Mapped[str | None] = field(Kind.TEXT, mark("Number"), length=49, unique=True)
+    category_id: Mapped[int | None] = field(Kind.CHOICE, mark("Category"), to="category", index=True)
+    business_id: Mapped[int | None] = field(Kind.CHOICE, mark("Business"), to="business", index=True)
+    country_id: Mapped[int | None] = field(Kind.CHOICE, mark("Country"), to="country", index=True)
+    our_contact_id: Mapped[int | None] = field(Kind.USER, mark("Our contact"), to="user", index=True)
+    code: Mapped[str] = field(Kind.TEXT, mark("Code"), length=49, default="")
+    org_number: Mapped[str] = field(Kind.TEXT, mark("VAT number"), length=49, default="")
+    phone: Mapped[str] = field(Kind.PHONE, mark("Phone"), length=99, default="")
+    email: Mapped[str] = field(Kind.EMAIL, mark("E-mail"), length=254, default="")
+    web: Mapped[str] = field(Kind.WEB, mark("Web page"), length=1024, default="")
+    address: Mapped[str] = field(Kind.LONG_TEXT, mark("Address"), length=499, default="")
+    postcode: Mapped[str] = field(Kind.TEXT, mark("Postcode"), length=29, default="")
+    city: Mapped[str] = field(Kind.TEXT, mark("City"), length=99, default="")
+    stop: Mapped[bool] = field(Kind.YES_NO, mark("Stop"), default=False)
+    no_mailings: Mapped[bool] = field(Kind.YES_NO, mark("No mailings"), default=False)
+    note: Mapped[str] = field(Kind.LONG_TEXT, mark("Note"), default="")

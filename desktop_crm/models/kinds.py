@@ -1,0 +1,47 @@
+"""The kinds of field. A kind owns how its values are stored, checked, aligned, shown and edited."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field holds. The comment says what its value is in Python."""
+
+    TEXT = "text"  # str, one line
+    LONG_TEXT = "long_text"  # str, many lines
+    EMAIL = "email"  # str
+    PHONE = "phone"  # str
+    WEB = "web"  # str
+    NUMBER = "number"  # int
+    MONEY = "money"  # int, hundredths of the currency
+    PERCENT = "percent"  # int, hundredths of a per cent
+    RATE = "rate"  # int, millionths
+    DATE = "date"  # datetime.date, local
+    STAMP = "stamp"  # datetime.datetime, UTC
+    TIME = "time"  # int, minutes after midnight, local
+    DURATION = "duration"  # int, minutes
+    YES_NO = "yes_no"  # bool
+    WORD = "word"  # a stored enum's value; `words` names the enum
+    CHOICE = "choice"  # int, id of a line in a user list
+    USER = "user"  # int, id of a user
+    GROUP = "group"  # int, id of a user group
+    LINK = "link"  # int, id of a record
+
+    @property
+    def numeric(self) -> bool:
+        """Whether values stand at the right of their column."""
+        return self in _NUMERIC
+
+    @property
+    def refers(self) -> bool:
+        """Whether the value is the id of something that has a name."""
+        return self in _REFERS
+
+    @property
+    def textual(self) -> bool:
+        """Whether the value is free text."""
+        return self in _TEXTUAL
+
+
+_NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})
+_REFERS = frozenset({Kind.CHOICE, Kind.USER, Kind.GROUP, Kind.LINK})
+_TEXTUAL = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB})

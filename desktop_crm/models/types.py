@@ -1,0 +1,52 @@
+"""Column types: each stores what STRICT SQLite tables take, and gives what Python code should hold."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Integer, Text
+from sqlalchemy.types import TypeDecorator
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day, stored as ISO text: it sorts, and no zone can shift it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:
+        """Python → file."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Any) -> date | None:
+        """File → Python."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Stamp(TypeDecorator[datetime]):
+    """A moment, stored as whole seconds since 1970, UTC."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
+        """Python → file."""
+        return None if value is None else int(value.timestamp())
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
+        """File → Python."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+class YesNo(TypeDecorator[bool]):
+    """True or false, stored as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:
+        """Python → file."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> bool | None:
+        """File → Python."""
+        return None if value is None else bool(value)

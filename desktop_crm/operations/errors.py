@@ -1,0 +1,62 @@
+"""Small errors that carry facts. An operation that raises one has changed nothing; the view makes the sentence."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_crm.models.catalogue import Field
+
+
+@dataclass(frozen=True)
+class Refused(Exception):  # noqa: N818 (a refusal is no error of the program)
+    """The base of all refusals by a rule."""
+
+
+@dataclass(frozen=True)
+class RecordIsGone(Refused):
+    """The record was deleted meanwhile."""
+
+    record: str
+    id: int
+
+
+@dataclass(frozen=True)
+class FieldIsMissing(Refused):
+    """A mandatory field is empty (SC-6)."""
+
+    field: Field
+
+
+@dataclass(frozen=True)
+class ValueNotTaken(Refused):
+    """A value does not fit its field. *why* is one of: too_long, control_character, not_a_number, out_of_range,
+    no_such_date, unknown_choice, taken, not_editable."""
+
+    field: Field
+    why: str
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class SaleIsOpen(Refused):
+    """Only sold and lost sales can be completed (ST-40)."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class FollowUpIsCompleted(Refused):
+    """A completed follow-up cannot be edited until it is un-ticked (FU-7)."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class LineIsInUse(Refused):
+    """A line of a list cannot be removed."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class NothingChosen(Refused):
+    """The operation was given no record."""

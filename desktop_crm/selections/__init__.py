@@ -1,0 +1,1 @@
+"""The questions that answer with ids: conditions on fields → SQL."""

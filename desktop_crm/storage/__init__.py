@@ -1,0 +1,1 @@
+"""One file, safely kept: engine, journal, migrations, backup."""

@@ -1,0 +1,181 @@
+"""The journal: every write is one step with a label, and every step can be undone and redone, also after a restart."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.clock import Clock
+from desktop_crm.storage.file import DataFile
+from desktop_crm.storage.problems import Reason, SaveFailed, reason_of
+from desktop_crm.storage.replay import redo_step, undo_step
+
+T = TypeVar("T")
+MANY = 2000  # beyond so many changed rows of a table a notice says "any row"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One labelled change set. *facts* fill the label's sentence: title, count …"""
+
+    id: int
+    label: str
+    facts: Mapping[str, Any]
+    user_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which rows a commit touched. A table's value is a set of ids, or None for "too many to name"."""
+
+    rows: Mapping[str, frozenset[int] | None] = field(default_factory=dict)
+
+    def touch(self, table: str, row_id: int | None = None) -> bool:
+        """Whether *table*, or the row *row_id* of it, was touched."""
+        if table not in self.rows:
+            return False
+        ids = self.rows[table]
+        return row_id is None or ids is None or row_id in ids
+
+    def touch_any(self, *tables: str) -> bool:
+        """Whether any of *tables* was touched."""
+        return any(table in self.rows for table in tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a write: its result, what changed, and the step (None where nothing changed)."""
+
+    result: Any
+    changes: Changes
+    step: Step | None
+
+
+class Journal:
+    """The one gate for change."""
+
+    def __init__(self, file: DataFile) -> None:
+        self._file = file
+        self._clock: Clock = file.clock
+
+    def run(self, operation: Callable[..., T], *args: Any, user_id: int | None, label: str = "", **kwargs: Any) -> Outcome:
+        """Run *operation(session, …)* as one step, all or nothing.
+
+        The label is the operation's own (`@verb`) unless one is given. Raises what the operation raises, and SaveFailed
+        where the file could not take it; in both cases nothing was written.
+        """
+        try:
+            with self._file.writing() as session:
+                return self._run(session, operation, args, kwargs, user_id, label or getattr(operation, "label", ""))
+        except DBAPIError as error:
+            reason = reason_of(error)
+            if reason is Reason.UNKNOWN:
+                raise
+            raise SaveFailed(reason, str(error.orig)) from error
+
+    def _run(
+        self, session: Session, operation: Callable[..., T], args: Any, kwargs: Any, user_id: int | None, label: str
+    ) -> Outcome:
+        if not label:
+            raise ValueError(f"{operation!r} has no label")
+        session.info.update(user_id=user_id, facts={})
+        begin = session.scalar(text("SELECT coalesce(max(id), 0) FROM change")) + 1
+        step_id = self._begin(session, label, user_id, begin)
+        result = operation(session, *args, **kwargs)
+        session.flush()
+        end = session.scalar(text("SELECT coalesce(max(id), 0) FROM change"))
+        if end < begin:
+            session.execute(text("DELETE FROM change_set WHERE id = :id"), {"id": step_id})
+            self._gate(session, None)
+            return Outcome(result, Changes(), None)
+        self._forget_undone(session)
+        facts = session.info["facts"]
+        session.execute(
+            text("UPDATE change_set SET last_change = :end, facts = :facts WHERE id = :id"),
+            {"end": end, "facts": json.dumps(facts, ensure_ascii=False, default=str), "id": step_id},
+        )
+        self._gate(session, None)
+        step = Step(step_id, label, facts, user_id, self._clock.now())
+        return Outcome(result, changes_of(session, begin, end), step)
+
+    def _begin(self, session: Session, label: str, user_id: int | None, first: int) -> int:
+        step_id = session.execute(
+            text(
+                "INSERT INTO change_set (label, facts, user_id, at, undone, first_change, last_change)"
+                " VALUES (:label, '{}', :user, :at, 0, :first, 0) RETURNING id"
+            ),
+            {"label": label, "user": user_id, "at": int(self._clock.now().timestamp()), "first": first},
+        ).scalar_one()
+        self._gate(session, step_id)
+        return step_id
+
+    @staticmethod
+    def _gate(session: Session, step_id: int | None, replay: bool = False) -> None:
+        session.execute(
+            text("UPDATE journal_gate SET set_id = :step, replay = :replay"), {"step": step_id, "replay": int(replay)}
+        )
+
+    @staticmethod
+    def _forget_undone(session: Session) -> None:
+        """A new step after an undo: what was undone can no longer be redone."""
+        gone = session.execute(text("DELETE FROM change_set WHERE undone = 1 RETURNING first_change, last_change"))
+        for first, last in gone.all():
+            session.execute(text("DELETE FROM change WHERE id BETWEEN :a AND :b"), {"a": first, "b": last})
+
+    def next_undo(self) -> Step | None:
+        """Return the step that undo would take back."""
+        return self._peek("WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+
+    def next_redo(self) -> Step | None:
+        """Return the step that redo would bring back."""
+        return self._peek("WHERE undone = 1 ORDER BY id LIMIT 1")
+
+    def _peek(self, condition: str) -> Step | None:
+        with self._file.reading() as session:
+            row = session.execute(text(f"SELECT * FROM change_set {condition}")).one_or_none()
+            return None if row is None else _step(row)
+
+    def undo(self) -> Outcome | None:
+        """Take the last step back. Returns None where there is none."""
+        return self._replay("WHERE undone = 0 ORDER BY id DESC LIMIT 1", undo_step, 1)
+
+    def redo(self) -> Outcome | None:
+        """Bring the last undone step back. Returns None where there is none."""
+        return self._replay("WHERE undone = 1 ORDER BY id LIMIT 1", redo_step, 0)
+
+    def _replay(self, condition: str, play: Callable[[Session, int, int], None], undone: int) -> Outcome | None:
+        try:
+            with self._file.writing() as session:
+                row = session.execute(text(f"SELECT * FROM change_set {condition}")).one_or_none()
+                if row is None:
+                    return None
+                self._gate(session, None, replay=True)
+                session.execute(text("PRAGMA defer_foreign_keys = ON"))
+                play(session, row.first_change, row.last_change)
+                session.execute(text("UPDATE change_set SET undone = :u WHERE id = :id"), {"u": undone, "id": row.id})
+                self._gate(session, None)
+                return Outcome(None, changes_of(session, row.first_change, row.last_change), _step(row))
+        except DBAPIError as error:
+            raise SaveFailed(reason_of(error), str(error.orig)) from error
+
+
+def changes_of(session: Session, first: int, last: int) -> Changes:
+    """Return which rows the changes *first* to *last* touched."""
+    span = {"a": first, "b": last, "many": MANY + 1}
+    names = session.execute(text("SELECT DISTINCT tbl FROM change WHERE id BETWEEN :a AND :b"), span).scalars().all()
+    found: dict[str, frozenset[int] | None] = {}
+    for name in names:
+        statement = text("SELECT DISTINCT row_id FROM change WHERE id BETWEEN :a AND :b AND tbl = :t LIMIT :many")
+        ids = session.execute(statement, {**span, "t": name}).scalars().all()
+        found[name] = frozenset(ids) if len(ids) <= MANY else None
+    return Changes(found)
+
+
+def _step(row: Row[Any]) -> Step:
+    return Step(row.id, row.label, json.loads(row.facts), row.user_id, datetime.fromtimestamp(row.at, UTC))

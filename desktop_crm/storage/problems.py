@@ -1,0 +1,60 @@
+"""What can be wrong with the file. The errors carry facts; views turn them into sentences."""
+
+import sqlite3
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+
+class Reason(StrEnum):
+    """Why a file is refused, or a save did not succeed."""
+
+    NOT_A_DATABASE = "not_a_database"
+    OTHER_PROGRAM = "other_program"
+    NEWER_VERSION = "newer_version"
+    DAMAGED = "damaged"
+    NO_ACCESS = "no_access"
+    READ_ONLY = "read_only"
+    DISK_FULL = "disk_full"
+    BUSY = "busy"
+    MIGRATION_FAILED = "migration_failed"
+    UNKNOWN = "unknown"
+
+
+class FileRefused(Exception):
+    """The file cannot be opened; it was left as it is."""
+
+    def __init__(self, reason: Reason, path: Path, detail: str = "") -> None:
+        super().__init__(f"{reason.value}: {path} {detail}".strip())
+        self.reason, self.path, self.detail = reason, path, detail
+
+
+class SaveFailed(Exception):
+    """A step could not be written; nothing of it is in the file."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(f"{reason.value} {detail}".strip())
+        self.reason, self.detail = reason, detail
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: Reason.DISK_FULL,
+    sqlite3.SQLITE_IOERR: Reason.DISK_FULL,
+    sqlite3.SQLITE_READONLY: Reason.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Reason.NO_ACCESS,
+    sqlite3.SQLITE_PERM: Reason.NO_ACCESS,
+    sqlite3.SQLITE_BUSY: Reason.BUSY,
+    sqlite3.SQLITE_LOCKED: Reason.BUSY,
+    sqlite3.SQLITE_CORRUPT: Reason.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Reason.NOT_A_DATABASE,
+}
+
+
+def reason_of(error: Exception) -> Reason:
+    """Return the plain reason behind an error of SQLite."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(origin, "sqlite_errorcode", None)
+    return _BY_CODE.get(code & 0xFF, Reason.UNKNOWN) if code is not None else Reason.UNKNOWN
+
+

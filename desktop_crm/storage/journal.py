@@ -60,6 +60,8 @@ class Outcome:
 class Journal:
     """The one gate for change."""
 
+    failure = SaveFailed  # what a write raises when the file cannot take it
+
     def __init__(self, file: DataFile) -> None:
         self._file = file
         self._clock: Clock = file.clock
@@ -78,6 +80,22 @@ class Journal:
             if reason is Reason.UNKNOWN:
                 raise
             raise SaveFailed(reason, str(error.orig)) from error
+
+    def run_unrecorded(self, operation: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run *operation(session, …)*, all or nothing, as part of laying out a new file: it is no step and stays.
+
+        Only for a file in which nothing has been recorded. Raises what the operation raises, and SaveFailed.
+        """
+        try:
+            with self._file.writing() as session:
+                session.info.update(user_id=None, facts={})
+                self._gate(session, None, replay=True)
+                result = operation(session, *args, **kwargs)
+                session.flush()
+                self._gate(session, None)
+                return result
+        except DBAPIError as error:
+            raise SaveFailed(reason_of(error), str(error.orig)) from error
 
     def _run(
         self, session: Session, operation: Callable[..., T], args: Any, kwargs: Any, user_id: int | None, label: str

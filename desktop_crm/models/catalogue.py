@@ -1,7 +1,7 @@
 """The catalogue of fields: each field is described once, beside its column, and everything else reads it here.
 
-A mapped class writes ``title: Mapped[str] = field(Kind.TEXT, mark("Title"), required=True)``; from then on tables, cards,
-editors, import, sums and history know it as ``CATALOGUE["sale.title"]``. To add a field is to add that line.
+A mapped class writes ``title: Mapped[str] = field(Kind.TEXT, mark("Title"), required=True)``; from then on tables,
+cards, editors, import, sums and history know it as ``CATALOGUE["sale.title"]``. To add a field is to add that line.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -8,7 +8,7 @@ from desktop_crm.models.enums import DurationUnit, FollowUpForm
 
 
 class ListItem(Ranked, Base):
-    """A line of one of the plain lists (`ListName`). `group_key` files categories under a group; `code` is a country's."""
+    """A line of a plain list (`ListName`). `group_key` files categories under a group; `code` is a country's."""
 
     __tablename__ = "list_item"
     __table_args__ = (Index(None, "list_name", "rank"), Base.__table_args__)
@@ -60,7 +60,7 @@ class FollowUpType(Ranked, Base):
 
 
 class Currency(Ranked, Base):
-    """A currency: `unit` of it are worth `rate` millionths of the base currency (CU-3, CU-6). `name` is its ISO code."""
+    """A currency: `unit` of it are worth `rate` millionths of the base currency (CU-6). `name` is its ISO code."""
 
     __tablename__ = "currency"
 

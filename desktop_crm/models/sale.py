@@ -127,7 +127,7 @@ class Sale(Keyed, Recorded, Base):
 
 
 def overdue(sale: Any, today: date) -> ColumnElement[bool]:
-    """NA-8, NA-10: whether a row of *sale* is red. Stalled sales count by their re-open date alone, closed ones never."""
+    """NA-8, NA-10: whether a row of *sale* is red. Of a stalled sale the re-open date counts, not the sale date."""
     late = or_(func.coalesce(sale.next_activity_date < today, 0), func.coalesce(sale.sale_date < today, 0))
     is_open = and_(sale.status == SaleStatus.OPEN, late)
     stalled = and_(

@@ -1,0 +1,255 @@
+"""What screens ask: ids of a list, rows of a page, neighbours, sums. All answers are ids, frozen rows or figures."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session, aliased
+
+from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, fields_of, target_class
+from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.models.kinds import Kind
+from desktop_crm.models.lists import Currency
+from desktop_crm.models.sale import Sale, overdue
+from desktop_crm.operations.step import today, user_id
+from desktop_crm.selections.listing import Listing, Order, Viewpoint, condition_of, entity_of, is_late_follow_up
+
+_FETCH = 1000
+
+
+class Amount(NamedTuple):
+    """Money as a list shows it: hundredths, and the ISO code of its currency (None for the base currency)."""
+
+    minor: int
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: `values` in the order of the asked paths, names instead of ids; `late` rows are red."""
+
+    id: int
+    values: tuple[Any, ...]
+    late: bool
+
+
+def field_at(path: str) -> Field:
+    """Return the field at the end of *path*: "sale.amount", or over one link, "sale.company.country"."""
+    link, _, rest = path.partition(".")[2].partition(".")
+    if not rest:
+        return CATALOGUE[path]
+    near = CATALOGUE[f"{path.partition('.')[0]}.{link}"]
+    return CATALOGUE[f"{near.target}.{rest}"]
+
+
+def offered_paths(record: RecordKind) -> Mapping[str, Sequence[str]]:
+    """Return what a list of *record* can show: own paths under "", and those over each link under the link's path."""
+    own = list(fields_of(record))
+    links = [key for key, entry in fields_of(record).items() if entry.kind is Kind.LINK]
+    return {"": own} | {link: [f"{link}.{f.partition('.')[2]}" for f in _far_fields(link)] for link in links}
+
+
+def _far_fields(link: str) -> list[str]:
+    target = CATALOGUE[link].target
+    return [key for key, entry in fields_of(target or "").items() if entry.kind is not Kind.LINK]
+
+
+def _expression(path: str, part: str) -> ColumnElement[Any]:
+    """Return the SQL for a path; *part* is "shown" or "order"."""
+    entry = field_at(path)
+    if path.count(".") == 1:
+        return getattr(entry, part)()
+    near = CATALOGUE[path.rpartition(".")[0]]
+    far = aliased(target_class(near))
+    found = select(getattr(entry, part)(far)).where(far.id == near.value())
+    return found.correlate_except(far).scalar_subquery()
+
+
+def ids_of(session: Session, listing: Listing) -> "array[int]":
+    """Return the ids of a list in its order: 8 bytes each, fetched in small steps so that the window stays awake."""
+    entity = entity_of(listing)
+    statement = select(entity.id).where(condition_of(listing, viewpoint(session))).order_by(*_ordering(listing))
+    return _raw_ids(session, statement)
+
+
+def viewpoint(session: Session) -> Viewpoint:
+    """Return who looks, and on which day."""
+    return Viewpoint(user_id(session), today(session))
+
+
+def _ordering(listing: Listing) -> list[Any]:
+    entity = entity_of(listing)
+    if not listing.order:
+        return [getattr(entity, "sort_key", entity.id), entity.id]
+    levels = [_level(order) for order in listing.order]
+    return [level for pair in levels for level in pair] + [entity.id]
+
+
+def _level(order: Order) -> list[Any]:
+    """Empty values stand last in both directions."""
+    expression = _expression(order.path, "order")
+    entry = field_at(order.path)
+    empty = [] if _never_empty(entry) else [expression.is_(None)]
+    return [*empty, expression.desc() if order.descending else expression.asc()]
+
+
+def _never_empty(entry: Field) -> bool:
+    column = None if entry.compute else entry.entity.__table__.c[entry.name]
+    return column is not None and not column.nullable
+
+
+def _raw_ids(session: Session, statement: Select[Any]) -> "array[int]":
+    compiled = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
+    values = [_bound(compiled, name) for name in compiled.positiontup or ()]
+    connection = session.connection().connection.driver_connection
+    assert connection is not None
+    cursor = connection.execute(str(compiled), values)
+    ids = array("q")
+    while rows := cursor.fetchmany(_FETCH):
+        ids.extend(row[0] for row in rows)
+    return ids
+
+
+def _bound(compiled: Any, name: str) -> Any:
+    value = compiled.params[name]
+    convert = compiled.binds[name].type.dialect_impl(compiled.dialect).bind_processor(compiled.dialect)
+    return convert(value) if convert else value
+
+
+def count_of(session: Session, listing: Listing) -> int:
+    """Return how many records a list holds."""
+    entity = entity_of(listing)
+    return session.scalar(select(func.count(entity.id)).where(condition_of(listing, viewpoint(session)))) or 0
+
+
+def rows_of(session: Session, record: RecordKind, paths: Sequence[str], ids: Sequence[int]) -> dict[int, Row]:
+    """Return the rows of *ids* by id, in one statement; ids that are gone are missing."""
+    entity = class_of(record)
+    columns: list[Any] = [entity.id, _late(session, record)]
+    for path in paths:
+        columns.append(_expression(path, "shown"))
+        if _has_currency(path):
+            columns.append(_currency_code(field_at(path)))
+    found = session.execute(select(*columns).where(entity.id.in_(ids)))
+    return {row[0]: Row(row[0], _values(paths, row[2:]), bool(row[1])) for row in found}
+
+
+def _values(paths: Sequence[str], cells: Sequence[Any]) -> tuple[Any, ...]:
+    left = iter(cells)
+    return tuple(Amount(next(left) or 0, next(left)) if _has_currency(path) else next(left) for path in paths)
+
+
+def _has_currency(path: str) -> bool:
+    return path.count(".") == 1 and field_at(path).currency is not None
+
+
+def _currency_code(entry: Field) -> ColumnElement[Any]:
+    money = aliased(Currency)
+    mine = getattr(entry.entity, entry.currency or "")
+    return select(money.name).where(money.id == mine).correlate_except(money).scalar_subquery()
+
+
+def _late(session: Session, record: RecordKind) -> ColumnElement[bool]:
+    entity, day = class_of(record), today(session)
+    if record is RecordKind.SALE:
+        return overdue(entity, day)
+    return is_late_follow_up(entity, day) if record is RecordKind.FOLLOW_UP else false()
+
+
+def neighbours(session: Session, sale_id: int, skip_completed: bool) -> tuple[int | None, int | None]:
+    """Return the sales before and after one, over all sales by title, then id (SC-10, SC-13); None at either end."""
+    here = session.execute(select(Sale.sort_key, Sale.id).where(Sale.id == sale_id)).one_or_none()
+    if here is None:
+        return None, None
+    key, own = here
+    before = or_(Sale.sort_key < key, and_(Sale.sort_key == key, Sale.id < own))
+    after = or_(Sale.sort_key > key, and_(Sale.sort_key == key, Sale.id > own))
+    kept = walked(skip_completed)
+    bounds_before, bounds_after = Sale.sort_key <= key, Sale.sort_key >= key  # so that the index is entered at the key
+    back = select(Sale.id).where(bounds_before, before, kept).order_by(Sale.sort_key.desc(), Sale.id.desc()).limit(1)
+    on = select(Sale.id).where(bounds_after, after, kept).order_by(Sale.sort_key, Sale.id).limit(1)
+    return session.scalar(back), session.scalar(on)
+
+
+def walked(skip_completed: bool) -> ColumnElement[bool]:
+    """SC-12: with *skip_completed*, sold, lost and completed sales are passed over; stalled ones are not."""
+    if not skip_completed:
+        return Sale.id.is_not(None)
+    return and_(Sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED)), Sale.completed == False)  # noqa: E712 (SQL)
+
+
+def kept_while_walking(session: Session, ids: Sequence[int], skip_completed: bool) -> list[int]:
+    """Return those of *ids* (a stretch of a list) that still exist and are not passed over, in the same order."""
+    kept = set(session.scalars(select(Sale.id).where(Sale.id.in_(ids), walked(skip_completed))))
+    return [one for one in ids if one in kept]
+
+
+def first_of(session: Session, listing: Listing) -> int | None:
+    """Return the first record of a list, without reading the rest."""
+    entity = entity_of(listing)
+    found = select(entity.id).where(condition_of(listing, viewpoint(session)))
+    return session.scalar(found.order_by(*_ordering(listing)).limit(1))
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nothing has been registered yet: no company, person or sale."""
+    return all(session.scalar(select(class_of(kind).id).limit(1)) is None for kind in _MAIN)
+
+
+_MAIN = (RecordKind.SALE, RecordKind.COMPANY, RecordKind.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line that a picker offers: the record's name, and beside it what tells it from its namesakes."""
+
+    id: int
+    name: str
+    beside: str
+
+
+_BESIDE = {
+    RecordKind.COMPANY: "company.city",
+    RecordKind.PERSON: "person.company",
+    RecordKind.SALE: "sale.company",
+    RecordKind.PROJECT: "project.type",
+}
+
+
+def find_by_name(
+    session: Session, record: RecordKind, typed: str, limit: int = 20, company_id: int | None = None
+) -> list[Hit]:
+    """Return records whose name begins with what was typed, then those that hold it; folded for æøå and accents.
+
+    With *company_id*, persons of that company stand first. An empty text gives the first ones by name.
+    """
+    from desktop_crm.models.folding import fold
+
+    entity, wanted = class_of(record), fold(typed.strip())
+    beside = _expression(_BESIDE[record], "shown")
+    query = select(entity.id, getattr(entity, entity.__label__), beside).limit(limit)
+    own = [entity.company_id == company_id] if company_id is not None and hasattr(entity, "company_id") else []
+    tries = [[*own, _begins(entity, wanted)]]
+    if own:
+        tries.append([_begins(entity, wanted)])
+    if wanted:
+        tries.append([entity.fold_key.contains(wanted, autoescape=True)])
+    found: dict[int, Hit] = {}
+    for conditions in tries:
+        if len(found) < limit:
+            for row in session.execute(query.where(*conditions).order_by(entity.sort_key, entity.id)):
+                found.setdefault(row[0], Hit(row[0], row[1], row[2] or ""))
+    return list(found.values())[:limit]
+
+
+def _begins(entity: Any, wanted: str) -> ColumnElement[bool]:
+    return and_(entity.fold_key >= wanted, entity.fold_key < wanted + "\U0010ffff")
+
+
+def names_of(session: Session, record: RecordKind, ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of records by id."""
+    entity = class_of(record)
+    return dict(session.execute(select(entity.id, getattr(entity, entity.__label__)).where(entity.id.in_(ids))).all())

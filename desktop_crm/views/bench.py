@@ -1,0 +1,20 @@
+"""What every view is given, in one value."""
+
+from dataclasses import dataclass
+
+from desktop_crm.views.desk import Desk
+from desktop_crm.views.memory import Memory
+from desktop_crm.views.parts.faces import Faces
+from desktop_crm.views.prompt import Prompt
+from desktop_crm.views.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The desk to write and ask at, the theme, how values are shown, how questions are put, what is remembered."""
+
+    desk: Desk
+    theme: Theme
+    faces: Faces
+    prompt: Prompt
+    memory: Memory

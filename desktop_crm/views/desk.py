@@ -1,0 +1,271 @@
+"""The desk: the one object through which views write, ask and hear of changes."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_crm.models.clock import Clock
+from desktop_crm.operations.errors import Refused
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Question:
+    """One question on its way: who asked, what to do with the answer, and whether it was overtaken."""
+
+    asker: QObject
+    then: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    number: int
+    overtaken: bool = False
+
+
+@dataclass(slots=True)
+class _Answer:
+    question: _Question
+    value: Any = None
+    error: Exception | None = None
+
+
+class Job(QObject):
+    """A long write on the worker: reports progress, can be cancelled; cancelling leaves nothing half done."""
+
+    progressed = Signal(int, int)  # done, total (0: not known)
+    finished = Signal(object)  # the operation's result
+    failed = Signal(object)  # the exception
+    cancelled = Signal()
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._cancelled = True
+
+    def report(self, done: int, total: int) -> None:
+        """Called by the operation on the worker; raises JobCancelled when the user has cancelled."""
+        if self._cancelled:
+            raise JobCancelled
+        self.progressed.emit(done, total)
+
+
+class JobCancelled(Exception):
+    """The user cancelled; the step is rolled back."""
+
+
+class Desk(QObject):
+    """What views are given. Reading one small thing: `ask`. Lists and figures: `ask_later`. Writing: `do`, `start_job`.
+
+    The journal and the file arrive from the composition root; views never see a session.
+    """
+
+    changed = Signal(object)  # storage.journal.Changes, after each commit, undo and redo
+    stepped = Signal(str, object)  # "done" | "undone" | "redone", Step
+    refused = Signal(object)  # the Refused, SaveFailed … that `do` met
+    job_started = Signal(object)  # Job
+    user_changed = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, file: Any, journal: Any, user_id: int | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file, self._journal = file, journal
+        self._user_id = user_id
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
+        self._running: dict[tuple[int, str], _Question] = {}
+        self._numbers = count()
+        self._job: Job | None = None
+        self._answered.connect(self._on_answered)
+
+    # -- facts ---------------------------------------------------------------------------------------------------
+
+    @property
+    def clock(self) -> Clock:
+        return self._file.clock
+
+    @property
+    def path(self) -> Any:
+        """Where the data file lies."""
+        return self._file.path
+
+    @property
+    def user_id(self) -> int | None:
+        """Who is at work."""
+        return self._user_id
+
+    def set_user(self, user_id: int) -> None:
+        """Change who is at work."""
+        self._user_id = user_id
+        self.user_changed.emit()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a long job is writing now."""
+        return self._job is not None
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def ask(self, question: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Answer at once, on this thread: for one record or a page (budget 5 ms)."""
+        with self._file.reading() as session:
+            session.info["user_id"] = self._user_id
+            return question(session, *args, **kwargs)
+
+    def ask_later(
+        self,
+        asker: QObject,
+        question: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        topic: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """Answer on the worker. Of one asker (and topic) only the newest answer arrives; an overtaken query is stopped."""
+        key = (id(asker), topic)
+        if (old := self._running.get(key)) is not None:
+            old.overtaken = True
+        asked = _Question(asker, then, failed, next(self._numbers))
+        self._running[key] = asked
+        self._pool.submit(self._answer, asked, question, args, kwargs)
+
+    def _answer(self, asked: _Question, question: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        if asked.overtaken:
+            return
+        try:
+            with self._file.reading(lambda: asked.overtaken) as session:
+                session.info["user_id"] = self._user_id
+                answer = _Answer(asked, question(session, *args, **kwargs))
+        except Exception as error:
+            if asked.overtaken:
+                return
+            answer = _Answer(asked, error=error)
+        self._answered.emit(answer)
+
+    @Slot(object)
+    def _on_answered(self, answer: _Answer) -> None:
+        asked = answer.question
+        for key in [key for key, value in self._running.items() if value is asked]:
+            del self._running[key]
+        if asked.overtaken or not shiboken6.isValid(asked.asker):
+            return
+        if answer.error is None:
+            asked.then(answer.value)
+        elif asked.failed:
+            asked.failed(answer.error)
+        else:
+            raise answer.error
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def attempt(self, operation: Callable[..., T], *args: Any, label: str = "", **kwargs: Any) -> T:
+        """Write as one step. Raises what the operation refuses, or SaveFailed; then nothing was written."""
+        if self._job is not None:
+            raise BusyWithJob(self._job.title)
+        outcome = self._journal.run(operation, *args, user_id=self._user_id, label=label, **kwargs)
+        self._tell("done", outcome)
+        return outcome.result
+
+    def do(self, operation: Callable[..., T], *args: Any, label: str = "", **kwargs: Any) -> T | None:
+        """Write as one step; a refusal is told in the status bar, and None is returned."""
+        try:
+            return self.attempt(operation, *args, label=label, **kwargs)
+        except (Refused, BusyWithJob, self._save_failed) as error:
+            self.refused.emit(error)
+            return None
+
+    @property
+    def _save_failed(self) -> type[Exception]:
+        return self._journal.failure
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._replay("undone", self._journal.undo)
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        self._replay("redone", self._journal.redo)
+
+    def _replay(self, how: str, play: Callable[[], Any]) -> None:
+        if self._job is not None:
+            self.refused.emit(BusyWithJob(self._job.title))
+            return
+        try:
+            outcome = play()
+        except self._save_failed as error:
+            self.refused.emit(error)
+            return
+        if outcome is not None:
+            self._tell(how, outcome)
+
+    def _tell(self, how: str, outcome: Any) -> None:
+        if outcome.step is not None:
+            self.changed.emit(outcome.changes)
+            self.stepped.emit(how, outcome.step)
+
+    def next_undo(self) -> Any:
+        """Return the step that undo would take back, or None."""
+        return self._journal.next_undo()
+
+    def next_redo(self) -> Any:
+        """Return the step that redo would bring back, or None."""
+        return self._journal.next_redo()
+
+    def start_job(self, title: str, operation: Callable[..., Any], *args: Any, label: str = "", **kwargs: Any) -> Job:
+        """Run a long write on the worker. The operation gets `progress=` (call with done, total)."""
+        if self._job is not None:
+            raise BusyWithJob(self._job.title)
+        job = Job(title, self)
+        self._job = job
+        self._pool.submit(self._run_job, job, operation, args, {**kwargs, "progress": job.report}, label)
+        self.job_started.emit(job)
+        return job
+
+    def _run_job(self, job: Job, operation: Callable[..., Any], args: Any, kwargs: Any, label: str) -> None:
+        asked = _Question(
+            job, lambda outcome: self._on_job_done(job, outcome), lambda e: self._on_job_failed(job, e), -1
+        )
+        try:
+            outcome = self._journal.run(operation, *args, user_id=self._user_id, label=label, **kwargs)
+            self._answered.emit(_Answer(asked, outcome))
+        except Exception as error:
+            self._answered.emit(_Answer(asked, error=error))
+
+    def _on_job_done(self, job: Job, outcome: Any) -> None:
+        self._job = None
+        self._tell("done", outcome)
+        job.finished.emit(outcome.result)
+        job.deleteLater()
+
+    def _on_job_failed(self, job: Job, error: Exception) -> None:
+        self._job = None
+        if isinstance(error, JobCancelled):
+            job.cancelled.emit()
+        else:
+            job.failed.emit(error)
+        job.deleteLater()
+
+    def close(self) -> None:
+        """Stop running questions and wait for the worker."""
+        for asked in self._running.values():
+            asked.overtaken = True
+        if self._job is not None:
+            self._job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class BusyWithJob(Exception):
+    """A long job is writing; small changes wait until it has finished."""
+
+    title: str
+
+
+__all__ = ["BusyWithJob", "Desk", "Job", "JobCancelled"]

@@ -1,0 +1,1 @@
+"""What the program brings along: default lists, demo data, translations, style. Read by importlib.resources."""

@@ -1,4 +1,7 @@
-"""Small errors that carry facts. An operation that raises one has changed nothing; the view makes the sentence."""
+"""Small errors that carry facts. An operation that raises one has changed nothing; the view makes the sentence.
+
+They are not frozen: contextlib sets the trace of an exception that passes through it.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,12 +9,12 @@ from typing import Any
 from desktop_crm.models.catalogue import Field
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Refused(Exception):  # noqa: N818 (a refusal is no error of the program)
     """The base of all refusals by a rule."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class RecordIsGone(Refused):
     """The record was deleted meanwhile."""
 
@@ -19,14 +22,14 @@ class RecordIsGone(Refused):
     id: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class FieldIsMissing(Refused):
     """A mandatory field is empty (SC-6)."""
 
     field: Field
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ValueNotTaken(Refused):
     """A value does not fit its field. *why* is one of: too_long, control_character, not_a_number, out_of_range,
     no_such_date, unknown_choice, taken, not_editable."""
@@ -36,27 +39,27 @@ class ValueNotTaken(Refused):
     value: Any = None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class SaleIsOpen(Refused):
     """Only sold and lost sales can be completed (ST-40)."""
 
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class FollowUpIsCompleted(Refused):
     """A completed follow-up cannot be edited until it is un-ticked (FU-7)."""
 
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class LineIsInUse(Refused):
     """A line of a list cannot be removed."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NothingChosen(Refused):
     """The operation was given no record."""

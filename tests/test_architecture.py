@@ -317,7 +317,7 @@ LET_THROUGH = {
     "the clock itself": ("models/clock.py", "now = datetime.now(UTC)"),
     "an override that says so": ("views/desk.py", "class A:\n    @override\n    def sizeHint(self): ..."),
     "an error that is told": ("views/desk.py", "try:\n    go()\nexcept Exception:\n    log.exception('no')"),
-    "a promise of a library's not kept": ("operations/a.py", "try:\n    go()\nexcept NotImplemented" "Error:\n    stop()"),
+    "a library's empty promise": ("operations/a.py", "try:\n    go()\nexcept NotImplemented" "Error:\n    stop()"),
     "sixty lines": ("views/desk.py", "def long():\n" + "    go()\n" * 59),
     "a table of data": ("resources/demo.py", "rows = 1\n" * 501),
 }

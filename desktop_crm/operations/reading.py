@@ -3,10 +3,10 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, fields_of, target_class
@@ -14,6 +14,8 @@ from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
 from desktop_crm.models.sale import Sale, overdue
+from desktop_crm.models.types import Day
+from desktop_crm.models.user import Preference
 from desktop_crm.operations.step import today, user_id
 from desktop_crm.selections.listing import Listing, Order, Viewpoint, condition_of, entity_of, is_late_follow_up
 
@@ -90,10 +92,34 @@ def _ordering(listing: Listing) -> list[Any]:
 
 def _level(order: Order) -> list[Any]:
     """Empty values stand last in both directions."""
-    expression = _expression(order.path, "order")
-    entry = field_at(order.path)
-    empty = [] if _never_empty(entry) else [expression.is_(None)]
+    expression, entry = _sorting(order.path), field_at(order.path)
+    empty: list[Any] = []
+    if entry.kind.textual and not entry.required:
+        empty = [func.coalesce(expression, "") == ""]
+    elif order.path.count(".") > 1 or not _never_empty(entry):
+        empty = [expression.is_(None)]
     return [*empty, expression.desc() if order.descending else expression.asc()]
+
+
+def _sorting(path: str) -> ColumnElement[Any]:
+    """Return what a path is sorted by: words in the order of their enum, free text by its letters."""
+    expression, entry = _expression(path, "order"), field_at(path)
+    if entry.words is not None:
+        return case({word.value: rank for rank, word in enumerate(entry.words)}, value=expression)
+    if entry.kind.textual and entry.name != getattr(entry.entity, "__label__", ""):
+        return _letters(expression)
+    return expression
+
+
+def _letters(text: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return *text* so that it sorts as `folding.sort_key` does, but for accents: for texts without a key."""
+    key: Any = func.lower(text)
+    for letter, stand_in in _LAST_LETTERS.items():
+        key = func.replace(key, letter, stand_in)
+    return key
+
+
+_LAST_LETTERS = {"æ": "{a", "Æ": "{a", "ø": "{b", "Ø": "{b", "å": "{c", "Å": "{c"}
 
 
 def _never_empty(entry: Field) -> bool:
@@ -102,21 +128,13 @@ def _never_empty(entry: Field) -> bool:
 
 
 def _raw_ids(session: Session, statement: Select[Any]) -> "array[int]":
-    compiled = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
-    values = [_bound(compiled, name) for name in compiled.positiontup or ()]
-    connection = session.connection().connection.driver_connection
-    assert connection is not None
-    cursor = connection.execute(str(compiled), values)
+    """Read from the driver's own cursor: rows of SQLAlchemy would double the time of a long list."""
+    cursor = session.connection().execute(statement).cursor
+    assert cursor is not None
     ids = array("q")
     while rows := cursor.fetchmany(_FETCH):
         ids.extend(row[0] for row in rows)
     return ids
-
-
-def _bound(compiled: Any, name: str) -> Any:
-    value = compiled.params[name]
-    convert = compiled.binds[name].type.dialect_impl(compiled.dialect).bind_processor(compiled.dialect)
-    return convert(value) if convert else value
 
 
 def count_of(session: Session, listing: Listing) -> int:
@@ -127,19 +145,27 @@ def count_of(session: Session, listing: Listing) -> int:
 
 def rows_of(session: Session, record: RecordKind, paths: Sequence[str], ids: Sequence[int]) -> dict[int, Row]:
     """Return the rows of *ids* by id, in one statement; ids that are gone are missing."""
+    statement, money = _page(record, tuple(paths))
+    found = session.execute(statement, {"ids": list(ids), "today": today(session)})
+    return {row[0]: Row(row[0], _values(money, row[2:]), bool(row[1])) for row in found}
+
+
+@cache
+def _page(record: RecordKind, paths: tuple[str, ...]) -> tuple[Select[Any], tuple[bool, ...]]:
+    """Return the statement of a page, made once for a set of columns, and which of them are money with a currency."""
     entity = class_of(record)
-    columns: list[Any] = [entity.id, _late(session, record)]
-    for path in paths:
+    money = tuple(_has_currency(path) for path in paths)
+    columns: list[Any] = [entity.id, _late(record)]
+    for path, has_currency in zip(paths, money, strict=True):
         columns.append(_expression(path, "shown"))
-        if _has_currency(path):
+        if has_currency:
             columns.append(_currency_code(field_at(path)))
-    found = session.execute(select(*columns).where(entity.id.in_(ids)))
-    return {row[0]: Row(row[0], _values(paths, row[2:]), bool(row[1])) for row in found}
+    return select(*columns).where(entity.id.in_(bindparam("ids", expanding=True))), money
 
 
-def _values(paths: Sequence[str], cells: Sequence[Any]) -> tuple[Any, ...]:
+def _values(money: Sequence[bool], cells: Sequence[Any]) -> tuple[Any, ...]:
     left = iter(cells)
-    return tuple(Amount(next(left) or 0, next(left)) if _has_currency(path) else next(left) for path in paths)
+    return tuple(Amount(next(left) or 0, next(left)) if is_money else next(left) for is_money in money)
 
 
 def _has_currency(path: str) -> bool:
@@ -147,13 +173,22 @@ def _has_currency(path: str) -> bool:
 
 
 def _currency_code(entry: Field) -> ColumnElement[Any]:
+    """The code of another currency; nothing for the base currency, which goes without saying."""
     money = aliased(Currency)
     mine = getattr(entry.entity, entry.currency or "")
-    return select(money.name).where(money.id == mine).correlate_except(money).scalar_subquery()
+    found = select(money.name).where(money.id == mine, money.id != func.coalesce(base_currency(), 0))
+    return found.correlate_except(money).scalar_subquery()
 
 
-def _late(session: Session, record: RecordKind) -> ColumnElement[bool]:
-    entity, day = class_of(record), today(session)
+def base_currency() -> ColumnElement[Any]:
+    """Return the SQL for the id of the base currency (CU-2), empty where none has been chosen."""
+    found = select(cast(Preference.value, Integer))
+    return found.where(Preference.name == "base_currency_id", Preference.user_id.is_(None)).scalar_subquery()
+
+
+def _late(record: RecordKind) -> ColumnElement[bool]:
+    entity: Any = class_of(record)
+    day: Any = bindparam("today", type_=Day)
     if record is RecordKind.SALE:
         return overdue(entity, day)
     return is_late_follow_up(entity, day) if record is RecordKind.FOLLOW_UP else false()

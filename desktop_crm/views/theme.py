@@ -47,6 +47,7 @@ class Tokens:
     accent_soft: str
     nav: str
     nav_text: str
+    nav_muted: str
     open: str
     sold: str
     lost: str
@@ -74,6 +75,7 @@ LIGHT = Tokens(
     accent_soft="#E3EEF7",
     nav="#16324A",
     nav_text="#FFFFFF",
+    nav_muted="#A9BCCD",
     open="#3E6FA3",
     sold="#2E7D4F",
     lost="#8A5A5A",
@@ -101,6 +103,7 @@ DARK = Tokens(
     accent_soft="#1E3447",
     nav="#10202E",
     nav_text="#E8ECF0",
+    nav_muted="#93A4B4",
     open="#7FB0E0",
     sold="#69C28D",
     lost="#C79A9A",
@@ -192,8 +195,8 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.tokens = LIGHT
         self.icons = IconSet(self.colour)
         self._choice: Choice = "light"

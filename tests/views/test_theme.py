@@ -63,6 +63,7 @@ def test_marks_stand_out_on_each_ground(tokens: Tokens, mark: str, ground: str) 
     [
         *product(("on_accent",), ("accent", "accent_hover", "sold", "lost")),
         *product(("nav_text",), ("nav", "nav_hover", "nav_selected")),
+        ("nav_muted", "nav"),
         *product(("text", "muted"), ("field", "hover")),
         *product(("sold", "lost"), ("surface",)),
     ],

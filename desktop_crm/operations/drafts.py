@@ -1,0 +1,107 @@
+"""Records in a form, whatever their kind: how one starts, how it is opened, and what its fields can be chosen from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.catalogue import Field, class_of, mark, target_class
+from desktop_crm.models.enums import RecordKind, VisibleFor
+from desktop_crm.models.everything import ListItem, Person, User
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.errors import RecordIsGone
+from desktop_crm.operations.forms import Choice, Draft, Values
+from desktop_crm.operations.records import Row, fields_by_name
+
+_MOST_LINKS = 200  # a pick list of records shows the first ones; the picker finds the others by name
+
+WORD_LABELS: Mapping[str, str] = {
+    VisibleFor.ALL: mark("All users"),
+    VisibleFor.OWNER: mark("Only the owner"),
+    VisibleFor.GROUP: mark("The owner's group"),
+}
+
+
+def blank(record: RecordKind) -> Row:
+    """Return the values of an empty form: the catalogue's defaults."""
+    stored_fields = (field for field in fields_by_name(record).values() if not field.compute)
+    return {field.name: _blank(field) for field in stored_fields}
+
+
+def _blank(field: Field) -> Any:
+    return "" if field.default is None and field.kind is Kind.TEXT and field.required else field.default
+
+
+def new_draft(session: Session, record: RecordKind, values: Values) -> Draft:
+    """Return *values* as the draft of a new record."""
+    return Draft(record, None, values, labels(session, record, values))
+
+
+def opened_draft(session: Session, record: RecordKind, id: int) -> Draft:
+    """Return a record with all its values, computed ones too, and labels; one statement. Raises RecordIsGone."""
+    entity, fields = class_of(record), fields_by_name(record).values()
+    referring = [field for field in fields if field.kind.refers]
+    columns = [field.value() for field in fields] + [field.shown() for field in referring]
+    row = session.execute(select(*columns).where(entity.id == id)).one_or_none()
+    if row is None:
+        raise RecordIsGone(record.value, id)
+    values = dict(zip((field.name for field in fields), row, strict=False))
+    shown = dict(zip((field.name for field in referring), row[len(values) :], strict=True))
+    return Draft(record, id, {"id": id, **values}, {name: label for name, label in shown.items() if label is not None})
+
+
+def labels(session: Session, record: RecordKind, values: Values) -> dict[str, str]:
+    """Return the shown names of those of *values* that refer to something, in one statement."""
+    fields = fields_by_name(record)
+    told = (name for name, value in values.items() if name in fields and value is not None)
+    names = [name for name in told if fields[name].kind.refers]
+    if not names:
+        return {}
+    row = session.execute(select(*(_name_of(fields[name], values[name]).label(name) for name in names))).one()
+    return {name: label for name, label in row._mapping.items() if label is not None}
+
+
+def _name_of(field: Field, id: int) -> Any:
+    target = target_class(field)
+    return select(getattr(target, target.__label__)).where(target.id == id).scalar_subquery()
+
+
+def choices(session: Session, record: RecordKind, values: Values, name: str) -> Sequence[Choice]:
+    """Return the pick list of a field. A deleted line stands in it only while the record holds it (SC-36, SD-7)."""
+    field, held = fields_by_name(record)[name], values.get(name)
+    if field.words is not None:
+        return [Choice(word.value, WORD_LABELS.get(word, word.value)) for word in field.words]
+    if field.kind is Kind.LINK:
+        statement = _links(field, held, values)
+    elif target_class(field) is User:
+        statement = _users(held)
+    else:
+        statement = _lines(field, held)
+    return [Choice(id, label, deleted=bool(deleted)) for id, label, deleted in session.execute(statement)]
+
+
+def _lines(field: Field, held: Any) -> Select[Any]:
+    line = target_class(field)
+    wanted = select(line.id, line.name, line.deleted).where(or_(line.deleted == 0, line.id == held))
+    if line is ListItem:
+        wanted = wanted.where(ListItem.list_name == field.target)
+    return wanted.order_by(line.rank, line.id)
+
+
+def _users(held: Any) -> Select[Any]:
+    wanted = select(User.id, User.name, User.retired)
+    return wanted.where(or_(User.retired == False, User.id == held)).order_by(User.sort_key, User.id)  # noqa: E712 (SQL)
+
+
+def _links(field: Field, held: Any, values: Values) -> Select[Any]:
+    entity = target_class(field)
+    wanted = select(entity.id, getattr(entity, entity.__label__), false())
+    if field.name == "person_id":
+        wanted = wanted.where(or_(_persons_for(values.get("company_id")), entity.id == held))
+    return wanted.order_by(entity.sort_key, entity.id).limit(_MOST_LINKS)
+
+
+def _persons_for(company_id: int | None) -> ColumnElement[bool]:
+    """FU-3: the persons of the company, or those without a company where none is chosen."""
+    return Person.company_id == company_id

@@ -1,0 +1,116 @@
+"""Persons are registered, edited and deleted (domain: selections, section 9)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.catalogue import CATALOGUE, mark
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Company
+from desktop_crm.operations import drafts, records
+from desktop_crm.operations.company import HANDED_DOWN
+from desktop_crm.operations.errors import FieldIsMissing
+from desktop_crm.operations.forms import Choice, Draft, FormState, Values
+from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.records import Row
+from desktop_crm.operations.step import user_id, verb
+
+PERSON = RecordKind.PERSON
+_NAMES = ("first_name", "middle_name", "last_name")
+
+
+@verb(mark("Register person"))
+def register_person(session: Session, values: Values) -> int:
+    """Register a person, who has a first or a last name, and return the id. What a company hands down is the company's.
+
+    Raises FieldIsMissing and ValueNotTaken.
+    """
+    before = start_values(session, {})
+    after = _settled(session, before, values)
+    return records.register(session, PERSON, before, after, ())
+
+
+@verb(mark("Edit person"))
+def edit_person(session: Session, id: int, values: Values) -> None:
+    """Change a person. Raises RecordIsGone, FieldIsMissing and ValueNotTaken."""
+    before = records.stored(session, PERSON, id)
+    records.edit(session, PERSON, id, _settled(session, before, values), ())
+
+
+@verb(mark("Delete person"))
+def delete_persons(session: Session, ids: Sequence[int]) -> None:
+    """Delete persons; their sales and follow-ups stay, without the link."""
+    records.delete_rows(session, PERSON, ids)
+
+
+def full_name(values: Values) -> str:
+    """Return first, middle and last name in one."""
+    return " ".join(name for name in ((values.get(part) or "").strip() for part in _NAMES) if name)
+
+
+def _settled(session: Session, before: Values, values: Values) -> Row:
+    given = records.differing(PERSON, before, {name: value for name, value in values.items() if name != "full_name"})
+    after = records.settle(session, follow, before, given, ("company_id",))
+    after |= _handed_down(session, after["company_id"])
+    if not (after["first_name"] or after["last_name"]):
+        raise FieldIsMissing(CATALOGUE["person.last_name"])
+    return {**after, "full_name": full_name(after)}
+
+
+def _handed_down(session: Session, company_id: int | None) -> Row:
+    if company_id is None:
+        return {}
+    columns = [getattr(Company, name) for name in HANDED_DOWN]
+    row = session.execute(select(*columns).where(Company.id == company_id)).one_or_none()
+    return {} if row is None else dict(row._mapping)
+
+
+def start(session: Session, context: Values) -> Draft:
+    """Return the draft of a new person; *context* may hold the company_id."""
+    return drafts.new_draft(session, PERSON, start_values(session, context))
+
+
+def start_values(session: Session, context: Values) -> Row:
+    """Return the values of a new person."""
+    told = {"our_contact_id": user_id(session), "country_id": preference(session, "home_country")}
+    values: Row = {**drafts.blank(PERSON), **told}
+    for name, new in context.items():
+        values |= follow(session, values, name, new)
+    return values
+
+
+def opened(session: Session, id: int) -> Draft:
+    """Return an existing person. Raises RecordIsGone."""
+    return drafts.opened_draft(session, PERSON, id)
+
+
+def follow(session: Session, values: Values, name: str, new: Any) -> Row:
+    """The full name follows the names; the company hands down our contact, category and business, and to a new person
+    its country too."""
+    if name in _NAMES:
+        return {name: new, "full_name": full_name({**values, name: new})}
+    if name != "company_id":
+        return {name: new}
+    country = _country(session, new) if new is not None and "id" not in values else {}
+    return {"company_id": new, **country, **_handed_down(session, new)}
+
+
+def _country(session: Session, company_id: int) -> Mapping[str, Any]:
+    country = session.scalar(select(Company.country_id).where(Company.id == company_id))
+    return {} if country is None else {"country_id": country}
+
+
+def state(values: Values) -> FormState:
+    """First or last name is mandatory; what a company hands down is locked."""
+    named = full_name({"first_name": values.get("first_name"), "last_name": values.get("last_name")})
+    return FormState(
+        required=frozenset() if named else frozenset({"last_name"}),
+        locked=frozenset(HANDED_DOWN) if values.get("company_id") is not None else frozenset(),
+    )
+
+
+def choices(session: Session, values: Values, name: str) -> Sequence[Choice]:
+    """Return the pick list of a field."""
+    return drafts.choices(session, PERSON, values, name)

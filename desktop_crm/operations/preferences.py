@@ -1,0 +1,73 @@
+"""Settings that belong to the data: a user's own, else those of all users, else the default (domain: sale, 19.1)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.catalogue import mark
+from desktop_crm.models.everything import Preference
+from desktop_crm.operations.step import tell, user_id, verb
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One known preference. `type` is that of its value; where the default is None, None is a value too."""
+
+    label: str
+    type: type
+    default: Any = None
+
+
+PREFERENCES: Mapping[str, Setting] = {
+    "use_currency": Setting(mark("Use currencies"), bool, True),
+    "base_currency_id": Setting(mark("Base currency"), int),
+    "default_currency_id": Setting(mark("Currency of new sales"), int),
+    "default_stage_id": Setting(mark("Stage of new sales"), int),
+    "home_country": Setting(mark("Home country"), int),
+    "skip_completed_sales": Setting(mark("Skip completed sales"), bool, False),
+    "mark_overdue": Setting(mark("Mark overdue activities"), bool, True),
+    "remove_completed_activities": Setting(mark("Hide completed activities"), bool, False),
+    "show_days_ahead": Setting(mark("Show days ahead"), int, 21),
+    "history_length": Setting(mark("Length of the history list"), int, 15),
+    "meeting_minutes": Setting(mark("Length of a meeting"), int, 60),
+    "call_minutes": Setting(mark("Length of a call"), int, 15),
+}
+
+
+def preferences(session: Session) -> dict[str, Any]:
+    """Return all preferences as they hold for the user at work. The lowest level wins: user, then all users."""
+    found = {name: setting.default for name, setting in PREFERENCES.items()}
+    mine = Preference.user_id == user_id(session)
+    rows = session.execute(
+        select(Preference.name, Preference.value).where(Preference.user_id.is_(None) | mine).order_by(mine)
+    )
+    found.update({name: json.loads(value) for name, value in rows if name in PREFERENCES})
+    return found
+
+
+def preference(session: Session, name: str) -> Any:
+    """Return one preference as it holds for the user at work."""
+    setting, mine = PREFERENCES[name], Preference.user_id == user_id(session)
+    wanted = select(Preference.value).where(Preference.name == name, Preference.user_id.is_(None) | mine)
+    value = session.scalar(wanted.order_by(Preference.user_id.is_(None)).limit(1))
+    return setting.default if value is None else json.loads(value)
+
+
+@verb(mark("Change setting"))
+def set_preference(session: Session, name: str, value: Any, personal: bool = True) -> None:
+    """Set a preference for the user at work, or for all users. Setting what already holds there changes nothing."""
+    setting = PREFERENCES[name]
+    if not isinstance(value, setting.type) and not (value is None and setting.default is None):
+        raise TypeError(f"{name} takes {setting.type.__name__}, not {value!r}")
+    owner = user_id(session) if personal else None
+    here = (Preference.name == name, Preference.user_id == owner if owner else Preference.user_id.is_(None))
+    written = json.dumps(value)
+    if session.scalar(select(Preference.value).where(*here)) == written:
+        return
+    tell(session, title=setting.label)
+    session.execute(delete(Preference).where(*here))
+    session.execute(insert(Preference).values(user_id=owner, name=name, value=written))

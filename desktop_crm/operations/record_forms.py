@@ -1,0 +1,36 @@
+"""The form of each kind of record, by kind: the one table that cards, dialogs and quick edits read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations import company, follow_up, person, project, sale, sale_form
+from desktop_crm.operations.drafts import labels
+from desktop_crm.operations.forms import Form
+
+FORMS: Mapping[RecordKind, Form] = MappingProxyType(
+    {
+        RecordKind.SALE: Form(
+            sale_form.start, sale_form.opened, sale_form.follow, sale_form.state, sale_form.choices,
+            sale.register_sale, sale.edit_sale, sale.delete_sales,
+        ),
+        RecordKind.COMPANY: Form(
+            company.start, company.opened, company.follow, company.state, company.choices,
+            company.register_company, company.edit_company, company.delete_companies,
+        ),
+        RecordKind.PERSON: Form(
+            person.start, person.opened, person.follow, person.state, person.choices,
+            person.register_person, person.edit_person, person.delete_persons,
+        ),
+        RecordKind.PROJECT: Form(
+            project.start, project.opened, project.follow, project.state, project.choices,
+            project.register_project, project.edit_project, project.delete_projects,
+        ),
+        RecordKind.FOLLOW_UP: Form(
+            follow_up.start, follow_up.opened, follow_up.follow, follow_up.state, follow_up.choices,
+            follow_up.register_follow_up, follow_up.edit_follow_up, follow_up.delete_follow_ups,
+        ),
+    }
+)  # fmt: skip
+
+__all__ = ["FORMS", "labels"]

@@ -1,0 +1,204 @@
+"""What registering, editing and deleting have in common, whatever the kind of record; and sets of ids in SQL."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Integer, Select, Table, cast, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.base import Keyed, keys_of
+from desktop_crm.models.catalogue import Field, class_of, fields_of
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Favourite, Person
+from desktop_crm.operations.checks import LIMIT, check, check_choice, check_free
+from desktop_crm.operations.errors import FieldIsMissing, NothingChosen, RecordIsGone, ValueNotTaken
+from desktop_crm.operations.forms import Values
+from desktop_crm.operations.step import now, tell, user_id
+
+Row = dict[str, Any]
+Follow = Callable[[Session, Values, str, Any], Row]
+
+FIRST_NUMBER = 10_001
+_STAMPS = frozenset({"registered_at", "registered_by", "updated_at", "updated_by"})
+
+
+@cache
+def fields_by_name(record: RecordKind) -> Mapping[str, Field]:
+    """Return the fields of a kind of record by the name of their attribute."""
+    return {field.name: field for field in fields_of(record).values()}
+
+
+@cache
+def _written(record: RecordKind) -> frozenset[str]:
+    """The fields that operations write: not those that the database works out, nor the stamps."""
+    columns = table_of_record(record).columns
+    return frozenset(
+        name
+        for name, field in fields_by_name(record).items()
+        if not field.compute and not columns[name].info.get("derived") and name not in _STAMPS
+    )
+
+
+def table_of_record(record: RecordKind) -> Table:
+    """Return the table behind a kind of record."""
+    table: Table = class_of(record).__table__
+    return table
+
+
+def stored(session: Session, record: RecordKind, id: int) -> Row:
+    """Return all stored values of a record. Raises RecordIsGone."""
+    entity = class_of(record)
+    names = [name for name, field in fields_by_name(record).items() if not field.compute]
+    row = session.execute(select(*(getattr(entity, name) for name in names)).where(entity.id == id)).one_or_none()
+    if row is None:
+        raise RecordIsGone(record.value, id)
+    return {"id": id, **dict(zip(names, row, strict=True))}
+
+
+def differing(record: RecordKind, before: Values, given: Values) -> Row:
+    """Return the checked values of *given* that differ from *before*.
+
+    What the database works out, and a form's private marks ("_date_touched"), are left out. Raises ValueNotTaken.
+    """
+    fields, writable = fields_by_name(record), _written(record)
+    unknown = [name for name in given if name != "id" and not name.startswith("_") and name not in fields]
+    if unknown:
+        raise KeyError(f"{record.value} has no field {unknown[0]}")
+    checked = {name: check(fields[name], value) for name, value in given.items() if name in writable}
+    return {name: value for name, value in checked.items() if name not in before or value != before[name]}
+
+
+def settle(session: Session, follow: Follow, before: Values, given: Values, order: Iterable[str]) -> Row:
+    """Return *before* with all that follows from *given*: the names of *order* first, so that later ones win."""
+    after = dict(before)
+    for name in [*(n for n in order if n in given), *(n for n in given if n not in order)]:
+        after.update(follow(session, after, name, given[name]))
+    return {name: value for name, value in after.items() if not name.startswith("_")}
+
+
+def refuse_uneditable(record: RecordKind, given: Values, but: Iterable[str] = ()) -> None:
+    """Raise ValueNotTaken for a field that only the program changes, except the names in *but*."""
+    for name, value in given.items():
+        field = fields_by_name(record)[name]
+        if not field.editable and name not in but:
+            raise ValueNotTaken(field, "not_editable", value)
+
+
+def check_row(session: Session, record: RecordKind, before: Values, after: Values, id: int | None) -> Row:
+    """Return the values that change from *before* to *after*, each checked against its field and against the file."""
+    changes = differing(record, before, after)
+    for name, value in changes.items():
+        field = fields_by_name(record)[name]
+        if field.kind.refers:
+            check_choice(session, field, value)
+        check_free(session, field, value, id)
+    return changes
+
+
+def check_required(record: RecordKind, names: Iterable[str], row: Values) -> None:
+    """Raise FieldIsMissing for the first mandatory field that is empty (SC-6)."""
+    for name in names:
+        if row.get(name) is None or not str(row[name]).strip():
+            raise FieldIsMissing(fields_by_name(record)[name])
+
+
+def check_person(session: Session, record: RecordKind, before: Values, after: Values) -> None:
+    """Raise ValueNotTaken where a newly chosen person is not one of the chosen company's."""
+    person, company = after.get("person_id"), after.get("company_id")
+    if person is None or company is None or (person, company) == (before.get("person_id"), before.get("company_id")):
+        return
+    if session.scalar(select(Person.company_id).where(Person.id == person)) != company:
+        raise ValueNotTaken(fields_by_name(record)["person_id"], "unknown_choice", person)
+
+
+def insert_row(session: Session, record: RecordKind, row: Values) -> int:
+    """Write a new record with its stamps and keys, tell its title, and return its id."""
+    values = {name: value for name, value in row.items() if name in _written(record)}
+    stamps = {"registered_at": now(session), "registered_by": user_id(session)}
+    table = table_of_record(record)
+    done = session.execute(insert(table).values(**values, **_keys(record, values), **stamps))
+    tell(session, title=values[class_of(record).__label__], count=1)
+    key = done.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def update_row(session: Session, record: RecordKind, id: int, changes: Values, title: str) -> None:
+    """Write *changes* of one record, with stamps and keys. Without changes nothing is written."""
+    if not changes:
+        return
+    table = table_of_record(record)
+    values = {**changes, **_keys(record, changes), **stamp(session)}
+    session.execute(update(table).where(table.c.id == id).values(**values))
+    tell(session, title=changes.get(class_of(record).__label__, title), count=1)
+
+
+def _keys(record: RecordKind, values: Values) -> Row:
+    entity = class_of(record)
+    named = issubclass(entity, Keyed) and entity.__label__ in values
+    return dict(keys_of(values[entity.__label__])) if named else {}
+
+
+def delete_rows(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
+    """Delete records and their stars; links from other records to them become empty (ST-63)."""
+    tell_of(session, record, ids)
+    session.execute(delete(Favourite).where(Favourite.record == record.value, Favourite.record_id.in_(chosen(ids))))
+    table = table_of_record(record)
+    session.execute(delete(table).where(table.c.id.in_(chosen(ids))))
+
+
+def stamp(session: Session) -> Row:
+    """Return the values that say who changed a record, and when (SC-3)."""
+    return {"updated_at": now(session), "updated_by": user_id(session)}
+
+
+def chosen(ids: Sequence[int]) -> Select[Any]:
+    """Return *ids* as a subquery, whatever their number. Raises NothingChosen where there are none."""
+    if not len(ids):
+        raise NothingChosen
+    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
+
+
+def tell_of(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
+    """Tell how many records a step is about, and the title where it is one."""
+    if not len(ids):
+        raise NothingChosen
+    tell(session, count=len(ids))
+    if len(ids) == 1:
+        tell(session, title=title_of(session, record, ids[0]))
+
+
+def title_of(session: Session, record: RecordKind, id: int) -> str:
+    """Return the name of a record. Raises RecordIsGone."""
+    entity = class_of(record)
+    title: str | None = session.scalar(select(getattr(entity, entity.__label__)).where(entity.id == id))
+    if title is None:
+        raise RecordIsGone(record.value, id)
+    return title
+
+
+def next_number(session: Session, record: RecordKind) -> str:
+    """Return the next free number: one more than the greatest, from 10001. Numbers that are no numbers do not count."""
+    value = cast(class_of(record).number, Integer)
+    greatest = session.scalar(select(func.max(value)).where(value < LIMIT))
+    return str(max(greatest or 0, FIRST_NUMBER - 1) + 1)
+
+
+def register(session: Session, record: RecordKind, start: Values, values: Values, required: Iterable[str]) -> int:
+    """Register a record with the next free number, from its starting values and those given. Returns its id."""
+    after = {**start, **values}
+    changes = check_row(session, record, start, after, None)
+    after |= changes
+    check_required(record, required, after)
+    return insert_row(session, record, {**after, "number": after["number"] or next_number(session, record)})
+
+
+def edit(session: Session, record: RecordKind, id: int, values: Values, required: Iterable[str]) -> Row:
+    """Change a record and return what changed."""
+    before = stored(session, record, id)
+    changes = check_row(session, record, before, values, id)
+    check_required(record, required, {**before, **changes})
+    update_row(session, record, id, changes, before[class_of(record).__label__])
+    return changes

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -73,9 +73,12 @@ class CalendarPopup(QFrame):
     def __init__(self, bench: Bench, day: date, today: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.Box)
+        tokens = bench.theme.tokens
+        self.setObjectName("calendarPopup")
+        self.setStyleSheet(f"#calendarPopup {{ background: {tokens.surface}; border: 1px solid {tokens.field_line}; }}")
         self._bench = bench
         self.calendar = self._month(day)
+        self._colour(today)
         self.today_button = QPushButton(self.tr("Today"))
         self.today_button.setToolTip(bench.faces.date_text(today))
         self.today_button.clicked.connect(lambda: self._choose(today))
@@ -92,17 +95,24 @@ class CalendarPopup(QFrame):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         calendar.setAccessibleName(self.tr("Calendar"))
-        muted, weekend = QTextCharFormat(), QTextCharFormat()
-        muted.setForeground(self._bench.theme.colour("muted"))
-        muted.setBackground(self._bench.theme.colour("surface"))
-        weekend.setForeground(self._bench.theme.colour("text"))
-        calendar.setHeaderTextFormat(muted)
-        for weekday in _WEEKEND:
-            calendar.setWeekdayTextFormat(weekday, weekend)
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.clicked.connect(self._on_day)
         calendar.activated.connect(self._on_day)
         return calendar
+
+    def _colour(self, today: date) -> None:
+        """Headings and weekends are quiet, today stands out."""
+        theme = self._bench.theme
+        heading, weekend, now = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        heading.setForeground(theme.colour("muted"))
+        heading.setBackground(theme.colour("surface"))
+        weekend.setForeground(theme.colour("muted"))
+        now.setForeground(theme.colour("accent"))
+        now.setFontWeight(QFont.Weight.Bold)
+        self.calendar.setHeaderTextFormat(heading)
+        for weekday in _WEEKEND:
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
+        self.calendar.setDateTextFormat(QDate(today.year, today.month, today.day), now)
 
     def open_under(self, field: QWidget) -> None:
         """Stand under *field*, or above it where the screen ends."""

@@ -18,7 +18,7 @@ _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 
 
 class Editor(QWidget):
-    """Edits one value. `value()` is the last one that could be read; `problem()` says what is wrong with what is typed.
+    """Edits one value. `problem()` says what is wrong with what is typed; `value()` is then the one from before.
 
     A problem is shown when the field is left or Enter is pressed, and goes as soon as it is mended.
     """

@@ -52,6 +52,7 @@ class ListedEditor(Editor):
         self._clicked_into = False
         self.list = OfferList(bench.theme, self.line)
         self.list.taken.connect(self._on_taken)
+        self.line.installEventFilter(self)  # once more: before the list's own, which hides that the focus goes
         self.line.textEdited.connect(self._on_edited)
 
     @override

@@ -32,6 +32,7 @@ class LineEditor(Editor):
         super().__init__(self.line, parent)
         self._bench, self._field = bench, field
         self._value: Any = field.default
+        self._settled: Any = field.default  # what stood here before the user began to type
         self._problem = ""
         if field.kind.numeric:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -49,6 +50,7 @@ class LineEditor(Editor):
     def set_value(self, value: Any, label: str = "") -> None:
         kept = value == self._value and not self._problem and self.line.hasFocus()
         self._value, self._problem = value, ""
+        self._settled = value
         self.show_problem()
         if not kept:  # what is being typed is not rewritten while it means the same
             self._write()
@@ -72,7 +74,7 @@ class LineEditor(Editor):
         try:
             self._value, self._problem = self._bench.faces.parse(self._field, text), ""
         except NotTaken as refusal:
-            self._problem = refusal.sentence
+            self._value, self._problem = self._settled, refusal.sentence
         if before != (self._value, self._problem):
             self._tell_changed()
 
@@ -87,6 +89,7 @@ class LineEditor(Editor):
     def _on_left(self) -> None:
         self.show_problem()
         if not self._problem:
+            self._settled = self._value
             self._write_shown()
 
     def _write_shown(self) -> None:
@@ -115,7 +118,7 @@ class SteppedEditor(LineEditor):
     def put(self, value: Any) -> None:
         """Take a value as if it had been typed."""
         changes = value != self._value or bool(self._problem)
-        self._value, self._problem = value, ""
+        self._value, self._settled, self._problem = value, value, ""
         self._write()
         self.line.selectAll()
         if changes:

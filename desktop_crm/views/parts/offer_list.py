@@ -118,6 +118,7 @@ class OfferList(QObject):
     """Opens under a line edit, which keeps the focus. Arrow keys walk, Enter and a click take, Esc closes."""
 
     taken = Signal(object)  # Offer
+    opened = Signal()  # also when other lines come to stand in it
 
     def __init__(self, theme: Theme, line: QLineEdit) -> None:
         super().__init__(line)
@@ -127,6 +128,7 @@ class OfferList(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST_SEEN)
         self._completer.setWrapAround(False)
+        self._completer.setWidget(line)
         self._view: QListView | None = None
 
     @property
@@ -146,7 +148,6 @@ class OfferList(QObject):
             self._view.setUniformItemSizes(True)
             self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._completer.setPopup(self._view)
-            self._completer.setWidget(self._line)
             self._completer.activated[QModelIndex].connect(self._on_activated)
             self._view.setItemDelegate(_Painter(self._theme, self._view))
         return self._view
@@ -160,7 +161,7 @@ class OfferList(QObject):
             return
         tokens = self._theme.tokens
         view.setStyleSheet(
-            f"QListView {{ background: {tokens.surface}; border: 1px solid {tokens.field_line}; padding: 3px; }}"
+            f"QListView {{ background: {tokens.surface}; border: 1px solid {tokens.field_line}; padding: 2px; }}"
         )
         view.setAccessibleName(self._line.accessibleName())
         self._completer.complete(self._below())
@@ -168,6 +169,7 @@ class OfferList(QObject):
             view.setCurrentIndex(QModelIndex())
         else:
             view.setCurrentIndex(view.model().index(current, 0))
+        self.opened.emit()
 
     def _below(self) -> QRect:
         field: QWidget = self._line

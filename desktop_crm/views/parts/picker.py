@@ -40,6 +40,7 @@ class RecordPicker(ListedEditor):
         self.offers_creation = self.record in _CREATED
         self._company_id = company_id
         self._asked = ""
+        self.answered: str | None = None  # the text that the offered records fit
         leading, trailing = QLineEdit.ActionPosition.LeadingPosition, QLineEdit.ActionPosition.TrailingPosition
         self.line.addAction(bench.theme.icon("search", "muted"), leading).triggered.connect(self.open_list)
         self._clear = self.line.addAction(bench.theme.icon("close", "muted"), trailing)
@@ -72,6 +73,7 @@ class RecordPicker(ListedEditor):
     def _on_found(self, typed: str, hits: Sequence[Hit]) -> None:
         if typed != self._asked or not self.line.hasFocus():
             return
+        self.answered = typed
         offers = [Offer(hit.id, hit.name, hit.beside, "strong") for hit in hits]
         if typed and self.offers_creation and fold(typed) not in {fold(hit.name) for hit in hits}:
             offers.append(Offer(_CREATE, self.tr("Create “%1”").replace("%1", typed), look="command"))

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import fold
+from desktop_crm.models.lists import Currency
 from desktop_crm.models.sale import Sale
-from desktop_crm.operations.reading import Row, rows_of
+from desktop_crm.operations.reading import Amount, Row, base_currency, rows_of
 
 T = TypeVar("T")
 
@@ -19,12 +20,13 @@ _STRETCH = 2000  # ids a statement: few statements, and the window is not held u
 _SEARCHED = 100_000  # rows that are looked through for a typed beginning
 
 
-def amount_in_base(session: Session, ids: Sequence[int]) -> int:
-    """Return the sum of the sales' amounts in hundredths of the base currency (CU-6)."""
+def amount_in_base(session: Session, ids: Sequence[int]) -> Amount:
+    """Return the sum of the sales' amounts in the base currency, which it names (CU-6)."""
     wanted = func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value
     amount = CATALOGUE["sale.amount_base"].value()
     statement = select(func.coalesce(func.sum(amount), 0)).where(Sale.id.in_(select(wanted)))
-    return sum(session.scalar(statement, {"ids": json.dumps(list(part))}) or 0 for part in _stretches(ids))
+    total = sum(session.scalar(statement, {"ids": json.dumps(list(part))}) or 0 for part in _stretches(ids))
+    return Amount(total, session.scalar(select(Currency.name).where(Currency.id == base_currency())))
 
 
 def first_beginning(

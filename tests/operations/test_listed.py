@@ -15,6 +15,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Currency, Sale
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.listed import amount_in_base, first_beginning, told_rows
+from desktop_crm.operations.reading import Amount
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 
@@ -53,17 +54,17 @@ def test_cu6_the_sum_of_mixed_currencies_is_in_the_base_currency(add: Add, sessi
         Sale(title="not asked for", amount=900_00),
     )  # fmt: skip
     swedish = round(200_00 * sek.rate / sek.unit / 1_000_000)
-    assert amount_in_base(session, ids[:2]) == 100_00 + swedish
+    assert amount_in_base(session, ids[:2]) == Amount(100_00 + swedish, "NOK")
     assert swedish != 200_00
 
 
 def test_the_sum_of_no_sales_is_nothing(session: Session) -> None:
-    assert amount_in_base(session, array("q")) == 0
+    assert amount_in_base(session, array("q")) == Amount(0, "NOK")
 
 
 def test_a_sum_over_more_ids_than_one_statement_takes(add: Add, session: Session) -> None:
     (id,) = add(Sale(title="a", amount=700))
-    assert amount_in_base(session, array("q", [*range(10_000, 15_000), id])) == 700
+    assert amount_in_base(session, array("q", [*range(10_000, 15_000), id])) == Amount(700, "NOK")
 
 
 @pytest.mark.parametrize(

@@ -46,12 +46,17 @@ class FollowUp(Keyed, Recorded, Base):
     )
 
 
-def _next_activity(row: str) -> str:
+def _oldest(sale_id: str) -> str:
     """NA-4: the date of the oldest follow-up that is not completed, or nothing."""
-    return (
-        "UPDATE sale SET next_activity_date = (SELECT min(date) FROM follow_up"
-        f" WHERE sale_id = {row}.sale_id AND completed = 0) WHERE id = {row}.sale_id;"
-    )
+    return f"(SELECT min(date) FROM follow_up WHERE sale_id = {sale_id} AND completed = 0)"
+
+
+def _next_activity(row: str) -> str:
+    return f"UPDATE sale SET next_activity_date = {_oldest(f'{row}.sale_id')} WHERE id = {row}.sale_id;"
+
+
+# What a derived column holds, for rows that were away while others changed (undo of a deletion).
+Base.metadata.info.setdefault("derived_values", {})["sale", "next_activity_date"] = _oldest("sale.id")
 
 
 # NA-5: at once, whatever creates, moves, completes, re-links or deletes a follow-up, undo included.

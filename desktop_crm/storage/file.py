@@ -1,5 +1,6 @@
 """The data file: opened, checked, created, and connected to. One writer, any number of readers (WAL)."""
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -8,55 +9,73 @@ from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from desktop_crm.models.clock import Clock
+from desktop_crm.storage.address import beside, connect
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
-from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all
+from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
 
 _HEADER = b"SQLite format 3\x00"
+_PATIENCE = 5.0  # seconds that a statement waits for another program's lock
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA mmap_size = 2147483648",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = ON",
+    "PRAGMA recursive_triggers = ON",  # so that the rows which REPLACE deletes are recorded too
 )
+
+_log = logging.getLogger(__name__)
 
 
 class DataFile:
     """An open data file. Use `DataFile.open`; `close` checkpoints and lets go of it."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, patience: float = _PATIENCE) -> None:
         self.path, self.clock = path, clock
         self.write_lock = threading.RLock()
-        self._writer = _engine(path, "BEGIN IMMEDIATE")
-        self._reader = _engine(path, "BEGIN")
+        self._in_step = False
+        self._writer = _engine(path, "BEGIN IMMEDIATE", patience)
+        self._replayer = _engine(path, "BEGIN IMMEDIATE", patience, foreign_keys=False)
+        self._reader = _engine(path, "BEGIN", patience)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None) -> Self:
+    def open(cls, path: Path, clock: Clock | None = None, patience: float = _PATIENCE) -> Self:
         """Open *path*, creating it where it is missing.
 
         Raises FileRefused (and leaves the file as it is) if it is no database, of another program, of a newer version,
-        damaged, or out of reach. An older version is backed up and migrated.
+        damaged, or out of reach. An older version is backed up and migrated. *patience* is how many seconds a statement
+        waits while another program writes.
         """
-        fresh = _is_fresh(path)
-        if not fresh:
-            _check(path)
         try:
+            version = _version_of(path)
+            if version is not None and version < SCHEMA_VERSION:
+                from desktop_crm.storage.migrate import migrate  # Alembic is slow to import: only when it is needed
+
+                migrate(path, version)
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = cls(path, clock or Clock())
-            if fresh:
-                with file._writer.begin() as connection:
-                    create_all(connection)
+            file = cls(path, clock or Clock(), patience)
+            file._prepare(fresh=version is None)
+        except FileRefused:
+            raise
         except OSError as error:
             raise FileRefused(Reason.NO_ACCESS, path, str(error)) from error
         except Exception as error:
             raise FileRefused(reason_of(error), path, str(error)) from error
         return file
+
+    def _prepare(self, fresh: bool) -> None:
+        """Lay out a new file; make sure that an old one can be written to and records what is written."""
+        try:
+            with self._writer.begin() as connection:
+                create_all(connection) if fresh else keep_triggers(connection)
+        except BaseException:
+            self._let_go()
+            raise
 
     @contextmanager
     def reading(self, stopped: Callable[[], bool] | None = None) -> Iterator[Session]:
@@ -76,21 +95,49 @@ class DataFile:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give the writer's session in one immediate transaction: all of it is kept, or nothing."""
-        with self.write_lock, Session(self._writer, info={"clock": self.clock}) as session, session.begin():
+        with self._alone(), Session(self._writer, info={"clock": self.clock}) as session, session.begin():
             yield session
 
+    @contextmanager
+    def replaying(self) -> Iterator[Session]:
+        """Like `writing`, with foreign keys off: for undo and redo, which know themselves what hangs together."""
+        with self._alone(), Session(self._replayer, info={"clock": self.clock}) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self.write_lock:
+            if self._in_step:
+                raise RuntimeError("a step is being written: a step cannot begin within another")
+            self._in_step = True
+            try:
+                yield
+            finally:
+                self._in_step = False
+
     def close(self) -> None:
-        """Let SQLite tidy its statistics and the log, and let go of the file."""
-        with self._writer.connect() as connection:
-            connection.exec_driver_sql("PRAGMA optimize")
-        self._reader.dispose()
-        self._writer.dispose()
+        """Let SQLite tidy its statistics and the log, and let go of the file. Does not fail: all is saved by now."""
+        try:
+            with closing(self._writer.raw_connection()) as pooled:
+                pooled.execute("PRAGMA busy_timeout = 100")
+                pooled.execute("PRAGMA analysis_limit = 1000")
+                pooled.execute("PRAGMA optimize")
+        except (sqlite3.Error, DBAPIError) as error:
+            _log.info("the statistics of %s were not brought up to date: %s", self.path, error)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        for engine in (self._reader, self._replayer, self._writer):
+            engine.dispose()
 
 
-def _engine(path: Path, begin: str) -> Engine:
+def _engine(path: Path, begin: str, patience: float, foreign_keys: bool = True) -> Engine:
     engine = create_engine(
-        "sqlite://", creator=lambda: _connect(path), poolclass=QueuePool, pool_size=4, max_overflow=4
-    )
+        "sqlite://",
+        creator=lambda: _connect(path, patience, foreign_keys),
+        poolclass=QueuePool, pool_size=4, max_overflow=4,
+    )  # fmt: skip
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
@@ -99,55 +146,53 @@ def _engine(path: Path, begin: str) -> Engine:
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+def _connect(path: Path, patience: float, foreign_keys: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    try:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        for pragma in (f"PRAGMA foreign_keys = {int(foreign_keys)}", *_PRAGMAS):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _is_fresh(path: Path) -> bool:
-    try:
-        return not path.exists() or (path.is_file() and path.stat().st_size == 0)
-    except OSError as error:
-        raise FileRefused(Reason.NO_ACCESS, path, str(error)) from error
-
-
-def _check(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(100)
-        if not header.startswith(_HEADER):
-            raise FileRefused(Reason.NOT_A_DATABASE, path)
-        if _cut_off(path, header):
-            raise FileRefused(Reason.DAMAGED, path, "the file is shorter than it says")
-        with closing(sqlite3.connect(path)) as connection:
-            _check_version(path, connection)
-    except OSError as error:
-        raise FileRefused(Reason.NO_ACCESS, path, str(error)) from error
-    except sqlite3.Error as error:
-        raise FileRefused(reason_of(error), path, str(error)) from error
+def _version_of(path: Path) -> int | None:
+    """Return the schema version of the file at *path*, None where a new file is to be laid out. Changes nothing."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return None
+    with path.open("rb") as stream:
+        header = stream.read(100)
+    if not header.startswith(_HEADER):
+        raise FileRefused(Reason.NOT_A_DATABASE, path)
+    logged = beside(path, "-wal").exists()
+    if not logged and _cut_off(path, header):
+        raise FileRefused(Reason.DAMAGED, path, "the file is shorter than it says")
+    with closing(connect(path, "ro", immutable=not logged)) as connection:
+        return _version_in(path, connection)
 
 
 def _cut_off(path: Path, header: bytes) -> bool:
-    """A file that lost its end: the header counts more pages than there are. With a log beside it SQLite knows better."""
-    if path.with_name(path.name + "-wal").exists():
-        return False
-    page = int.from_bytes(header[16:18], "big")
-    return path.stat().st_size < int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
+    """A file that lost its end: the header counts more pages than there are."""
+    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+    counted = header[24:28] == header[92:96]  # else the count is of an older program, and means nothing
+    return len(header) < 100 or (counted and path.stat().st_size < pages * (65536 if page == 1 else page))
 
 
-def _check_version(path: Path, connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise FileRefused(Reason.OTHER_PROGRAM, path)
+def _version_in(path: Path, connection: sqlite3.Connection) -> int | None:
+    program = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if program == version == 0 and not tables:
+        return None  # its creation was cut short
+    if program != APPLICATION_ID:
+        raise FileRefused(Reason.OTHER_PROGRAM, path)
     if version > SCHEMA_VERSION:
         raise FileRefused(Reason.NEWER_VERSION, path, f"version {version}, this program knows {SCHEMA_VERSION}")
-    connection.execute("SELECT * FROM journal_gate").fetchall()
-    if version < SCHEMA_VERSION:
-        connection.close()
-        from desktop_crm.storage.migrate import migrate  # Alembic is slow to import: only when it is needed
-
-        migrate(path, version)
+    if "journal_gate" not in tables:
+        raise FileRefused(Reason.DAMAGED, path, "a table is missing")
+    return int(version)

@@ -1,7 +1,9 @@
 """The journal: every write is one step with a label, and every step can be undone and redone, also after a restart."""
 
 import json
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -13,7 +15,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.clock import Clock
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.problems import Reason, SaveFailed, reason_of
-from desktop_crm.storage.replay import redo_step, undo_step
+from desktop_crm.storage.replay import forget_undone, redo_step, undo_step
 
 T = TypeVar("T")
 MANY = 2000  # beyond so many changed rows of a table a notice says "any row"
@@ -66,36 +68,31 @@ class Journal:
         self._file = file
         self._clock: Clock = file.clock
 
-    def run(self, operation: Callable[..., T], *args: Any, user_id: int | None, label: str = "", **kwargs: Any) -> Outcome:
+    def run(
+        self, operation: Callable[..., T], *args: Any, user_id: int | None, label: str = "", **kwargs: Any
+    ) -> Outcome:
         """Run *operation(session, …)* as one step, all or nothing.
 
         The label is the operation's own (`@verb`) unless one is given. Raises what the operation raises, and SaveFailed
         where the file could not take it; in both cases nothing was written.
         """
-        try:
-            with self._file.writing() as session:
-                return self._run(session, operation, args, kwargs, user_id, label or getattr(operation, "label", ""))
-        except DBAPIError as error:
-            reason = reason_of(error)
-            if reason is Reason.UNKNOWN:
-                raise
-            raise SaveFailed(reason, str(error.orig)) from error
+        with _saving(), self._file.writing() as session:
+            return self._run(session, operation, args, kwargs, user_id, label or getattr(operation, "label", ""))
 
     def run_unrecorded(self, operation: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run *operation(session, …)*, all or nothing, as part of laying out a new file: it is no step and stays.
 
         Only for a file in which nothing has been recorded. Raises what the operation raises, and SaveFailed.
         """
-        try:
-            with self._file.writing() as session:
-                session.info.update(user_id=None, facts={})
-                self._gate(session, None, replay=True)
-                result = operation(session, *args, **kwargs)
-                session.flush()
-                self._gate(session, None)
-                return result
-        except DBAPIError as error:
-            raise SaveFailed(reason_of(error), str(error.orig)) from error
+        with _saving(), self._file.writing() as session:
+            if session.scalar(text("SELECT count(*) FROM change_set")):
+                raise RuntimeError("this file has steps: what is written now must be one")
+            session.info.update(user_id=None, facts={})
+            self._gate(session, None, replay=True)
+            result = operation(session, *args, **kwargs)
+            session.flush()
+            self._gate(session, None)
+            return result
 
     def _run(
         self, session: Session, operation: Callable[..., T], args: Any, kwargs: Any, user_id: int | None, label: str
@@ -112,7 +109,7 @@ class Journal:
             session.execute(text("DELETE FROM change_set WHERE id = :id"), {"id": step_id})
             self._gate(session, None)
             return Outcome(result, Changes(), None)
-        self._forget_undone(session)
+        forget_undone(session)
         facts = session.info["facts"]
         session.execute(
             text("UPDATE change_set SET last_change = :end, facts = :facts WHERE id = :id"),
@@ -139,13 +136,6 @@ class Journal:
             text("UPDATE journal_gate SET set_id = :step, replay = :replay"), {"step": step_id, "replay": int(replay)}
         )
 
-    @staticmethod
-    def _forget_undone(session: Session) -> None:
-        """A new step after an undo: what was undone can no longer be redone."""
-        gone = session.execute(text("DELETE FROM change_set WHERE undone = 1 RETURNING first_change, last_change"))
-        for first, last in gone.all():
-            session.execute(text("DELETE FROM change WHERE id BETWEEN :a AND :b"), {"a": first, "b": last})
-
     def next_undo(self) -> Step | None:
         """Return the step that undo would take back."""
         return self._peek("WHERE undone = 0 ORDER BY id DESC LIMIT 1")
@@ -168,28 +158,37 @@ class Journal:
         return self._replay("WHERE undone = 1 ORDER BY id LIMIT 1", redo_step, 0)
 
     def _replay(self, condition: str, play: Callable[[Session, int, int], None], undone: int) -> Outcome | None:
-        try:
-            with self._file.writing() as session:
-                row = session.execute(text(f"SELECT * FROM change_set {condition}")).one_or_none()
-                if row is None:
-                    return None
-                self._gate(session, None, replay=True)
-                session.execute(text("PRAGMA defer_foreign_keys = ON"))
-                play(session, row.first_change, row.last_change)
-                session.execute(text("UPDATE change_set SET undone = :u WHERE id = :id"), {"u": undone, "id": row.id})
-                self._gate(session, None)
-                return Outcome(None, changes_of(session, row.first_change, row.last_change), _step(row))
-        except DBAPIError as error:
-            raise SaveFailed(reason_of(error), str(error.orig)) from error
+        with _saving(), self._file.replaying() as session:
+            row = session.execute(text(f"SELECT * FROM change_set {condition}")).one_or_none()
+            if row is None:
+                return None
+            self._gate(session, None, replay=True)
+            play(session, row.first_change, row.last_change)
+            session.execute(text("UPDATE change_set SET undone = :u WHERE id = :id"), {"u": undone, "id": row.id})
+            self._gate(session, None)
+            return Outcome(None, changes_of(session, row.first_change, row.last_change), _step(row))
+
+
+@contextmanager
+def _saving() -> Iterator[None]:
+    """Turn what the file cannot take into SaveFailed; what an operation did wrong stays the error it is."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        reason = reason_of(error)
+        if reason is Reason.UNKNOWN:
+            raise
+        raise SaveFailed(reason, str(getattr(error, "orig", error))) from error
 
 
 def changes_of(session: Session, first: int, last: int) -> Changes:
     """Return which rows the changes *first* to *last* touched."""
     span = {"a": first, "b": last, "many": MANY + 1}
-    names = session.execute(text("SELECT DISTINCT tbl FROM change WHERE id BETWEEN :a AND :b"), span).scalars().all()
+    within = "FROM change NOT INDEXED WHERE id BETWEEN :a AND :b"  # the step's own rows, not the table's whole history
+    names = session.execute(text(f"SELECT DISTINCT tbl {within}"), span).scalars().all()
     found: dict[str, frozenset[int] | None] = {}
     for name in names:
-        statement = text("SELECT DISTINCT row_id FROM change WHERE id BETWEEN :a AND :b AND tbl = :t LIMIT :many")
+        statement = text(f"SELECT DISTINCT row_id {within} AND tbl = :t LIMIT :many")
         ids = session.execute(statement, {**span, "t": name}).scalars().all()
         found[name] = frozenset(ids) if len(ids) <= MANY else None
     return Changes(found)

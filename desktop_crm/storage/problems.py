@@ -40,7 +40,9 @@ class SaveFailed(Exception):
 
 _BY_CODE = {
     sqlite3.SQLITE_FULL: Reason.DISK_FULL,
-    sqlite3.SQLITE_IOERR: Reason.DISK_FULL,
+    sqlite3.SQLITE_IOERR_WRITE: Reason.DISK_FULL,  # a quota, or a limit on the size of files
+    sqlite3.SQLITE_IOERR_SHMSIZE: Reason.DISK_FULL,
+    sqlite3.SQLITE_IOERR: Reason.NO_ACCESS,  # a drive that is gone
     sqlite3.SQLITE_READONLY: Reason.READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: Reason.NO_ACCESS,
     sqlite3.SQLITE_PERM: Reason.NO_ACCESS,
@@ -55,6 +57,6 @@ def reason_of(error: Exception) -> Reason:
     """Return the plain reason behind an error of SQLite."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
-    return _BY_CODE.get(code & 0xFF, Reason.UNKNOWN) if code is not None else Reason.UNKNOWN
-
-
+    if code is None:
+        return Reason.UNKNOWN
+    return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF, Reason.UNKNOWN)

@@ -2,10 +2,12 @@
 
 One row of ``change`` is one inserted row ('I', its id), one changed value ('U', column, old and new) or one deleted row
 ('D', the row as JSON). A trigger stands on each column, so a statement pays only for what it sets. Writing without an
-open step fails: ``set_id`` would be empty. During undo and redo (``replay``) nothing is recorded.
+open step fails: ``set_id`` would be empty. During undo and redo (``replay``) nothing is recorded. ``undone_row`` holds
+the rows that undo took away, as JSON under the ids of the changes that had inserted them, until redo or the next step.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, text
 from sqlalchemy.types import UserDefinedType
@@ -27,7 +29,7 @@ class _Anything(UserDefinedType[object]):
         return "ANY"
 
 
-_STRICT = {"sqlite_strict": True}
+_STRICT: dict[str, Any] = {"sqlite_strict": True}
 
 change_set = Table(
     "change_set", JOURNAL,
@@ -39,6 +41,7 @@ change_set = Table(
     Column("undone", Integer, nullable=False),
     Column("first_change", Integer, nullable=False),
     Column("last_change", Integer, nullable=False),
+    Index("ix_change_set_undone", "undone", sqlite_where=text("undone = 1")),
     sqlite_autoincrement=True, **_STRICT,
 )  # fmt: skip
 
@@ -55,6 +58,12 @@ change = Table(
     Index("ix_change_row", "tbl", "row_id"), **_STRICT,
 )  # fmt: skip
 
+undone_row = Table(
+    "undone_row", JOURNAL,
+    Column("id", Integer, primary_key=True),
+    Column("row", Text, nullable=False), **_STRICT,
+)  # fmt: skip
+
 journal_gate = Table(
     "journal_gate", JOURNAL,
     Column("id", Integer, primary_key=True),
@@ -62,13 +71,19 @@ journal_gate = Table(
     Column("replay", Integer, nullable=False), **_STRICT,
 )  # fmt: skip
 
-_RECORDING = "(SELECT replay FROM journal_gate) = 0"
+_RECORDING = "(SELECT replay FROM journal_gate) IS NOT 1"
 _STEP = "(SELECT set_id FROM journal_gate)"
 
 
 def tables() -> list[Table]:
     """Return the tables that the journal watches, parents first."""
     return list(Base.metadata.sorted_tables)
+
+
+def derived_values(table: Table) -> list[tuple[str, str]]:
+    """Return the columns of *table* that triggers keep, each with the SQL of what it should hold."""
+    known = Base.metadata.info.get("derived_values", {})
+    return [(c.name, known[table.name, c.name]) for c in table.columns if c.info.get("derived")]
 
 
 def row_json(table: Table, source: str) -> str:
@@ -84,8 +99,13 @@ def _triggers_of(table: Table) -> Iterator[tuple[str, str]]:
         f"AFTER INSERT ON \"{t}\" WHEN {_RECORDING} BEGIN {head}NEW.id, 'I', NULL, NULL, NULL); END",
     )
     yield (
+        f"journal_{t}_id",
+        f"BEFORE UPDATE OF id ON \"{t}\" WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'ids never change'); END",
+    )
+    yield (
         f"journal_{t}_delete",
-        f"AFTER DELETE ON \"{t}\" WHEN {_RECORDING} BEGIN {head}OLD.id, 'D', NULL, {row_json(table, 'OLD')}, NULL); END",
+        f'AFTER DELETE ON "{t}" WHEN {_RECORDING}'
+        f" BEGIN {head}OLD.id, 'D', NULL, {row_json(table, 'OLD')}, NULL); END",
     )
     for c in table.columns:
         if not c.primary_key and not c.info.get("derived"):
@@ -96,13 +116,26 @@ def _triggers_of(table: Table) -> Iterator[tuple[str, str]]:
             )
 
 
-def create_triggers(connection: Connection) -> None:
-    """Create the journal's triggers and those that keep derived values."""
-    wanted = [*Base.metadata.info.get("derived_triggers", {}).items()]
+def _wanted_triggers() -> dict[str, str]:
+    """Return the journal's triggers and those that keep derived values, as SQLite keeps their text."""
+    bodies = dict(Base.metadata.info.get("derived_triggers", {}))
     for table in tables():
-        wanted += _triggers_of(table)
-    for name, body in wanted:
-        connection.exec_driver_sql(f'CREATE TRIGGER IF NOT EXISTS "{name}" {body}')
+        bodies.update(_triggers_of(table))
+    return {name: f'CREATE TRIGGER "{name}" {body}' for name, body in bodies.items()}
+
+
+def create_triggers(connection: Connection) -> None:
+    """Create the journal's triggers and those that keep derived values; none may be there."""
+    for statement in _wanted_triggers().values():
+        connection.exec_driver_sql(statement)
+
+
+def keep_triggers(connection: Connection) -> None:
+    """Make sure that the file has exactly the triggers of this program: without them nothing would be recorded."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    if {row.name: row.sql for row in found} != _wanted_triggers():
+        drop_triggers(connection)
+        create_triggers(connection)
 
 
 def drop_triggers(connection: Connection) -> None:

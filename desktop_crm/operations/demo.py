@@ -1,0 +1,113 @@
+"""Demo data: a small firm's year, to look around in. The same day and seed give the same data.
+
+Everything is made up: companies, persons, telephone numbers (none can be dialled) and addresses (.example).
+"""
+
+from sqlalchemy import Table, insert, select, text
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.catalogue import class_of, mark
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Favourite, User, UserGroup
+from desktop_crm.operations.demo_follow_ups import make_follow_ups
+from desktop_crm.operations.demo_people import decide_categories, make_colleagues, make_companies, make_persons
+from desktop_crm.operations.demo_projects import make_projects
+from desktop_crm.operations.demo_sales import make_sales
+from desktop_crm.operations.demo_scene import Row, Scene, open_scene
+from desktop_crm.operations.first_start import Language, prepare
+from desktop_crm.operations.records import next_number
+from desktop_crm.operations.step import tell, user_id, verb
+from desktop_crm.operations.users import first_user
+from desktop_crm.storage.journal import Journal
+
+SEED = 20_261
+_USERS = 6
+_COUNTS = {
+    RecordKind.COMPANY: 250, RecordKind.PERSON: 600, RecordKind.PROJECT: 60,
+    RecordKind.SALE: 500, RecordKind.FOLLOW_UP: 2000,
+}  # fmt: skip
+
+
+def prepare_with_demo(journal: Journal, language: Language, user_name: str, initials: str) -> None:
+    """Lay out a new file with lists, its first user and demo data; none of it is a step that could be undone."""
+    prepare(journal, language, user_name, initials)
+    journal.run_unrecorded(fill_demo, language)
+
+
+@verb(mark("Load demo data"))
+def load_demo_data(session: Session, language: Language) -> None:
+    """Add the demo data to what the file holds. One step: undo takes all of it away again."""
+    fill_demo(session, language)
+    tell(session, count=_COUNTS[RecordKind.SALE])
+
+
+def fill_demo(session: Session, language: Language, seed: int = SEED) -> None:
+    """Make the demo data around today and insert it. The user at work, or the first one, owns about a third.
+
+    Raises ValueError in a file that has no user.
+    """
+    me = user_id(session) or first_user(session)
+    if me is None:
+        raise ValueError("demo data needs a user who owns it")
+    scene = open_scene(session, language, seed, me)
+    _gather_users(session, scene)
+    make_companies(scene, *_start_of(session, RecordKind.COMPANY), _COUNTS[RecordKind.COMPANY])
+    make_persons(scene, *_start_of(session, RecordKind.PERSON), _COUNTS[RecordKind.PERSON])
+    make_projects(scene, *_start_of(session, RecordKind.PROJECT), _COUNTS[RecordKind.PROJECT])
+    make_sales(scene, *_start_of(session, RecordKind.SALE), _COUNTS[RecordKind.SALE])
+    make_follow_ups(scene, _next_id(session, RecordKind.FOLLOW_UP), _COUNTS[RecordKind.FOLLOW_UP])
+    decide_categories(scene)
+    made = {
+        RecordKind.COMPANY: scene.companies, RecordKind.PERSON: scene.persons, RecordKind.PROJECT: scene.projects,
+        RecordKind.SALE: scene.sales, RecordKind.FOLLOW_UP: scene.follow_ups,
+    }  # fmt: skip
+    for record, rows in made.items():
+        session.execute(insert(_table(record)), rows)
+    session.execute(insert(Favourite), _favourites(scene))
+
+
+def _gather_users(session: Session, scene: Scene) -> None:
+    """Begin with those who are there, me first, and add colleagues in two groups."""
+    there = select(User).where(User.retired == False).order_by(User.id != scene.me, User.id)  # noqa: E712 (SQL)
+    scene.users += [{"id": u.id, "name": u.name, "group_id": u.group_id} for u in session.scalars(there)]
+    missing = _USERS - len(scene.users)
+    if missing <= 0:
+        return
+    first = scene.users[0]["group_id"]
+    second = session.scalar(select(UserGroup.id).where(UserGroup.id != (first or 0), UserGroup.deleted == 0).limit(1))
+    if second is None:
+        group = UserGroup(name=scene.words["group"], rank=2)
+        session.add(group)
+        session.flush()
+        second = group.id
+    present = len(scene.users)
+    make_colleagues(scene, _next_id(session, RecordKind.USER), (first, second), missing)
+    session.execute(insert(_table(RecordKind.USER)), scene.users[present:])
+
+
+def _favourites(scene: Scene) -> list[Row]:
+    """A few stars: my largest open sales, and the companies behind the first of them."""
+    mine = [sale for sale in scene.sales if sale["owner_id"] == scene.me and sale["status"] == "open"]
+    largest = sorted(mine, key=lambda sale: -sale["amount"])[:6]
+    starred = [(RecordKind.SALE, sale["id"]) for sale in largest]
+    starred += [(RecordKind.COMPANY, id) for id in dict.fromkeys(sale["company_id"] for sale in largest[:4])]
+    return [
+        {"user_id": scene.me, "record": record.value, "record_id": id, "rank": rank}
+        for rank, (record, id) in enumerate(starred, 1)
+    ]
+
+
+def _table(record: RecordKind) -> Table:
+    table: Table = class_of(record).__table__
+    return table
+
+
+def _start_of(session: Session, record: RecordKind) -> tuple[int, int]:
+    """Return the next free id and the next free number of a kind of record."""
+    return _next_id(session, record), int(next_number(session, record))
+
+
+def _next_id(session: Session, record: RecordKind) -> int:
+    """Return the first id that was never given: the history of a deleted record is not to be inherited."""
+    last = session.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": record.value})
+    return (last or 0) + 1

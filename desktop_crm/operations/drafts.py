@@ -1,9 +1,10 @@
 """Records in a form, whatever their kind: how one starts, how it is opened, and what its fields can be chosen from."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import Field, class_of, mark, target_class
@@ -40,15 +41,22 @@ def new_draft(session: Session, record: RecordKind, values: Values) -> Draft:
 
 def opened_draft(session: Session, record: RecordKind, id: int) -> Draft:
     """Return a record with all its values, computed ones too, and labels; one statement. Raises RecordIsGone."""
-    entity, fields = class_of(record), fields_by_name(record).values()
-    referring = [field for field in fields if field.kind.refers]
-    columns = [field.value() for field in fields] + [field.shown() for field in referring]
-    row = session.execute(select(*columns).where(entity.id == id)).one_or_none()
+    row = session.execute(_opening(record), {"opened": id}).one_or_none()
     if row is None:
         raise RecordIsGone(record.value, id)
+    fields = fields_by_name(record).values()
     values = dict(zip((field.name for field in fields), row, strict=False))
-    shown = dict(zip((field.name for field in referring), row[len(values) :], strict=True))
+    referring = (field.name for field in fields if field.kind.refers)
+    shown = dict(zip(referring, row[len(values) :], strict=True))
     return Draft(record, id, {"id": id, **values}, {name: label for name, label in shown.items() if label is not None})
+
+
+@cache
+def _opening(record: RecordKind) -> Select[Any]:
+    """The statement that opens a record: all fields, then the labels of those that refer. To build it takes long."""
+    entity, fields = class_of(record), fields_by_name(record).values()
+    columns = [field.value() for field in fields] + [field.shown() for field in fields if field.kind.refers]
+    return select(*columns).where(entity.id == bindparam("opened"))
 
 
 def labels(session: Session, record: RecordKind, values: Values) -> dict[str, str]:

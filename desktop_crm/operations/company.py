@@ -65,7 +65,7 @@ def start(session: Session, context: Values) -> Draft:
 def start_values(session: Session, context: Values) -> Row:
     """Return the values of a new company: our contact is the user at work, the country the home country."""
     told = {"our_contact_id": user_id(session), "country_id": preference(session, "home_country")}
-    return {**drafts.blank(COMPANY), **told, **context}
+    return {**drafts.blank(COMPANY), **told, **records.known(COMPANY, context)}
 
 
 def opened(session: Session, id: int) -> Draft:

@@ -1,14 +1,14 @@
 """Records in a form, whatever their kind: how one starts, how it is opened, and what its fields can be chosen from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import Field, class_of, mark, target_class
-from desktop_crm.models.enums import RecordKind, VisibleFor
+from desktop_crm.models.catalogue import Field, class_of, target_class
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import ListItem, Person, User
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.errors import RecordIsGone
@@ -16,12 +16,6 @@ from desktop_crm.operations.forms import Choice, Draft, Values
 from desktop_crm.operations.records import Row, fields_by_name
 
 _MOST_LINKS = 200  # a pick list of records shows the first ones; the picker finds the others by name
-
-WORD_LABELS: Mapping[str, str] = {
-    VisibleFor.ALL: mark("All users"),
-    VisibleFor.OWNER: mark("Only the owner"),
-    VisibleFor.GROUP: mark("The owner's group"),
-}
 
 
 def blank(record: RecordKind) -> Row:
@@ -76,10 +70,13 @@ def _name_of(field: Field, id: int) -> Any:
 
 
 def choices(session: Session, record: RecordKind, values: Values, name: str) -> Sequence[Choice]:
-    """Return the pick list of a field. A deleted line stands in it only while the record holds it (SC-36, SD-7)."""
+    """Return the pick list of a field. A deleted line stands in it only while the record holds it (SC-36, SD-7).
+
+    The stored words of an enum stand for themselves: views know what they are called.
+    """
     field, held = fields_by_name(record)[name], values.get(name)
     if field.words is not None:
-        return [Choice(word.value, WORD_LABELS.get(word, word.value)) for word in field.words]
+        return [Choice(word.value, word.value) for word in field.words]
     if field.kind is Kind.LINK:
         statement = _links(field, held, values)
     elif target_class(field) is User:

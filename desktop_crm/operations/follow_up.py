@@ -20,6 +20,7 @@ from desktop_crm.operations.step import clock, now, today, user_id, verb
 
 FOLLOW_UP = RecordKind.FOLLOW_UP
 _ORDER = ("sale_id", "company_id", "person_id", "type_id", "all_day")
+_ROOTS = ("sale_id", "type_id", "all_day")
 _REQUIRED = ("title", "type_id", "owner_id", "date")
 _DURATIONS: Mapping[str, str] = {FollowUpForm.MEETING: "meeting_minutes", FollowUpForm.CALL: "call_minutes"}
 _FIRST_HOUR, _LAST_HOUR = 9, 23
@@ -69,8 +70,7 @@ def set_done(session: Session, ids: Sequence[int], done: bool) -> None:
 
 
 def _settled(session: Session, before: Values, values: Values) -> Row:
-    given = records.differing(FOLLOW_UP, before, values)
-    records.refuse_uneditable(FOLLOW_UP, given)
+    given = records.told(FOLLOW_UP, before, values, roots=_ROOTS)
     after = records.settle(session, follow, before, given, _ORDER)
     if after["completed"] != before["completed"]:
         after["completed_at"] = now(session) if after["completed"] else None
@@ -98,8 +98,8 @@ def start(session: Session, context: Values) -> Draft:
 
 def start_values(session: Session, context: Values) -> Row:
     """Return the values of a new follow-up: today, of the user at work (FU-3, FU-5)."""
-    told = dict(context)
-    form = told.pop("form", None)
+    told = records.known(FOLLOW_UP, context)
+    form = context.get("form")
     values: Row = {**drafts.blank(FOLLOW_UP), "date": told.pop("date", None) or today(session)}
     values["owner_id"] = user_id(session)
     values |= _type_becomes(session, values, told.pop("type_id", None) or _first_type(session, form))

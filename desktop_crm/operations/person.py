@@ -51,7 +51,8 @@ def full_name(values: Values) -> str:
 
 
 def _settled(session: Session, before: Values, values: Values) -> Row:
-    given = records.differing(PERSON, before, {name: value for name, value in values.items() if name != "full_name"})
+    named = {name: value for name, value in values.items() if name != "full_name"}
+    given = records.told(PERSON, before, named, roots=("company_id",))
     after = records.settle(session, follow, before, given, ("company_id",))
     after |= _handed_down(session, after["company_id"])
     if not (after["first_name"] or after["last_name"]):
@@ -76,7 +77,7 @@ def start_values(session: Session, context: Values) -> Row:
     """Return the values of a new person."""
     told = {"our_contact_id": user_id(session), "country_id": preference(session, "home_country")}
     values: Row = {**drafts.blank(PERSON), **told}
-    for name, new in context.items():
+    for name, new in records.known(PERSON, context).items():
         values |= follow(session, values, name, new)
     return values
 

@@ -48,7 +48,8 @@ def start_values(session: Session, context: Values) -> Row:
     """Return the values of a new project: the first type, and the user at work as responsible."""
     types = select(ListItem.id).where(ListItem.list_name == ListName.PROJECT_TYPE, ListItem.deleted == 0)
     first = session.scalar(types.order_by(ListItem.rank, ListItem.id).limit(1))
-    return {**drafts.blank(PROJECT), "type_id": first, "responsible_id": user_id(session), **context}
+    told = {"type_id": first, "responsible_id": user_id(session)}
+    return {**drafts.blank(PROJECT), **told, **records.known(PROJECT, context)}
 
 
 def opened(session: Session, id: int) -> Draft:

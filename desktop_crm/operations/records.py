@@ -57,17 +57,43 @@ def stored(session: Session, record: RecordKind, id: int) -> Row:
     return {"id": id, **dict(zip(names, row, strict=True))}
 
 
-def differing(record: RecordKind, before: Values, given: Values) -> Row:
-    """Return the checked values of *given* that differ from *before*.
+def checked(record: RecordKind, given: Values) -> Row:
+    """Return the values of *given*, each checked against its field. Raises ValueNotTaken.
 
-    What the database works out, and a form's private marks ("_date_touched"), are left out. Raises ValueNotTaken.
+    What the database works out, and a form's private marks ("_date_touched"), are left out.
     """
     fields, writable = fields_by_name(record), _written(record)
     unknown = [name for name in given if name != "id" and not name.startswith("_") and name not in fields]
     if unknown:
         raise KeyError(f"{record.value} has no field {unknown[0]}")
-    checked = {name: check(fields[name], value) for name, value in given.items() if name in writable}
-    return {name: value for name, value in checked.items() if name not in before or value != before[name]}
+    return {name: check(fields[name], value) for name, value in given.items() if name in writable}
+
+
+def differing(record: RecordKind, before: Values, given: Values) -> Row:
+    """Return the checked values of *given* that differ from *before*."""
+    values = checked(record, given)
+    return {name: value for name, value in values.items() if name not in before or value != before[name]}
+
+
+def told(record: RecordKind, before: Values, given: Values, roots: Iterable[str], but: Iterable[str] = ()) -> Row:
+    """Return what a caller tells of a record: all of *given*, since what is told wins over what follows from it.
+
+    Values of *roots*, from which others follow, count only where they change. Raises ValueNotTaken for a change of a
+    field that only the program changes, except those in *but*.
+    """
+    fields, values = fields_by_name(record), checked(record, given)
+    changed = {name for name, value in values.items() if name not in before or value != before[name]}
+    fixed = {name for name in values if not fields[name].editable and name not in but}
+    if changed & fixed:
+        name = min(changed & fixed)
+        raise ValueNotTaken(fields[name], "not_editable", values[name])
+    idle = fixed | (set(roots) - changed)
+    return {name: value for name, value in values.items() if name not in idle}
+
+
+def known(record: RecordKind, context: Values) -> Row:
+    """Return what of a form's context is about this kind of record."""
+    return {name: value for name, value in context.items() if name in fields_by_name(record)}
 
 
 def settle(session: Session, follow: Follow, before: Values, given: Values, order: Iterable[str]) -> Row:
@@ -76,14 +102,6 @@ def settle(session: Session, follow: Follow, before: Values, given: Values, orde
     for name in [*(n for n in order if n in given), *(n for n in given if n not in order)]:
         after.update(follow(session, after, name, given[name]))
     return {name: value for name, value in after.items() if not name.startswith("_")}
-
-
-def refuse_uneditable(record: RecordKind, given: Values, but: Iterable[str] = ()) -> None:
-    """Raise ValueNotTaken for a field that only the program changes, except the names in *but*."""
-    for name, value in given.items():
-        field = fields_by_name(record)[name]
-        if not field.editable and name not in but:
-            raise ValueNotTaken(field, "not_editable", value)
 
 
 def check_row(session: Session, record: RecordKind, before: Values, after: Values, id: int | None) -> Row:

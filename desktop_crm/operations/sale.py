@@ -19,6 +19,7 @@ from desktop_crm.operations.step import today, verb
 
 SALE = RecordKind.SALE
 _ORDER = ("company_id", "person_id", "type_id", "stage_id", "status", "amount", "cost", "profit", "profit_percent")
+_ROOTS = ("type_id", "amount", "cost", "profit", "profit_percent")
 _REQUIRED = ("title", "type_id", "owner_id")
 _LOCKED_WHILE_STALLED = ("type_id", "stage_id", "probability")  # ST-3
 
@@ -68,13 +69,11 @@ def set_completed(session: Session, ids: Sequence[int], completed: bool) -> None
 
 
 def _given(before: Values, values: Values) -> Row:
-    """Return what changes. The stage's words "sold" and "lost" become the status."""
-    told = dict(values)
-    if told.get("stage_id") in CLOSED:
-        told["status"] = told.pop("stage_id")
-    given = records.differing(SALE, before, told)
-    records.refuse_uneditable(SALE, given, but=("status", "owner_group_id"))
-    return given
+    """Return what is told. The stage's words "sold" and "lost" become the status."""
+    given = dict(values)
+    if given.get("stage_id") in CLOSED:
+        given["status"] = given.pop("stage_id")
+    return records.told(SALE, before, given, roots=_ROOTS, but=("status",))
 
 
 def _settled(session: Session, before: Values, given: Row) -> Row:

@@ -20,7 +20,7 @@ from desktop_crm.operations.checks import FULL, LIMIT
 from desktop_crm.operations.currency import half_up, new_sale_currency_id
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
-from desktop_crm.operations.records import Row
+from desktop_crm.operations.records import Row, known
 from desktop_crm.operations.sale_stages import (
     CLOSED,
     LOST,
@@ -269,7 +269,7 @@ def start_values(session: Session, context: Values) -> Row:
     values |= _owner_becomes(session, values, user_id(session))
     values |= follow(session, values, "type_id", _first_type(session))
     values |= _preferred_stage(session, values)
-    for name, new in context.items():
+    for name, new in known(RecordKind.SALE, context).items():
         values |= follow(session, values, name, new)
     values.setdefault("weighted_amount", 0)
     return values

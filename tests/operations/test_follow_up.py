@@ -130,10 +130,18 @@ def test_choices_of_words_types_and_lists(w: Workbench) -> None:
 
     assert labels("type_id") == ["Task", "Meeting", "Call"]
     assert labels("priority_id") == ["High", "Medium", "Low"]
-    assert labels("visible_for") == ["All users", "Only the owner", "The owner's group"]
+    assert labels("visible_for") == ["all", "owner", "group"]
 
 
 # -- the file
+
+
+def test_what_is_told_wins_over_what_the_sale_brings(w: Workbench) -> None:
+    alfa = company(w)
+    deal = sale(w, company_id=alfa)
+    assert of(w, follow_up(w, sale_id=deal), "company_id") == alfa
+    values = {**begin(w, sale_id=deal), "company_id": None, "title": "Ring"}
+    assert of(w, w.do(register_follow_up, values), "sale_id", "company_id") == (deal, None)
 
 
 def test_fu4_company_and_person_are_optional_owner_and_date_are_not(w: Workbench) -> None:

@@ -254,6 +254,13 @@ def test_a_form_can_save_what_it_started_with(w: Workbench, record: RecordKind) 
         w.ask(form.opened, id)
 
 
+@pytest.mark.parametrize("record", [kind for kind in RecordKind if kind in FORMS])
+def test_a_form_leaves_out_what_its_record_does_not_have(w: Workbench, record: RecordKind) -> None:
+    draft = w.ask(FORMS[record].start, {"company_id": company(w), "shoe_size": 44})
+    assert "shoe_size" not in draft.values
+    assert ("company_id" in draft.values) == (record not in (COMPANY, PROJECT))
+
+
 def test_labels_of_changed_values(w: Workbench) -> None:
     assert w.ask(labels, RecordKind.SALE, {"company_id": company(w), "source_id": None, "amount": 5}) == {
         "company_id": "Alfa AS"

@@ -52,6 +52,14 @@ def test_register_takes_the_whole_form(w: Workbench) -> None:
     assert of(w, w.do(register_sale, values), "status", "probability", "company_id") == ("sold", 10_000, 1)
 
 
+def test_sc22_a_date_of_the_form_wins_even_where_it_equals_another_types_default(w: Workbench) -> None:
+    start = w.ask(FORMS[SALE].start, {}).values
+    typed = {**start, **w.ask(FORMS[SALE].follow, start, "type_id", w.ids["Upgrade"]), "title": "X"}
+    typed |= {"sale_date": start["sale_date"], "probability": start["probability"]}
+    id = w.do(register_sale, typed)
+    assert of(w, id, "type_id", "sale_date", "probability") == (w.ids["Upgrade"], date(2026, 9, 10), 1000)
+
+
 def test_register_finds_a_sale_by_its_folded_name(w: Workbench) -> None:
     sale(w, title="Møller Årsavtale")
     keys = w.ask(lambda session: session.execute(select(Sale.fold_key, Sale.sort_key)).one())
@@ -129,6 +137,23 @@ def test_sc32_a_given_probability_wins_over_the_stages(w: Workbench) -> None:
     assert of(w, id, "probability") == 3500
     w.do(edit_sale, id, {"title": "Plotters"})
     assert of(w, id, "probability") == 3500
+
+
+def test_sc32_a_given_probability_wins_even_where_it_is_the_one_before(w: Workbench) -> None:
+    id = sale(w)
+    w.do(edit_sale, id, {"stage_id": w.ids["Proposal"], "probability": 1000})
+    assert of(w, id, "stage_id", "probability") == (w.ids["Proposal"], 1000)
+
+
+AS_IT_IS = ({}, {"status": "sold", "completed": True}, {"status": "stalled", "reopen_date": TODAY})
+
+
+@pytest.mark.parametrize("start", AS_IT_IS)
+def test_saving_all_that_was_opened_changes_nothing(w: Workbench, start: dict[str, Any]) -> None:
+    id = sale(w, amount=30_000, cost=10_001, sale_date=date(2026, 6, 2), **start)
+    w.on(MOMENT + timedelta(days=3))
+    w.do(edit_sale, id, w.row(SALE, id))
+    assert w.last.step is None
 
 
 @pytest.mark.parametrize("given", [{"status": "sold"}, {"stage_id": "sold"}])

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "views": (
         *("views", "operations", "resources", "__version__"),
         *("models.catalogue", "models.clock", "models.enums", "models.folding", "models.kinds"),
-        *("selections.criteria", "selections.periods", "selections.values"),
+        *("selections.criteria", "selections.listing", "selections.periods"),
     ),
     "resources": ("resources",),
 }

@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record in a form. `labels` are the shown names of the values that refer to something (company, owner, stage)."""
+    """A record in a form. `labels` are the shown names of the values that refer to something (company, owner)."""
 
     record: RecordKind
     id: int | None
@@ -27,7 +27,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a pick list. `value` is an id, or a word such as "sold" in the stage list; `hint` stands beside it."""
+    """One line of a pick list. `value` is an id, or a word ("sold" in the stage list); `hint` stands beside it."""
 
     value: Any
     label: str

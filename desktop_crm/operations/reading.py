@@ -17,7 +17,8 @@ from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference
 from desktop_crm.operations.step import today, user_id
-from desktop_crm.selections.listing import Listing, Order, Viewpoint, condition_of, entity_of, is_late_follow_up
+from desktop_crm.selections.listing import Listing, Order
+from desktop_crm.selections.sources import Viewpoint, condition_of, entity_of, is_late_follow_up
 
 _FETCH = 1000
 

@@ -22,7 +22,7 @@ def verb(label: str) -> Callable[[F], F]:
 
 
 def tell(session: Session, **facts: Any) -> None:
-    """Keep facts about the step (title, count, stage …): they complete its label in the status bar and in undo lists."""
+    """Keep facts about the step (title, count, stage …): they complete its label in the status bar."""
     session.info.setdefault("facts", {}).update(facts)
 
 

@@ -18,3 +18,4 @@ class Bench:
     faces: Faces
     prompt: Prompt
     memory: Memory
+    language: str = "en"

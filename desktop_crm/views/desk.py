@@ -128,7 +128,7 @@ class Desk(QObject):
         topic: str = "",
         **kwargs: Any,
     ) -> None:
-        """Answer on the worker. Of one asker (and topic) only the newest answer arrives; an overtaken query is stopped."""
+        """Answer on the worker. Of one asker (and topic) only the newest answer arrives; others are stopped."""
         key = (id(asker), topic)
         if (old := self._running.get(key)) is not None:
             old.overtaken = True
@@ -177,12 +177,13 @@ class Desk(QObject):
         """Write as one step; a refusal is told in the status bar, and None is returned."""
         try:
             return self.attempt(operation, *args, label=label, **kwargs)
-        except (Refused, BusyWithJob, self._save_failed) as error:
+        except (Refused, BusyWithJob, self.save_failed) as error:
             self.refused.emit(error)
             return None
 
     @property
-    def _save_failed(self) -> type[Exception]:
+    def save_failed(self) -> type[Exception]:
+        """What a write raises when the file cannot take it."""
         return self._journal.failure
 
     def undo(self) -> None:
@@ -199,7 +200,7 @@ class Desk(QObject):
             return
         try:
             outcome = play()
-        except self._save_failed as error:
+        except self.save_failed as error:
             self.refused.emit(error)
             return
         if outcome is not None:

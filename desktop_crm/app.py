@@ -1,0 +1,243 @@
+"""The composition root: arguments, log, paths, file, theme, language, window. The only module that knows everybody."""
+
+import argparse
+import getpass
+import logging
+import sys
+import tempfile
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from PySide6.QtCore import QLoggingCategory, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop_crm import __version__
+from desktop_crm.operations.demo import fill_demo
+from desktop_crm.operations.first_start import prepare
+from desktop_crm.operations.users import first_user
+from desktop_crm.storage.file import DataFile
+from desktop_crm.storage.journal import Journal
+from desktop_crm.storage.problems import FileRefused
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.desk import Desk
+from desktop_crm.views.language import LANGUAGES, Language, system_language
+from desktop_crm.views.memory import Memory
+from desktop_crm.views.parts.faces import Faces
+from desktop_crm.views.prompt import Prompt
+from desktop_crm.views.sentences import refused_file_sentence
+from desktop_crm.views.theme import Theme
+
+NAME = "Desktop CRM"
+_FOLDER = "desktop-crm"
+_LOG = logging.getLogger("desktop_crm")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line of the program."""
+    shell = argparse.ArgumentParser(prog="desktop-crm", description="A CRM for one sales person, in one file, offline.")
+    shell.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    shell.add_argument("--database", type=Path, metavar="FILE", help="the data file (default: your own)")
+    shell.add_argument("--demo", action="store_true", help="open a file of its own with demo data")
+    shell.add_argument("--language", choices=sorted(LANGUAGES), help="the language of the program")
+    shell.add_argument("--theme", choices=("light", "dark", "system"), help="the appearance")
+    shell.add_argument("--screenshots", type=Path, metavar="DIR", help="render the screens to PNG files and leave")
+    commands = shell.add_subparsers(dest="command", metavar="import …")
+    importing = commands.add_parser("import", help="import a CSV or Excel file without a window")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--as", dest="record", required=True, choices=("company", "person", "user", "sale"))
+    importing.add_argument("--map", type=Path, required=True, metavar="MAP.json", help="which column is which field")
+    importing.add_argument("--refused", type=Path, metavar="FILE.csv", help="where to write the rows that were refused")
+    importing.add_argument("--database", dest="import_database", type=Path, metavar="FILE")
+    return shell
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code."""
+    asked = parser().parse_args(argv)
+    _keep_log()
+    if asked.command == "import":
+        return _import(asked)
+    if asked.screenshots is not None:
+        return _render(asked)
+    return _run(asked)
+
+
+def data_folder() -> Path:
+    """Return the folder of the user's own data file."""
+    return Path(platformdirs.user_data_dir(_FOLDER, appauthor=False))
+
+
+def _own_file() -> Path:
+    return data_folder() / "crm.db"
+
+
+def _keep_log() -> None:
+    folder = Path(platformdirs.user_log_dir(_FOLDER, appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        keeper = RotatingFileHandler(folder / "desktop-crm.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+    except OSError:
+        return  # without a log the program still works
+    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(keeper)
+
+
+def open_file(path: Path, language: str, *, demo: bool = False) -> tuple[DataFile, Journal]:
+    """Open a data file; a new one gets its default lists, and demo data where wanted. Raises FileRefused."""
+    file = DataFile.open(path)
+    journal = Journal(file)
+    with file.reading() as session:
+        ready = first_user(session) is not None
+    if not ready:
+        name = getpass.getuser().replace(".", " ").title()
+        prepare(journal, language, name, "".join(word[0] for word in name.split())[:3] or "ME")
+        if demo:
+            journal.run_unrecorded(fill_demo, language)
+    return file, journal
+
+
+def _application(asked: argparse.Namespace) -> QApplication:
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QLoggingCategory.setFilterRules("qt.qpa.wayland.textinput=false")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName(NAME)
+    application.setOrganizationName(_FOLDER)
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(_FOLDER)
+    sys.excepthook = _log_exception
+    return application
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A mistake of the program: it goes into the log, the program goes on."""
+    _LOG.error("not foreseen", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    application = _application(asked)
+    memory = Memory(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _FOLDER, "window"))
+    code = asked.language or memory.recall("language") or system_language()
+    language = Language(application)
+    language.install(code)
+    path = asked.database or (demo_path(code) if asked.demo else _own_file())
+    try:
+        file, journal = open_file(path.expanduser().resolve(), code, demo=asked.demo)
+    except FileRefused as refused:
+        QMessageBox.critical(None, NAME, refused_file_sentence(refused.reason, str(refused.path), refused.detail))
+        return 1
+    theme = Theme(application)
+    theme.apply(asked.theme or memory.recall("theme", "system"), application)
+    running = Running(application, file, journal, theme, language, memory)
+    running.open_window()
+    code = application.exec()
+    running.close()
+    return code
+
+
+def demo_path(language: str) -> Path:
+    """Return the demo file of a language."""
+    return data_folder() / f"demo-{language}.db"
+
+
+class Running:
+    """The running program: makes the window, and makes it anew when the language changes."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        file: DataFile,
+        journal: Journal,
+        theme: Theme,
+        language: Language,
+        memory: Memory,
+    ) -> None:
+        self._application, self._file, self._theme = application, file, theme
+        self._language, self.memory = language, memory
+        with file.reading() as session:
+            user = first_user(session, memory.recall(f"user/{file.path.name}"))
+        self.desk = Desk(file, journal, user)
+        self.desk.user_changed.connect(lambda: memory.keep(f"user/{file.path.name}", self.desk.user_id))
+
+    def open_window(self) -> None:
+        """Make the main window and show it."""
+        from desktop_crm.views.window import MainWindow
+
+        faces = Faces(self._language.locale, self.desk.clock.today)
+        bench = Bench(self.desk, self._theme, faces, Prompt(), self.memory, self._language.code)
+        self.window = MainWindow(bench)
+        self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.window.restart_wanted.connect(self._on_restart_wanted)
+        self.window.mark_theme(self._theme.choice)
+        self.window.show()
+        self.window.open_first()
+
+    def _on_theme_chosen(self, choice: str) -> None:
+        self._theme.apply(choice, self._application)
+        self.memory.keep("theme", choice)
+        self.window.mark_theme(choice)
+
+    def _on_restart_wanted(self) -> None:
+        old = self.window
+        if not old.close():
+            return
+        self._language.install(self.memory.recall("language", "en"))
+        self.open_window()
+        old.deleteLater()
+
+    def close(self) -> None:
+        """Stop the workers and let go of the file."""
+        self.desk.close()
+        self._file.close()
+
+
+def _render(asked: argparse.Namespace) -> int:
+    """`--screenshots DIR`: every screen, in both languages, appearances and sizes; needs no display."""
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = _application(asked)
+    from desktop_crm.views.screenshots import Studio
+
+    folder = asked.screenshots.expanduser().resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        memory = Memory(QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat))
+        for code in (asked.language,) if asked.language else ("en", "nb"):
+            language = Language(application)
+            language.install(code)
+            path = asked.database or Path(scratch) / f"demo-{code}.db"
+            file, journal = open_file(path, code, demo=asked.database is None)
+            for choice in (asked.theme,) if asked.theme in ("light", "dark") else ("light", "dark"):
+                theme = Theme(application)
+                theme.apply(choice, application)
+                running = Running(application, file, journal, theme, language, memory)
+                running.open_window()
+                Studio(running.window, running.desk, folder, f"{code}-{choice}").render()
+                running.window.close()
+                running.window.deleteLater()
+                running.desk.close()
+            file.close()
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+    return 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from desktop_crm.operations.importing.command import import_file
+
+    path = asked.import_database or asked.database or _own_file()
+    try:
+        file, journal = open_file(path.expanduser().resolve(), system_language())
+    except FileRefused as refused:
+        print(refused_file_sentence(refused.reason, str(refused.path), refused.detail), file=sys.stderr)
+        return 1
+    try:
+        with file.reading() as session:
+            user = first_user(session)
+        moment = file.clock.now().astimezone()
+        return import_file(file, journal, user, asked.file, asked.record, asked.map, asked.refused, moment)
+    finally:
+        file.close()

@@ -1,0 +1,115 @@
+"""What the side panel's preview tells of a record: its main facts, its latest follow-ups, its open sales (SP-3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.catalogue import CATALOGUE, Field, class_of
+from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.models.follow_up import FollowUp
+from desktop_crm.models.sale import Sale
+from desktop_crm.operations.errors import RecordIsGone
+
+_LATEST = 6
+_FACTS: Mapping[RecordKind, tuple[str, ...]] = {
+    RecordKind.SALE: (
+        "company", "person", "project", "sale_date", "owner", "type", "stage", "next_activity", "description",
+    ),
+    RecordKind.COMPANY: ("category", "business", "country", "our_contact", "phone", "email", "web", "city", "note"),
+    RecordKind.PERSON: ("title", "company", "phone", "mobile", "email", "our_contact", "note"),
+    RecordKind.PROJECT: ("type", "status", "responsible", "end_date", "description"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: the field, its stored value, and the name of what it refers to."""
+
+    field: Field
+    value: Any
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record that hangs on the previewed one: a follow-up or a sale."""
+
+    kind: RecordKind
+    id: int
+    title: str
+    day: date | None
+    done: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The preview of one record. `status`, `probability`, `amount` and `currency` are a sale's."""
+
+    record: RecordKind
+    id: int
+    title: str
+    facts: Sequence[Fact]
+    follow_ups: Sequence[Mention]
+    sales: Sequence[Mention]
+    status: str = ""
+    probability: int = 0
+    amount: int | None = None
+    currency: str = ""
+
+
+def preview_of(session: Session, record: RecordKind, record_id: int) -> Preview:
+    """Return the preview of a record. Raises RecordIsGone."""
+    entity = class_of(record)
+    fields = [CATALOGUE[f"{record.value}.{name}"] for name in _FACTS[record]]
+    title = getattr(entity, entity.__label__)
+    columns = [title, *(f.value() for f in fields), *(f.shown() for f in fields), *_of_sale(record)]
+    row = session.execute(select(*columns).where(entity.id == record_id)).one_or_none()
+    if row is None:
+        raise RecordIsGone(record.value, record_id)
+    count = len(fields)
+    facts = [
+        Fact(field, row[1 + at], str(row[1 + count + at] or "") if field.kind.refers else "")
+        for at, field in enumerate(fields)
+        if row[1 + at] not in (None, "")
+    ]
+    mentions = _follow_ups(session, record, record_id), _sales(session, record, record_id)
+    return Preview(record, record_id, row[0], facts, *mentions, *row[1 + 2 * count :])
+
+
+def _of_sale(record: RecordKind) -> list[Any]:
+    if record is not RecordKind.SALE:
+        return []
+    return [Sale.status, Sale.probability, Sale.amount, CATALOGUE["sale.currency"].shown()]
+
+
+def _follow_ups(session: Session, record: RecordKind, record_id: int) -> list[Mention]:
+    mine = getattr(FollowUp, f"{record.value}_id") == record_id
+    order = (FollowUp.completed, FollowUp.date.desc(), FollowUp.id.desc())
+    wanted = select(FollowUp.id, FollowUp.title, FollowUp.date, FollowUp.completed).where(mine).order_by(*order)
+    day = session.info["clock"].today()
+    return [
+        Mention(RecordKind.FOLLOW_UP, r.id, r.title, r.date, r.completed, not r.completed and _is_past(r.date, day))
+        for r in session.execute(wanted.limit(_LATEST))
+    ]
+
+
+def _sales(session: Session, record: RecordKind, record_id: int) -> list[Mention]:
+    """The open and stalled sales of a company, person or project."""
+    if record is RecordKind.SALE:
+        return []
+    mine = getattr(Sale, f"{record.value}_id") == record_id
+    wanted = select(Sale.id, Sale.title, Sale.sale_date).where(
+        mine, Sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED))
+    )
+    day = session.info["clock"].today()
+    rows = session.execute(wanted.order_by(Sale.sale_date, Sale.id).limit(_LATEST))
+    return [Mention(RecordKind.SALE, r.id, r.title, r.sale_date, False, _is_past(r.sale_date, day)) for r in rows]
+
+
+def _is_past(day: date | None, today: date) -> bool:
+    return day is not None and day < today

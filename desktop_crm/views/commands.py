@@ -1,0 +1,136 @@
+# ruff: noqa: E501 (a table)
+"""The program's commands: one table. Menus, tool bar, ⋮ menu and shortcuts all use the one QAction of each line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_crm.views.theme import Theme
+
+_Key = QKeySequence.StandardKey
+_Role = QAction.MenuRole
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the user can do. `keys` is a standard key or a text; "…" in the text means that more is asked."""
+
+    name: str
+    text: str
+    icon: str = ""
+    keys: QKeySequence.StandardKey | str | None = None
+    tip: str = ""
+    checkable: bool = False
+    role: QAction.MenuRole = _Role.NoRole
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new_sale", QT_TRANSLATE_NOOP("Commands", "&Sale"), "sale", _Key.New),
+    Command("new_follow_up", QT_TRANSLATE_NOOP("Commands", "&Follow-up"), "follow_up", "Ctrl+Shift+F"),
+    Command("new_company", QT_TRANSLATE_NOOP("Commands", "&Company"), "company"),
+    Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
+    Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
+    Command("import", QT_TRANSLATE_NOOP("Commands", "&Import…"), "import", "Ctrl+I"),
+    Command("settings", QT_TRANSLATE_NOOP("Commands", "&Settings…"), "settings", _Key.Preferences, role=_Role.PreferencesRole),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "", _Key.Quit, role=_Role.QuitRole),
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), "undo", _Key.Undo),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), "redo", "Ctrl+Shift+Z"),
+    Command("edit", QT_TRANSLATE_NOOP("Commands", "&Edit"), "edit", "Ctrl+E", QT_TRANSLATE_NOOP("Commands", "Edit this record")),
+    Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), "save", _Key.Save),
+    Command("cancel", QT_TRANSLATE_NOOP("Commands", "&Cancel editing"), "close", ""),
+    Command("navigation", QT_TRANSLATE_NOOP("Commands", "&Navigation"), "list", "Ctrl+Shift+N", "", True),
+    Command("side_panel", QT_TRANSLATE_NOOP("Commands", "&Side panel"), "panel", "F4", "", True),
+    Command("theme_light", QT_TRANSLATE_NOOP("Commands", "&Light"), "light", None, "", True),
+    Command("theme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), "dark", None, "", True),
+    Command("theme_system", QT_TRANSLATE_NOOP("Commands", "&As the system"), "", None, "", True),
+    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), "", "F11", "", True),
+    Command("back", QT_TRANSLATE_NOOP("Commands", "&Back"), "back", "Alt+Left"),
+    Command("forward", QT_TRANSLATE_NOOP("Commands", "&Forward"), "forward", "Alt+Right"),
+    Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous sale"), "previous", "Ctrl+PgUp"),
+    Command("next", QT_TRANSLATE_NOOP("Commands", "&Next sale"), "next", "Ctrl+PgDown"),
+    Command("skip_completed", QT_TRANSLATE_NOOP("Commands", "&Skip completed sales"), "", None,
+            QT_TRANSLATE_NOOP("Commands", "Previous and Next pass over sold, lost and completed sales"), True),
+    Command("favourite", QT_TRANSLATE_NOOP("Commands", "&Favourite"), "star", "Ctrl+D", "", True),
+    Command("sale_follow_up", QT_TRANSLATE_NOOP("Commands", "New follow-&up on this sale…"), "follow_up", "Ctrl+Shift+U"),
+    Command("previous_stage", QT_TRANSLATE_NOOP("Commands", "P&revious stage"), "chevron_left", "Ctrl+Alt+Left"),
+    Command("next_stage", QT_TRANSLATE_NOOP("Commands", "Ne&xt stage"), "chevron_right", "Ctrl+Alt+Right"),
+    Command("mark_sold", QT_TRANSLATE_NOOP("Commands", "Mark as &sold"), "sold"),
+    Command("mark_lost", QT_TRANSLATE_NOOP("Commands", "Mark as &lost"), "lost"),
+    Command("stall", QT_TRANSLATE_NOOP("Commands", "S&tall…"), "stalled"),
+    Command("reopen", QT_TRANSLATE_NOOP("Commands", "Re-&open"), "open"),
+    Command("complete", QT_TRANSLATE_NOOP("Commands", "&Completed"), "completed", None, "", True),
+    Command("delete", QT_TRANSLATE_NOOP("Commands", "&Delete sale"), "delete", "Ctrl+Del"),
+    Command("about", QT_TRANSLATE_NOOP("Commands", "&About Desktop CRM"), "info", role=_Role.AboutRole),
+)  # fmt: skip
+
+SEPARATOR = ""
+NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project")
+THEMES = ("theme_light", "theme_dark", "theme_system")
+SALE_TASKS = (
+    "sale_follow_up", SEPARATOR, "previous_stage", "next_stage", "mark_sold", "mark_lost", "stall", "reopen", "complete",
+    SEPARATOR, "favourite", "skip_completed", SEPARATOR, "delete",
+)  # fmt: skip
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("Commands", "&File"), ("NEW", SEPARATOR, "import", SEPARATOR, "settings", SEPARATOR, "quit")),
+    (QT_TRANSLATE_NOOP("Commands", "&Edit"), ("undo", "redo", SEPARATOR, "edit", "save", "cancel")),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&View"),
+        ("navigation", "side_panel", SEPARATOR, "THEMES", SEPARATOR, "full_screen"),
+    ),
+    (QT_TRANSLATE_NOOP("Commands", "&Go"), ("back", "forward", SEPARATOR, "previous", "next", "skip_completed")),
+    (QT_TRANSLATE_NOOP("Commands", "&Sale"), tuple(name for name in SALE_TASKS if name != "skip_completed")),
+    (QT_TRANSLATE_NOOP("Commands", "&Help"), ("about",)),
+)
+SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "NEW": (QT_TRANSLATE_NOOP("Commands", "&New"), NEW),
+    "THEMES": (QT_TRANSLATE_NOOP("Commands", "&Appearance"), THEMES),
+}
+
+
+def tr(text: str) -> str:
+    """Return a text of the tables above as the user reads it."""
+    return QCoreApplication.translate("Commands", text)
+
+
+class Actions(QObject):
+    """The QActions of all commands, by name."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = {command.name: self._make(command, theme) for command in COMMANDS}
+
+    def _make(self, command: Command, theme: Theme) -> QAction:
+        action = QAction(tr(command.text), self)
+        action.setObjectName(command.name)
+        if command.icon:
+            action.setIcon(theme.icon(command.icon))
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        action.setCheckable(command.checkable)
+        action.setMenuRole(command.role)
+        action.setProperty("tip", tr(command.tip) if command.tip else plain(action.text()))
+        self.allow(action, "")
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def allow(self, action: QAction | str, why_not: str) -> None:
+        """Enable a command, or disable it with the reason as its tool tip."""
+        if isinstance(action, str):
+            action = self._actions[action]
+        action.setEnabled(not why_not)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = str(action.property("tip")) + (f" ({keys})" if keys else "")
+        action.setToolTip(f"{tip}\n{why_not}" if why_not else tip)
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mnemonic and dots."""
+    return text.replace("&", "").rstrip("…")

@@ -1,0 +1,118 @@
+"""The navigation at the left: the areas that there are, and under the sales the favourites and those visited lately."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop_crm.views.parts.elided import plain_tip
+from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_S, SPACE_XS, Theme
+
+_WIDE, _NARROW = 196, 52
+_SHOWN = 8
+
+
+class Navigation(QWidget):
+    """Areas, favourites and recent records; folds to a strip of icons."""
+
+    area_chosen = Signal(str)
+    record_chosen = Signal(str, int)
+
+    def __init__(self, theme: Theme, areas: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """*areas*: name, icon and shown text of each."""
+        super().__init__(parent)
+        self._theme = theme
+        self._folded = False
+        self._build(areas)
+
+    def _build(self, areas: Sequence[tuple[str, str, str]]) -> None:
+        self.setObjectName("navigation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_S, SPACE_L, SPACE_S, SPACE_S)
+        column.setSpacing(SPACE_XS)
+        self._areas = {name: self._button(text, icon) for name, icon, text in areas}
+        for name, button in self._areas.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, name=name: self.area_chosen.emit(name))
+            column.addWidget(button)
+        self._favourites = _Shortcuts(self.tr("Favourites"), self)
+        self._recent = _Shortcuts(self.tr("Visited lately"), self)
+        for shortcuts in (self._favourites, self._recent):
+            column.addSpacing(SPACE_S)
+            column.addWidget(shortcuts)
+            shortcuts.chosen.connect(self.record_chosen)
+        column.addStretch(1)
+        self.set_folded(False)
+
+    def _button(self, text: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
+        button.setIcon(self._theme.icon(icon, "nav_text"))
+        button.setIconSize(QSize(ICON_MEDIUM, ICON_MEDIUM))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return button
+
+    def show_area(self, name: str) -> None:
+        """Mark the area that is shown."""
+        for area, button in self._areas.items():
+            button.setChecked(area == name)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show icons only, or icons and words."""
+        self._folded = folded
+        self.setFixedWidth(_NARROW if folded else _WIDE)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._areas.values():
+            button.setToolButtonStyle(style)
+        self._favourites.set_folded(folded)
+        self._recent.set_folded(folded)
+
+    def show_favourites(self, records: Sequence[tuple[str, int, str]]) -> None:
+        """Show the records with a star: kind, id and name."""
+        self._favourites.show_records(records, self._folded)
+
+    def show_recent(self, records: Sequence[tuple[str, int, str]]) -> None:
+        """Show the records visited lately: kind, id and name."""
+        self._recent.show_records(records, self._folded)
+
+
+class _Shortcuts(QWidget):
+    """A heading and some records under it; not shown while there are none."""
+
+    chosen = Signal(str, int)
+
+    def __init__(self, heading: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        label = QLabel(heading, self)
+        label.setProperty("role", "navHeading")
+        label.setContentsMargins(10, SPACE_S, 0, SPACE_XS)
+        self._column.addWidget(label)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    def set_folded(self, folded: bool) -> None:
+        self.setVisible(bool(self._buttons) and not folded)
+
+    def show_records(self, records: Sequence[tuple[str, int, str]], folded: bool) -> None:
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._button(*record) for record in records[:_SHOWN]]
+        for button in self._buttons:
+            self._column.addWidget(button)
+        self.set_folded(folded)
+
+    def _button(self, kind: str, record_id: int, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "navItem")
+        cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDE - 44)
+        button.setText(cut.replace("&", "&&"))
+        button.setToolTip(plain_tip(name))
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.chosen.emit(kind, record_id))
+        return button

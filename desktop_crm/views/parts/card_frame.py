@@ -1,0 +1,203 @@
+"""The frame of a card: header, tabs, pages and buttons, and what they show. `Card` adds editing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.forms import Choice, Draft, Form, FormState
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.language import shown
+from desktop_crm.views.parts.card_layout import CardLayout
+from desktop_crm.views.parts.card_page import CardCheck, CardPage
+from desktop_crm.views.parts.card_value import CardValue
+from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
+
+_DOT = " •"
+
+
+class CardFrame(QFrame):
+    """A record on tabs. The screen lays out `header_line`, `above_tabs` and `footer_line`."""
+
+    shown_changed = Signal()  # another record, another mode, or other values are shown
+
+    def __init__(self, bench: Bench, layout: CardLayout, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._desk = bench, bench.desk
+        self._layout, self._form = layout, form
+        self._draft: Draft | None = None
+        self._values: dict[str, Any] = {}
+        self._labels: dict[str, str] = {}
+        self._state = FormState()
+        self._editing = False
+        self._build()
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setObjectName("card")
+        self.header_line = QHBoxLayout()
+        self.header_line.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, 0)
+        self.header_line.setSpacing(SPACE_S)
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Tabs of the card"))
+        self._stack = QStackedWidget(self)
+        self.pages = [self._page(number) for number in range(len(self._layout.tabs))]
+        self.above_tabs = QVBoxLayout()
+        self.above_tabs.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
+        self.footer_line = QHBoxLayout()
+        self.footer_line.setContentsMargins(SPACE_L, 0, SPACE_M, SPACE_S)
+        self.footer_line.setSpacing(SPACE_S)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addLayout(self.header_line)
+        column.addLayout(self.above_tabs)
+        tab_line = QHBoxLayout()
+        tab_line.setContentsMargins(SPACE_L - 2, 0, SPACE_L, 0)
+        tab_line.addWidget(self.tabs)
+        tab_line.addStretch(1)
+        self._build_buttons(tab_line)
+        column.addLayout(tab_line)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self.footer_line)
+        self._header_values = {name: self._header_value(name) for name in (self._layout.title, *self._layout.header)}
+
+    def _build_buttons(self, line: QHBoxLayout) -> None:
+        self.save_button = QPushButton(self.tr("Save"), self)
+        self.save_button.setProperty("role", "primary")
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        for button in (self.cancel_button, self.save_button):
+            line.addWidget(button)
+            button.hide()
+
+    def _page(self, number: int) -> CardPage:
+        tab = self._layout.tabs[number]
+        page = CardPage(self._bench, self._layout, tab, self._choices, self._company_id, self)
+        self.tabs.addTab(shown(tab.label))
+        self._stack.addWidget(page)
+        return page
+
+    def _header_value(self, name: str) -> CardValue:
+        return CardValue(self._bench, self._layout.field(name), self._choices, self._company_id, self)
+
+    def header_value(self, name: str) -> CardValue:
+        """Return the place of a value that stands in the header; the screen lays it out."""
+        return self._header_values[name]
+
+    def _places(self) -> list[CardValue]:
+        return [*self._header_values.values(), *(value for page in self.pages for value in page)]
+
+    def _checks(self) -> list[CardCheck]:
+        return [check for page in self.pages for check in page.checks.values()]
+
+    def place(self, name: str) -> CardValue:
+        """Return where an attribute stands on this card."""
+        return next(value for value in self._places() if value.name == name)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def record_id(self) -> int | None:
+        """The shown record; None while a new one is being registered, or before the first."""
+        return self._draft.id if self._draft else None
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What stands on the card now, edited or not."""
+        return self._values
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self._labels
+
+    @property
+    def state(self) -> FormState:
+        return self._state
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the whole card is a form now."""
+        return self._editing
+
+    @property
+    def is_new(self) -> bool:
+        return self._editing and self.record_id is None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was changed and not saved."""
+        return bool(self.edits()) or (self.is_new and bool(self._values.get(self._layout.title)))
+
+    def edits(self) -> dict[str, Any]:
+        """Return what differs from the file."""
+        if self._draft is None:
+            return {}
+        before = self._draft.values
+        return {name: value for name, value in self._values.items() if value != before.get(name)}
+
+    def _take(self, draft: Draft) -> None:
+        self._draft = draft
+        self._values, self._labels = dict(draft.values), dict(draft.labels)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._state = self._form.state(self._values)
+        for value in self._places():
+            value.show_value(*self.held(value.name), self._tone(value))
+        for check in self._checks():
+            check.show_value(self._values.get(check.name))
+        self._apply_state()
+        self.shown_changed.emit()
+
+    def held(self, name: str) -> tuple[Any, str]:
+        """Return the value that stands at an attribute's place, and its shown name; a kind's own card may differ."""
+        return self._values.get(name), self._labels.get(name, "")
+
+    def _tone(self, value: CardValue) -> str:
+        """Past next activities and negative profits are red (NA-6, SD-5); the screen may overrule."""
+        held = self._values.get(value.name)
+        if value.field.kind is Kind.MONEY and isinstance(held, int) and held < 0:
+            return "error"
+        return self.tone_of(value.name, held)
+
+    def tone_of(self, name: str, value: Any) -> str:
+        """The role of a value's text ("error" is red); a screen's card overrides it."""
+        return ""
+
+    def _apply_state(self) -> None:
+        for page in self.pages:
+            page.apply(self._state, self._editing)
+        for value in self._header_values.values():
+            value.set_locked(value.name in self._state.locked or not value.field.editable)
+            value.setVisible(value.name not in self._state.hidden)
+        for number, tab in enumerate(self._layout.tabs):
+            dotted = bool(tab.dotted) and bool(str(self._values.get(tab.dotted) or "").strip())
+            self.tabs.setTabText(number, shown(tab.label) + (_DOT if dotted else ""))
+        self._allow_save()
+
+    def _allow_save(self) -> None:
+        why = self.why_not_save()
+        self.save_button.setEnabled(not why)
+        self.save_button.setToolTip(why or self.tr("Save (Ctrl+S)"))
+
+    def why_not_save(self) -> str:
+        """Return why the form cannot be saved now, in words; empty if it can (SC-6)."""
+        if not self._editing:
+            return self.tr("Nothing is being edited.")
+        for value in self._places():
+            if problem := value.problem():
+                return f"{shown(value.field.label)}: {problem}"
+        missing = [shown(self._layout.field(name).label) for name in self._state.missing(self._values)]
+        return self.tr("Still missing: {fields}").format(fields=", ".join(missing)) if missing else ""
+
+    def _choices(self, name: str) -> Sequence[Choice]:
+        return self._desk.ask(self._form.choices, self._values, name)
+
+    def _company_id(self) -> int | None:
+        return self._values.get("company_id")

@@ -1,0 +1,51 @@
+"""What stands where on a card: a card is a list of tabs, a tab a list of fields. Made for all kinds of record."""
+
+from dataclasses import dataclass
+
+from desktop_crm.models.catalogue import CATALOGUE, Field
+from desktop_crm.models.enums import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check box over a field of words: ticked means `on`, un-ticked `off` (a sale's Stalled)."""
+
+    name: str
+    on: str
+    off: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardTab:
+    """One tab. `columns` stand side by side and hold attribute names or checks; `wide` fields fill the width below.
+
+    `dotted` names the text whose presence the tab marks with a dot.
+    """
+
+    name: str
+    label: str
+    columns: tuple[tuple[str | Check, ...], ...] = ()
+    wide: tuple[str, ...] = ()
+    dotted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """The card of one kind of record: the title's attribute, those beside it in the header, the tabs."""
+
+    record: RecordKind
+    title: str
+    tabs: tuple[CardTab, ...]
+    header: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the catalogue's field of an attribute on this card."""
+        return CATALOGUE[f"{self.record.value}.{name.removesuffix('_id')}"]
+
+    def tab_of(self, name: str) -> int | None:
+        """Return the number of the tab on which an attribute stands; None for the header's."""
+        for number, tab in enumerate(self.tabs):
+            if name in tab.wide or any(name == cell for column in tab.columns for cell in column):
+                return number
+        return None

@@ -1,0 +1,162 @@
+"""One tab of a card: labels and values in columns, long texts below them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_crm.operations.forms import Choice, FormState
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.language import shown
+from desktop_crm.views.parts.card_layout import CardLayout, CardTab, Check
+from desktop_crm.views.parts.card_value import CardValue
+from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+
+_LABEL_WIDTH = 112
+
+
+class CardCheck(QWidget):
+    """A check box over a field of words, with the same life as a `CardValue`."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, check: Check, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._check = check
+        self._editing = self._locked = False
+        self.box = QCheckBox(shown(check.label), self)
+        self.box.clicked.connect(lambda on: self.edited.emit(check.name, check.on if on else check.off))
+        self.box.setFixedHeight(FIELD_HEIGHT)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(9, 0, 0, 0)
+        line.addWidget(self.box)
+        line.addStretch(1)
+
+    @property
+    def name(self) -> str:
+        return self._check.name
+
+    def show_value(self, value: Any) -> None:
+        """Tick or un-tick by the word."""
+        self.box.setChecked(value == self._check.on)
+
+    def set_editing(self, on: bool) -> None:
+        """Allow ticking. The box can be ticked while reading too; the card then saves at once."""
+        self._editing = on
+
+    def set_locked(self, locked: bool) -> None:
+        """Forbid ticking."""
+        self.box.setEnabled(not locked)
+
+
+class CardPage(QScrollArea):
+    """The fields of one tab. It scrolls rather than cut anything off."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        layout: CardLayout,
+        tab: CardTab,
+        choices: Callable[[str], Sequence[Choice]],
+        company_id: Callable[[], int | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bench, self._layout, self.tab = bench, layout, tab
+        self._choices, self._company_id = choices, company_id
+        self.values: dict[str, CardValue] = {}
+        self.checks: dict[str, CardCheck] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        column.setSpacing(SPACE_S)
+        if self.tab.columns:
+            column.addLayout(self._columns(inside))
+        for name in self.tab.wide:
+            column.addLayout(self._wide(name, inside), 1)
+        if not self.tab.wide:
+            column.addStretch(1)
+        self.setWidget(inside)
+
+    def _columns(self, parent: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_XL)
+        for names in self.tab.columns:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(SPACE_XS)
+            grid.setVerticalSpacing(2)
+            grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+            grid.setColumnStretch(1, 1)
+            for row, cell in enumerate(names):
+                self._add(grid, row, cell, parent)
+            grid.setRowStretch(len(names), 1)
+            line.addLayout(grid, 1)
+        return line
+
+    def _add(self, grid: QGridLayout, row: int, cell: str | Check, parent: QWidget) -> None:
+        if isinstance(cell, Check):
+            check = self.checks[cell.name] = CardCheck(cell, parent)
+            grid.addWidget(check, row, 1)
+            return
+        value = self._value(cell, parent)
+        label = self._label(cell, value, parent)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, 1)
+
+    def _wide(self, name: str, parent: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        value = self._value(name, parent)
+        if len(self.tab.wide) > 1 or self.tab.columns:
+            column.addWidget(self._label(name, value, parent))
+        column.addWidget(value, 1)
+        return column
+
+    def _value(self, name: str, parent: QWidget) -> CardValue:
+        value = CardValue(self._bench, self._layout.field(name), self._choices, self._company_id, parent)
+        self.values[name] = value
+        return value
+
+    def _label(self, name: str, value: CardValue, parent: QWidget) -> QLabel:
+        label = QLabel(shown(value.field.label), parent)
+        label.setProperty("role", "muted")
+        label.setFixedHeight(FIELD_HEIGHT)
+        label.setBuddy(value)
+        label.setToolTip(shown(value.field.help))
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._labels[name] = label
+        return label
+
+    def apply(self, state: FormState, editing: bool) -> None:
+        """Show, lock and name the fields as the form's state says. Mandatory ones get an asterisk while editing."""
+        for name, value in self.values.items():
+            hidden = name in state.hidden
+            value.setVisible(not hidden)
+            value.set_locked(name in state.locked or not value.field.editable)
+            if (label := self._labels.get(name)) is not None:
+                label.setVisible(not hidden)
+                text = shown(state.labels.get(name, value.field.label))
+                label.setText(f"{text} *" if editing and name in state.required else text)
+        for name, check in self.checks.items():
+            check.setVisible(name not in state.hidden)
+
+    def __iter__(self) -> Iterator[CardValue]:
+        return iter(self.values.values())

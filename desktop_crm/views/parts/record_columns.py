@@ -1,0 +1,207 @@
+"""Which columns a list shows, how wide and in what order: chosen by the user, and remembered under the list's name."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.reading import field_at
+from desktop_crm.selections.listing import Order
+from desktop_crm.views.memory import Memory
+from desktop_crm.views.parts.record_header import NARROWEST, RecordHeader
+from desktop_crm.views.parts.record_model import Column, RecordModel
+from desktop_crm.views.parts.record_painter import BOX, EDGE
+from desktop_crm.views.parts.record_place import Place
+from desktop_crm.views.parts.record_view import RecordView
+
+_PAUSE = 400  # milliseconds after the last drag, before widths are written down
+_WIDEST = 420
+_ROOMY = 28  # characters of a name
+_CHARACTERS: Mapping[Kind, int] = {
+    Kind.DATE: 11, Kind.STAMP: 11, Kind.TIME: 7, Kind.DURATION: 10, Kind.MONEY: 14, Kind.PERCENT: 8, Kind.NUMBER: 8,
+    Kind.RATE: 12, Kind.YES_NO: 4, Kind.WORD: 12, Kind.CHOICE: 18, Kind.USER: 16, Kind.GROUP: 16, Kind.LINK: 24,
+    Kind.LONG_TEXT: 36, Kind.PHONE: 16, Kind.EMAIL: 26, Kind.WEB: 26, Kind.TEXT: 18,
+}  # fmt: skip
+
+
+class RecordColumns(QObject):
+    """Owns the columns of one list; everything that changes them goes through here."""
+
+    changed = Signal()  # other columns are shown
+    was_reset = Signal()  # what the user chose is forgotten, the order too
+
+    def __init__(
+        self, view: RecordView, model: RecordModel, header: RecordHeader, memory: Memory, name: str,
+        usual: Sequence[str],
+    ) -> None:  # fmt: skip
+        super().__init__(view)
+        self._view, self._model, self._header = view, model, header
+        self._memory, self._name = memory, f"lists/{name}"
+        self._usual = tuple(usual)
+        self._widths: dict[str, int] = {}
+        self._order: tuple[Order, ...] | None = None
+        self._writing = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._recall()
+        self._writing.timeout.connect(self.write_down)
+        header.sectionResized.connect(self._on_resized)
+        header.sectionMoved.connect(lambda *_: self._writing.start())
+        header.sectionHandleDoubleClicked.connect(self.fit)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The columns that the list begins with."""
+        return self._usual
+
+    @property
+    def order(self) -> tuple[Order, ...] | None:
+        """By what the user sorted the list last; None where they never did."""
+        return self._order
+
+    def set_order(self, order: tuple[Order, ...]) -> None:
+        """Remember by what the user sorted."""
+        self._order = order
+        self._writing.start()
+
+    def shown(self) -> list[str]:
+        """The paths of the columns, from left to right."""
+        header, paths = self._header, self._model.paths
+        return [paths[header.logicalIndex(visual)] for visual in range(header.count())]
+
+    def show(self, paths: Sequence[str]) -> None:
+        """Show these columns, from left to right. The place in the list is kept."""
+        if not paths:
+            return
+        place = Place.taken(self._view, self._model)
+        self._lay_out(paths)
+        place.restore(self._view, self._model)
+        self._writing.start()
+        self.changed.emit()
+
+    def toggle(self, path: str) -> None:
+        """Show a column at the right end, or hide it; the last one stays."""
+        shown = self.shown()
+        self.show([other for other in shown if other != path] if path in shown else [*shown, path])
+
+    def reset(self) -> None:
+        """Back to the columns, widths and order that the list begins with."""
+        self._widths.clear()
+        self._order = None
+        self.show(self._usual)
+        self.was_reset.emit()
+
+    def _lay_out(self, paths: Sequence[str]) -> None:
+        self._straighten()
+        self._model.set_columns(paths)
+        self._header.blockSignals(True)
+        for place, column in enumerate(self._model.columns):
+            self._header.resizeSection(place, self._widths.get(column.path) or self._usual_width(place, column))
+        self._header.blockSignals(False)
+        self._view.settle()
+        self._header.viewport().update()
+
+    def _straighten(self) -> None:
+        """Undo the drags: the model's own order is about to be the one that is seen."""
+        header = self._header
+        header.blockSignals(True)
+        for column in range(header.count()):
+            header.moveSection(header.visualIndex(column), column)
+        header.blockSignals(False)
+
+    # -- widths ----------------------------------------------------------------------------------------------------
+
+    def _usual_width(self, place: int, column: Column) -> int:
+        metrics = QFontMetrics(self._view.font())
+        is_name = column.field.name == getattr(column.field.entity, "__label__", "")
+        characters = _ROOMY if is_name else _CHARACTERS[column.field.kind]
+        if column.is_status:
+            characters = 4
+        return max(metrics.averageCharWidth() * characters + 2 * EDGE, self._header.wanted_width(place))
+
+    def fit(self, place: int) -> None:
+        """Make a column as wide as what is seen of it."""
+        self._header.resizeSection(place, self._seen_width(place))
+
+    def _seen_width(self, place: int) -> int:
+        metrics, column = QFontMetrics(self._view.font()), self._model.columns[place]
+        wanted = self._header.wanted_width(place)
+        if column.is_check or column.is_status:
+            return max(wanted, BOX + 2 * EDGE)
+        texts = (self._model.texts(row)[place] for row in self._view.seen_places())
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * EDGE + 2
+        return max(NARROWEST, min(max(wanted, widest), _WIDEST))
+
+    def fit_all(self) -> None:
+        """Make all columns as wide as what is seen of them; room to spare goes to those with words."""
+        widths = [self._seen_width(place) for place in range(len(self._model.columns))]
+        wordy = [place for place, column in enumerate(self._model.columns) if _takes_room(column)]
+        spare = self._view.viewport().width() - sum(widths)
+        for place, width in enumerate(widths):
+            more = spare // len(wordy) if spare > 0 and place in wordy else 0
+            self._header.resizeSection(place, width + more)
+
+    def _on_resized(self, place: int, _before: int, width: int) -> None:
+        if 0 <= place < len(self._model.paths) and width:
+            self._widths[self._model.paths[place]] = width
+            self._writing.start()
+
+    # -- memory ----------------------------------------------------------------------------------------------------
+
+    def write_down(self) -> None:
+        """Keep what was changed."""
+        self._writing.stop()
+        order = None if self._order is None else [[level.path, level.descending] for level in self._order]
+        self._memory.keep(self._name, {"columns": self.shown(), "widths": self._widths, "order": order})
+
+    def write_down_late(self) -> None:
+        """Keep now what would have been kept in a moment: the list is going out of sight."""
+        if self._writing.isActive():
+            self.write_down()
+
+    def _recall(self) -> None:
+        kept = self._memory.recall(self._name)
+        kept = kept if isinstance(kept, dict) else {}
+        record = self._model.record
+        self._widths = {p: w for p, w in _mapping(kept.get("widths")).items() if _is_path(record, p) and _is_width(w)}
+        paths = [path for path in _sequence(kept.get("columns")) if _is_path(record, path)]
+        self._order = _order_of(record, kept.get("order"))
+        self._lay_out(list(dict.fromkeys(paths)) or self._usual)
+
+
+def _takes_room(column: Column) -> bool:
+    kind = column.field.kind
+    return (kind.textual or kind is Kind.LINK) and not column.is_status
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _sequence(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _is_width(value: Any) -> bool:
+    return isinstance(value, int) and NARROWEST <= value <= 4000
+
+
+def _is_path(record: RecordKind, path: Any) -> bool:
+    """Whether a remembered path still leads to a field; an older version of the program may have had others."""
+    if not isinstance(path, str) or path.partition(".")[0] != record or path.count(".") not in (1, 2):
+        return False
+    try:
+        field_at(path)
+    except KeyError:
+        return False
+    return True
+
+
+def _order_of(record: RecordKind, value: Any) -> tuple[Order, ...] | None:
+    if not isinstance(value, list):
+        return None
+    pairs = [level for level in value if isinstance(level, list) and len(level) == 2 and _is_path(record, level[0])]
+    return tuple(Order(path, bool(descending)) for path, descending in pairs) or None

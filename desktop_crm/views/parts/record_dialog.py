@@ -1,0 +1,121 @@
+"""A record in a dialog: the same card, for what is quickly registered and closed again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_crm.operations.forms import Form
+from desktop_crm.operations.reading import names_of
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.language import shown
+from desktop_crm.views.parts.card import Card
+from desktop_crm.views.parts.card_layout import CardLayout
+from desktop_crm.views.theme import SPACE_M, SPACE_S
+
+
+class RecordDialog(QDialog):
+    """Registers or shows one record. Window-modal: what lies behind keeps its form."""
+
+    saved = Signal(int)
+    created = Signal(int, str)  # id and name of a new record
+    record_requested = Signal(str, int)
+    create_requested = Signal(str, object, object)
+
+    def __init__(self, bench: Bench, layout: CardLayout, form: Form, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._layout = bench, layout
+        self.card = Card(bench, layout, form, self)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build()
+        self._connect()
+        self.resize(760, 480)
+
+    def _build(self) -> None:
+        self._told = QLabel(self)
+        self._told.setProperty("role", "error")
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.hide()
+        for name in (*self._layout.header, self._layout.title):
+            value = self.card.header_value(name)
+            label = QLabel(shown(value.field.label), self)
+            label.setProperty("role", "muted")
+            label.setBuddy(value)
+            self.card.header_line.addWidget(label)
+            self.card.header_line.addWidget(value, 1)
+        self.left_buttons = QHBoxLayout()
+        self._close = QPushButton(self.tr("Close"), self)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addLayout(self.left_buttons)
+        line.addStretch(1)
+        for button in (self._close, self.card.cancel_button, self.card.save_button):
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.card, 1)
+        column.addWidget(self._told)
+        column.addLayout(line)
+
+    def _connect(self) -> None:
+        self.card.saved.connect(self._on_saved)
+        self.card.told.connect(self._tell)
+        self.card.record_requested.connect(self._on_record_requested)
+        self.card.create_requested.connect(self.create_requested)
+        self.card.shown_changed.connect(self._on_shown_changed)
+        self.card.abandoned.connect(self.reject)
+        self._close.clicked.connect(self.reject)
+
+    def open_new(self, context: Mapping[str, Any]) -> None:
+        """Show the form of a new record."""
+        self.card.start_new(context)
+        self.open()
+
+    def open_existing(self, record_id: int) -> None:
+        """Show a record, ready to be changed where it may be."""
+        if self.card.show_record(record_id):
+            if self.may_edit():
+                self.card.edit()
+            self.open()
+
+    def may_edit(self) -> bool:
+        """Whether an existing record opens as a form."""
+        return True
+
+    def _on_saved(self, record_id: int) -> None:
+        name = self._bench.desk.ask(names_of, self._layout.record, [record_id]).get(record_id, "")
+        self.saved.emit(record_id)
+        self.created.emit(record_id, name)
+        self.accept()
+
+    def _on_record_requested(self, kind: str, record_id: int) -> None:
+        if self.card.may_leave():
+            self.accept()
+            self.record_requested.emit(kind, record_id)
+
+    def _on_shown_changed(self) -> None:
+        self._close.setVisible(not self.card.is_editing)
+        self._tell("")
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+    @override
+    def reject(self) -> None:
+        if self.card.may_leave():
+            super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.card.may_leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()

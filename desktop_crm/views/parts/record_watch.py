@@ -1,0 +1,48 @@
+"""Which tables a list looks at: by them it knows whether a change concerns its rows, or its ids."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from desktop_crm.models.catalogue import CATALOGUE, Field, table_of
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.reading import field_at
+from desktop_crm.selections.listing import Order
+
+# What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups'.
+_CLOSE: dict[str, frozenset[str]] = {RecordKind.SALE: frozenset({"follow_up"})}
+
+
+@cache
+def tables_shown(record: RecordKind, paths: tuple[str, ...]) -> frozenset[str]:
+    """Return the tables whose rows are shown in the columns, or decide how they are shown."""
+    found = {str(record), *_CLOSE.get(record, ())}
+    for path in paths:
+        found |= _tables_of(path)
+    return frozenset(found)
+
+
+def tables_of_order(record: RecordKind, order: Iterable[Order]) -> frozenset[str]:
+    """Return the tables that decide which records a list holds, and in which order."""
+    found = {str(record), *_CLOSE.get(record, ())}
+    for level in order:
+        found |= _tables_of(level.path)
+    return frozenset(found)
+
+
+def _tables_of(path: str) -> set[str]:
+    record, link, *rest = path.split(".")
+    entry = field_at(path)
+    found = _near(entry)
+    if rest:
+        found.add(table_of(CATALOGUE[f"{record}.{link}"].target))
+    return found
+
+
+def _near(entry: Field) -> set[str]:
+    found = {table_of(entry.target)} if entry.kind.refers else set()
+    if entry.kind is Kind.MONEY:
+        found |= {"currency", "preference"}
+    if entry.compute is not None:
+        found.add("sale_type")
+    return found

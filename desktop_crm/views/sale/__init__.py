@@ -1,0 +1,1 @@
+"""The sale screen and what stands beside it."""

@@ -1,0 +1,203 @@
+"""The sale's card: what only a sale has in its header, above its tabs and in its footer."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
+from typing_extensions import override
+
+from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.operations.favourites import is_favourite, toggle_favourite
+from desktop_crm.operations.forms import Choice
+from desktop_crm.operations.record_forms import FORMS
+from desktop_crm.operations.sale_stages import CLOSED, CLOSED_LABELS, StageStep, stage_steps, stage_value
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.language import shown
+from desktop_crm.views.layouts import SALE
+from desktop_crm.views.parts.card import Card
+from desktop_crm.views.parts.stage_bar import StageBar, Step
+from desktop_crm.views.parts.status import status_icon
+from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_S
+
+_LATE = "error"
+
+
+class SaleCard(Card):
+    """SC-1 … SC-6: header on every tab, stage bar, tabs, footer."""
+
+    stage_chosen = Signal(str)  # a stage's id as text, "sold" or "lost"
+    completed_chosen = Signal(bool)
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, SALE, FORMS[RecordKind.SALE], parent)
+        self._build_header()
+        self._build_footer()
+        self.stage_bar = StageBar(bench.theme, self)
+        self.above_tabs.addWidget(self.stage_bar)
+        self.stage_bar.chosen.connect(self.stage_chosen)
+        self.shown_changed.connect(self._show_sale)
+        bench.theme.changed.connect(self._show_sale)
+
+    def _build_header(self) -> None:
+        self._status = QLabel(self)
+        self.star = self._tool("star", self.tr("Favourite"))
+        self.star.clicked.connect(self._on_star_clicked)
+        self.pencil = self._tool("edit", self.tr("Edit (Ctrl+E)"))
+        self.pencil.clicked.connect(self._on_pencil_clicked)
+        self.tasks = self._tool("more", self.tr("Tasks"))
+        self.tasks.setProperty("role", "icon")
+        self.tasks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        title, amount, currency = (self.header_value(name) for name in ("title", "amount", "currency_id"))
+        title.set_heading("title")
+        amount.set_heading("title")
+        currency.set_heading("section")
+        line = self.header_line
+        for widget, stretch in ((self._status, 0), (title, 1), (self.star, 0)):
+            line.addWidget(widget, stretch)
+        line.addSpacing(SPACE_S)
+        for widget in (amount, currency, self.pencil, self.tasks):
+            line.addWidget(widget)
+        amount.setMinimumWidth(120)
+        currency.setMinimumWidth(64)
+
+    def _tool(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._bench.theme.icon(icon))
+        button.setIconSize(QSize(ICON_MEDIUM, ICON_MEDIUM))
+        button.setAutoRaise(True)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
+
+    def _build_footer(self) -> None:
+        self.completed = QCheckBox(self.tr("Completed"), self)
+        self.completed.clicked.connect(self.completed_chosen)
+        self._stamp = QLabel(self)
+        self._stamp.setProperty("role", "muted")
+        self.place_in_list = QLabel(self)
+        self.place_in_list.setProperty("role", "muted")
+        self.previous = self._tool("previous", self.tr("Previous sale"))
+        self.next = self._tool("next", self.tr("Next sale"))
+        line = self.footer_line
+        line.addWidget(self.completed)
+        line.addStretch(1)
+        line.addWidget(self._stamp)
+        line.addStretch(1)
+        for widget in (self.place_in_list, self.previous, self.next):
+            line.addWidget(widget)
+
+    def set_task_actions(self, actions: Sequence[QAction | None]) -> None:
+        """Fill the ⋮ menu; None is a line between."""
+        menu = QMenu(self.tasks)
+        menu.setToolTipsVisible(True)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        self.tasks.setMenu(menu)
+
+    # -- what only a sale shows ----------------------------------------------------------------------------------
+
+    @override
+    def held(self, name: str) -> tuple[Any, str]:
+        """SC-30: a closed sale's stage reads Sold or Lost."""
+        value, label = super().held(name)
+        if name == "stage_id" and self._values.get("status") in CLOSED:
+            value = stage_value(self._values)
+            return value, shown(CLOSED_LABELS[str(value)])
+        return value, label
+
+    @override
+    def tone_of(self, name: str, value: Any) -> str:
+        """NA-6: a next activity or a re-open date that is past is red; a passed sale date of an open sale too."""
+        late = isinstance(value, date) and value < self._desk.clock.today()
+        if not late:
+            return ""
+        if name == "sale_date":
+            return _LATE if self._values.get("status") == SaleStatus.OPEN else ""
+        return _LATE if name in ("next_activity", "reopen_date") else ""
+
+    @override
+    def _choices(self, name: str) -> Sequence[Choice]:
+        found = super()._choices(name)
+        if name != "stage_id":
+            return found
+        return [c if isinstance(c.value, int) else Choice(c.value, shown(c.label), c.hint, c.deleted) for c in found]
+
+    def _show_sale(self) -> None:
+        values = self._values
+        status = str(values.get("status") or SaleStatus.OPEN)
+        icon = status_icon(self._bench.theme, status)
+        self._status.setPixmap(icon.pixmap(QSize(ICON_LARGE, ICON_LARGE), self.devicePixelRatioF()))
+        word = self._bench.faces.word(SALE.field("status"), status)
+        self._status.setToolTip(word)
+        self._status.setAccessibleName(word)
+        self._show_star()
+        self._show_steps()
+        self._show_footer(status)
+
+    def _show_star(self) -> None:
+        saved = self.record_id is not None
+        starred = saved and self._desk.ask(is_favourite, RecordKind.SALE, self.record_id)
+        self.star.setVisible(saved)
+        theme = self._bench.theme
+        self.star.setIcon(theme.icon("star_filled", "stalled") if starred else theme.icon("star", "muted"))
+        self.star.setToolTip(self.tr("Remove from favourites") if starred else self.tr("Add to favourites"))
+        self.pencil.setVisible(saved and not self.is_editing)
+        self.tasks.setVisible(saved)
+
+    def _show_steps(self) -> None:
+        self.stage_bar.setVisible(self.record_id is not None)
+        if self.record_id is None:
+            return
+        self.stage_bar.set_steps([self._step(step) for step in self._desk.ask(stage_steps, self.record_id)])
+        reason = ""
+        if self._values.get("status") == SaleStatus.STALLED:
+            reason = self.tr("The sale is stalled. Re-open it to move it to another stage.")
+        if self.is_editing:
+            reason = self.tr("Choose the stage in the form while you are editing.")
+        self.stage_bar.set_locked(reason or None)
+
+    def _step(self, step: StageStep) -> Step:
+        word = step.value if isinstance(step.value, str) else ""
+        text = shown(step.label) if word else step.label
+        tone = word if word in CLOSED else "open"
+        return Step(str(step.value), text, step.state, tone, self._bench.faces.percent_text(step.probability))  # type: ignore[arg-type]
+
+    def _show_footer(self, status: str) -> None:
+        closed = status in CLOSED
+        self.completed.setChecked(bool(self._values.get("completed")))
+        self.completed.setEnabled(closed and self.record_id is not None)
+        self.completed.setToolTip(
+            self.tr("Completed sales leave the lists of what is to be done.")
+            if closed
+            else self.tr("Only sold and lost sales can be completed.")
+        )
+        self._stamp.setText(self._stamp_text())
+
+    def _stamp_text(self) -> str:
+        """SC-3: who registered the sale and when; after the first change, who changed it last."""
+        if self.record_id is None:
+            return ""
+        values, faces = self._values, self._bench.faces
+        changed = values.get("updated_at") is not None
+        moment = values.get("updated_at") if changed else values.get("registered_at")
+        who = self._labels.get("updated_by" if changed else "registered_by", "")
+        text = self.tr("Updated: {date} {who}") if changed else self.tr("Registered: {date} {who}")
+        return text.format(date=faces.stamp_text(moment), who=who).strip() if moment else ""
+
+    def _on_pencil_clicked(self) -> None:
+        self.edit()
+
+    def _on_star_clicked(self) -> None:
+        if self.record_id is not None:
+            self._desk.do(toggle_favourite, RecordKind.SALE, self.record_id)
+            self._show_star()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(720, 420)

@@ -1,0 +1,305 @@
+"""The sale screen: the card above, its section tabs below (SC-1)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.operations.drafts import choices
+from desktop_crm.operations.reading import first_of
+from desktop_crm.operations.sale import delete_sales, set_completed
+from desktop_crm.operations.sale_stages import CLOSED
+from desktop_crm.operations.sale_status import (
+    mark_as_lost,
+    mark_as_sold,
+    move_to_stage,
+    next_stage,
+    previous_stage,
+    reopen,
+)
+from desktop_crm.selections.listing import Listing
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.sale.activities import Activities
+from desktop_crm.views.sale.card import SaleCard
+from desktop_crm.views.sale.walk import Walk
+from desktop_crm.views.theme import SPACE_M, SPACE_S
+
+ALL_SALES = Listing(RecordKind.SALE, "sales.all")
+
+
+class SaleScreen(QWidget):
+    """One sale at a time. Commands arrive by name from the window; what cannot be done now says why."""
+
+    sale_shown = Signal(int)
+    state_changed = Signal()
+    record_requested = Signal(str, int)
+    follow_up_requested = Signal(object)
+    create_requested = Signal(str, object, object)
+    told = Signal(str)
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._desk = bench, bench.desk
+        self._walk = Walk(bench.desk, self)
+        self._before: int | None = None
+        self._after: int | None = None
+        self._stalled_on_save = False
+        self._left_from: int | None = None
+        self._build()
+        self._commands = self._command_table()
+        self._connect()
+
+    def _build(self) -> None:
+        self.card = SaleCard(self._bench, self)
+        self.activities = Activities(self._bench, "sale_id", "sale/activities", self)
+        self.sections = QTabWidget(self)
+        self.sections.setDocumentMode(True)
+        self.sections.addTab(self.activities, self.tr("Activities"))
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.addWidget(self.card)
+        self._splitter.addWidget(self.sections)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([460, 300])
+        self._splitter.restoreState(self._bench.memory.recall_bytes("sale/splitter"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_S)
+        column.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        card = self.card
+        card.shown_changed.connect(self._on_card_changed)
+        card.saved.connect(self._on_saved)
+        card.abandoned.connect(self._on_abandoned)
+        card.record_requested.connect(self.record_requested)
+        card.create_requested.connect(self.create_requested)
+        card.told.connect(self.told)
+        card.stage_chosen.connect(self._on_stage_chosen)
+        card.completed_chosen.connect(self._on_completed_chosen)
+        card.previous.clicked.connect(lambda: self.run_command("previous"))
+        card.next.clicked.connect(lambda: self.run_command("next"))
+        self.activities.follow_up_requested.connect(self.follow_up_requested)
+        self._desk.changed.connect(self._on_changed)
+        self._splitter.splitterMoved.connect(
+            lambda: self._bench.memory.keep_bytes("sale/splitter", self._splitter.saveState())
+        )
+
+    def set_task_actions(self, actions: Sequence[QAction | None]) -> None:
+        """Give the ⋮ menu its commands."""
+        self.card.set_task_actions(actions)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    @property
+    def current_id(self) -> int | None:
+        """The sale that is shown."""
+        return self.card.record_id
+
+    @property
+    def is_editing(self) -> bool:
+        return self.card.is_editing
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; True where another record may be shown."""
+        return self.card.may_leave()
+
+    def show_sale(self, sale_id: int) -> bool:
+        """Show a sale. Returns False where it is gone, or the user goes on editing the present one."""
+        if sale_id == self.current_id and not self.is_editing:
+            self._find_neighbours()
+            return True
+        if not self.may_leave() or not self.card.show_record(sale_id):
+            return False
+        self._arrive(sale_id)
+        return True
+
+    def _arrive(self, sale_id: int) -> None:
+        self.activities.show_record(sale_id)
+        self._find_neighbours()
+        self.sale_shown.emit(sale_id)
+
+    def show_first(self) -> None:
+        """Show the first sale by title; nothing where there is none."""
+        first = self._desk.ask(first_of, ALL_SALES)
+        if first is not None:
+            self.show_sale(first)
+        else:
+            self.card.clear()
+
+    def start_new(self, context: Mapping[str, Any]) -> bool:
+        """Begin a new sale. What is known of it comes from the sale that is being looked at."""
+        if not self.may_leave():
+            return False
+        known = context or {name: self.card.values.get(name) for name in ("company_id", "person_id")}
+        self._left_from = self.current_id
+        self.card.start_new({name: value for name, value in known.items() if value is not None})
+        self.activities.show_record(None)
+        return True
+
+    def walk(self, ids: Any) -> None:
+        """Let Previous and Next walk over *ids*; None: over all sales."""
+        self._walk.take(ids)
+        self._find_neighbours()
+
+    def refresh_walk(self) -> None:
+        """Look again for the sales before and after this one."""
+        self._find_neighbours()
+
+    def _find_neighbours(self) -> None:
+        here = self.current_id
+        self._before, self._after = self._walk.around(here) if here is not None else (None, None)
+        self.card.previous.setEnabled(self._before is not None)
+        self.card.next.setEnabled(self._after is not None)
+        place = self._walk.place_of(here) if here is not None else None
+        text = self.tr("{place} of {count}").format(place=place[0], count=place[1]) if place else ""
+        self.card.place_in_list.setText(text)
+        self.state_changed.emit()
+
+    # -- commands ------------------------------------------------------------------------------------------------
+
+    def _command_table(self) -> Mapping[str, Callable[[], Any]]:
+        return {
+            "edit": self.card.edit,
+            "save": self.card.save,
+            "cancel": self.card.cancel,
+            "previous": lambda: self._go(self._before),
+            "next": lambda: self._go(self._after),
+            "favourite": self.card.star.click,
+            "sale_follow_up": self.activities.request_new,
+            "previous_stage": lambda: self._do(previous_stage),
+            "next_stage": lambda: self._do(next_stage),
+            "mark_sold": lambda: self._close(mark_as_sold, "reason_sold_id"),
+            "mark_lost": lambda: self._close(mark_as_lost, "reason_lost_id"),
+            "stall": self._start_stalling,
+            "reopen": lambda: self._do(reopen),
+            "complete": lambda: self._on_completed_chosen(not self.card.values.get("completed")),
+            "delete": self._delete,
+        }
+
+    def run_command(self, name: str) -> None:
+        """Do what a command names, if it can be done now."""
+        if not self.why_not(name):
+            self._commands[name]()
+
+    def why_not(self, name: str) -> str:
+        """Return why a command cannot be given now; empty where it can."""
+        editing = {"save": self.card.why_not_save, "cancel": lambda: "" if self.is_editing else self._not_editing()}
+        if name in editing:
+            return editing[name]()
+        if self.current_id is None:
+            return self.tr("Open a sale first.")
+        ends = {"previous": self._before, "next": self._after}
+        if name in ends:
+            return "" if ends[name] is not None else self.tr("There is no further sale in this direction.")
+        if self.is_editing and name not in ("favourite", "sale_follow_up"):
+            return self.tr("Save or cancel what you are editing first.")
+        return self._why_not_now(name)
+
+    def _not_editing(self) -> str:
+        return self.tr("Nothing is being edited.")
+
+    def _why_not_now(self, name: str) -> str:
+        status = self.card.values.get("status")
+        closed, stalled = status in CLOSED, status == SaleStatus.STALLED
+        reasons = {
+            "mark_sold": status == SaleStatus.SOLD and self.tr("The sale is sold already."),
+            "mark_lost": status == SaleStatus.LOST and self.tr("The sale is lost already."),
+            "stall": (closed or stalled) and self.tr("Only an open sale can be stalled."),
+            "reopen": status == SaleStatus.OPEN and self.tr("The sale is open."),
+            "complete": not closed and self.tr("Only sold and lost sales can be completed."),
+            "next_stage": (closed or stalled) and self.tr("Re-open the sale first."),
+            "previous_stage": (closed or stalled) and self.tr("Re-open the sale first."),
+        }
+        return reasons.get(name) or ""
+
+    def ticks(self) -> dict[str, bool]:
+        """Return which checkable commands are on."""
+        starred = self.card.star.toolTip() == self.card.tr("Remove from favourites")
+        return {"favourite": starred, "complete": bool(self.card.values.get("completed"))}
+
+    def _do(self, operation: Callable[..., Any], *args: Any) -> None:
+        self._desk.do(operation, [self.current_id], *args)
+
+    def _go(self, sale_id: int | None) -> None:
+        if sale_id is not None:
+            self.show_sale(sale_id)
+
+    def _on_stage_chosen(self, key: str) -> None:
+        if self.is_editing:
+            return
+        if key in ("sold", "lost"):
+            self.run_command(f"mark_{key}")
+        else:
+            self._do(move_to_stage, int(key))
+
+    def _close(self, operation: Callable[..., Any], reason: str) -> None:
+        """Ask for the reason in a menu: the second click closes the sale, in one step (ST-11, ST-20)."""
+        offered = self._desk.ask(choices, RecordKind.SALE, dict(self.card.values), reason)
+        if not offered:
+            self._do(operation)
+            return
+        menu = self.reasons = QMenu(self)
+        sold = reason == "reason_sold_id"
+        none = self.tr("Sold, without a reason") if sold else self.tr("Lost, without a reason")
+        menu.setDefaultAction(menu.addAction(none, lambda: self._do(operation)))
+        menu.addSeparator()
+        for choice in offered:
+            menu.addAction(choice.label.replace("&", "&&"), partial(self._do, operation, choice.value))
+        menu.setActiveAction(menu.actions()[0])
+        bar = self.card.stage_bar
+        menu.popup(bar.mapToGlobal(bar.rect_of("sold" if sold else "lost").bottomLeft()))
+
+    def _start_stalling(self) -> None:
+        """ST-1, ST-2: the form opens with Stalled ticked; the re-open date waits for the hand."""
+        self.card.edit("reopen_date")
+        self.card.put("status", SaleStatus.STALLED.value)
+        self.card.edit("reopen_date")
+
+    def _on_completed_chosen(self, on: bool) -> None:
+        if self.current_id is not None:
+            self._desk.do(set_completed, [self.current_id], on)
+            self.card.show_record(self.current_id)
+
+    def _delete(self) -> None:
+        """ST-60: no question, since one undo brings it back; the neighbour is shown."""
+        gone, beside = self.current_id, self._after or self._before
+        self._desk.do(delete_sales, [gone])
+        if beside is not None:
+            self.show_sale(beside)
+        else:
+            self.show_first()
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    def _on_card_changed(self) -> None:
+        if self.is_editing and self.card.edits().get("status") == SaleStatus.STALLED:
+            self._stalled_on_save = True
+        self.state_changed.emit()
+
+    def _on_saved(self, sale_id: int) -> None:
+        self._arrive(sale_id)
+        if self._stalled_on_save and self.card.values.get("status") == SaleStatus.STALLED:
+            self._book_reopening()
+        self._stalled_on_save = False
+
+    def _book_reopening(self) -> None:
+        """ST-4: after stalling, the follow-up dialog offers to book the day of re-opening."""
+        values = self.card.values
+        context = {name: values.get(name) for name in ("company_id", "person_id", "title")}
+        context |= {"sale_id": self.current_id, "date": values.get("reopen_date")}
+        self.follow_up_requested.emit({name: value for name, value in context.items() if value is not None})
+
+    def _on_abandoned(self) -> None:
+        if self._left_from is None or not self.show_sale(self._left_from):
+            self.show_first()
+
+    def _on_changed(self, changes: Any) -> None:
+        if self.is_editing:
+            return
+        if self.current_id is None:
+            self.show_first()
+        elif changes.touch_any("sale", "preference"):
+            self._find_neighbours()

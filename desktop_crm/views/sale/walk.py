@@ -1,0 +1,71 @@
+"""Previous and Next: over the list that one came from, or over all sales by title (SC-10 … SC-13)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.reading import kept_while_walking, neighbours
+from desktop_crm.views.desk import Desk
+
+_STRETCH = 256
+
+
+class Walk(QObject):
+    """Knows the sale before and after the one that is shown. The list may hold a million ids: it is never copied."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._ids: Any = None
+        self._place = -1
+
+    def take(self, ids: Any) -> None:
+        """Walk over *ids* (an array in display order) from now on; None: over all sales."""
+        self._ids, self._place = ids, -1
+
+    def place_of(self, sale_id: int) -> tuple[int, int] | None:
+        """Return (place from 1, length) in the list, or None where there is no list or the sale is not in it."""
+        if self._ids is None or not len(self._ids):
+            return None
+        if not (0 <= self._place < len(self._ids) and self._ids[self._place] == sale_id):
+            try:
+                self._place = self._near(sale_id)
+            except ValueError:
+                return None
+        return self._place + 1, len(self._ids)
+
+    def _near(self, sale_id: int) -> int:
+        """Most steps go one line on or back; only else the whole list is searched."""
+        for place in (self._place + 1, self._place - 1):
+            if 0 <= place < len(self._ids) and self._ids[place] == sale_id:
+                return place
+        return int(self._ids.index(sale_id))
+
+    @property
+    def skipping(self) -> bool:
+        """SC-11: whether sold, lost and completed sales are passed over."""
+        return bool(self._desk.ask(preference, "skip_completed_sales"))
+
+    def around(self, sale_id: int) -> tuple[int | None, int | None]:
+        """Return the sale before and the one after; None at either end (SC-13)."""
+        if self.place_of(sale_id) is None:
+            return self._desk.ask(neighbours, sale_id, self.skipping)
+        return self._seek(-1), self._seek(1)
+
+    def _seek(self, way: int) -> int | None:
+        """Look along the list, a stretch at a time, for the first sale that is not passed over."""
+        at, skipping = self._place + way, self.skipping
+        while 0 <= at < len(self._ids):
+            stretch = self._stretch(at, way)
+            kept = self._desk.ask(kept_while_walking, stretch, skipping)
+            if kept:
+                return kept[0]
+            at += way * len(stretch)
+        return None
+
+    def _stretch(self, at: int, way: int) -> Sequence[int]:
+        if way > 0:
+            return list(self._ids[at : at + _STRETCH])
+        return list(reversed(self._ids[max(0, at - _STRETCH + 1) : at + 1]))

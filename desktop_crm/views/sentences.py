@@ -1,0 +1,122 @@
+
+"""Sentences for what was refused or failed: what happened, why, and what to do."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_crm.operations.errors import (
+    FieldIsMissing,
+    FollowUpIsCompleted,
+    LineIsInUse,
+    NothingChosen,
+    RecordIsGone,
+    SaleIsOpen,
+    ValueNotTaken,
+)
+from desktop_crm.views.desk import BusyWithJob
+from desktop_crm.views.language import shown
+
+
+def _tr(text: str, **facts: Any) -> str:
+    return QCoreApplication.translate("Sentences", text).format(**facts)
+
+
+def value_sentence(error: ValueNotTaken) -> str:
+    """Say why a value does not fit its field."""
+    facts = {"field": shown(error.field.label), "length": error.field.length or 0}
+    sentences: Mapping[str, Callable[[], str]] = {
+        "too_long": lambda: _tr("{field} takes at most {length} characters.", **facts),
+        "control_character": lambda: _tr(
+            "{field} holds a character that cannot be stored. Type the text again.", **facts
+        ),
+        "not_a_number": lambda: _tr("{field} must be a number.", **facts),
+        "out_of_range": lambda: _tr("{field} is too large or too small.", **facts),
+        "no_such_date": lambda: _tr("{field} is not a date in the calendar.", **facts),
+        "unknown_choice": lambda: _tr("{field}: this choice is no longer in the list. Choose another.", **facts),
+        "taken": lambda: _tr("{field}: another record already has this value.", **facts),
+        "not_editable": lambda: _tr("{field} is worked out by the program and cannot be changed.", **facts),
+    }
+    return sentences.get(error.why, lambda: _tr("{field} does not take this value.", **facts))()
+
+
+def _missing(error: FieldIsMissing) -> str:
+    return _tr("{field} is missing. Fill it in and save again.", field=shown(error.field.label))
+
+
+_REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
+    RecordIsGone: lambda e: _tr("This record has been deleted. Undo brings it back."),
+    FieldIsMissing: _missing,
+    ValueNotTaken: value_sentence,
+    SaleIsOpen: lambda e: _tr("“{title}” is open. Only sold and lost sales can be completed.", title=e.title),
+    FollowUpIsCompleted: lambda e: _tr("“{title}” is completed. Remove the tick before you change it.", title=e.title),
+    LineIsInUse: lambda e: _tr("“{name}” is in use and cannot be removed.", name=e.name),
+    NothingChosen: lambda e: _tr("Choose a record first."),
+    BusyWithJob: lambda e: _tr("“{title}” is still running. Try again when it has finished.", title=e.title),
+}
+
+
+def failure_sentence(reason: str) -> str:
+    """Say why the file could not take a change; nothing was written, what was typed is still there."""
+    sentences: Mapping[str, Callable[[], str]] = {
+        "disk_full": lambda: _tr(
+            "The disk is full, so nothing was saved. Make room and save again; what you typed is still here."
+        ),
+        "read_only": lambda: _tr("The data file is read-only, so nothing was saved. Allow writing and save again."),
+        "no_access": lambda: _tr(
+            "The data file cannot be reached, so nothing was saved. Check the drive and save again."
+        ),
+        "busy": lambda: _tr("Another program is using the data file, so nothing was saved. Close it and save again."),
+        "damaged": lambda: _tr("The data file is damaged, so nothing was saved. Restore a backup from its folder."),
+    }
+    return sentences.get(reason, lambda: _tr("The data file could not take the change, so nothing was saved."))()
+
+
+def refused_file_sentence(reason: str, path: str, detail: str = "") -> str:
+    """Say why a data file cannot be opened, and what to do. The file was left as it is."""
+    sentences: Mapping[str, Callable[[], str]] = {
+        "not_a_database": lambda: _tr("{path} is no Desktop CRM file. Choose another file.", path=path),
+        "other_program": lambda: _tr("{path} belongs to another program. Choose another file.", path=path),
+        "newer_version": lambda: _tr(
+            "{path} was written by a newer Desktop CRM. Install the newest version.", path=path
+        ),
+        "damaged": lambda: _tr(
+            "{path} is damaged. It was left as it is; restore a backup from the folder beside it.", path=path
+        ),
+        "no_access": lambda: _tr(
+            "{path} cannot be reached. Check that the folder exists and may be written to.", path=path
+        ),
+        "read_only": lambda: _tr("{path} is read-only. Allow writing, or copy it to another folder.", path=path),
+        "disk_full": lambda: _tr("The disk is full. Make room, then start again."),
+        "busy": lambda: _tr("{path} is in use by another program. Close it and try again.", path=path),
+        "migration_failed": lambda: _tr(
+            "{path} could not be brought to this version and was left as it is. The reason: {detail}",
+            path=path,
+            detail=detail,
+        ),
+    }
+    return sentences.get(reason, lambda: _tr("{path} could not be opened: {detail}", path=path, detail=detail))()
+
+
+def sentence(error: Exception) -> str:
+    """Return what to tell the user of a refusal or a failed save."""
+    if (make := _REFUSALS.get(type(error))) is not None:
+        return make(error)
+    return failure_sentence(str(getattr(error, "reason", "")))
+
+
+def step_sentence(step: Any) -> str:
+    """Return the name of a step: its translated label, and what it was done to."""
+    facts = step.facts
+    label = shown(step.label).format_map(_Facts(facts))
+    title = str(facts.get("title", ""))
+    count = int(facts.get("count", 1) or 1)
+    if count > 1:
+        return _tr("{label} ({count})", label=label, count=count)
+    return _tr("{label}: {title}", label=label, title=title) if title else label
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""

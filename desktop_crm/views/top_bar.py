@@ -1,0 +1,57 @@
+"""The bar at the top: New, back and forward, undo and redo, import and settings."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from desktop_crm.views.commands import NEW, Actions
+from desktop_crm.views.theme import ICON_MEDIUM, SPACE_M, SPACE_S, SPACE_XS, Theme
+
+
+class TopBar(QWidget):
+    """Holds the commands that are wanted wherever one is."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._actions = theme, actions
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.new_menu = QMenu(self)
+        for name in NEW:
+            self.new_menu.addAction(self._actions[name])
+        self.new_button = QPushButton(self.tr("New"), self)
+        self.new_button.setProperty("role", "primary")
+        self.new_button.setIcon(self._theme.icon("add", "on_accent"))
+        self.new_button.setMenu(self.new_menu)
+        self.new_button.setToolTip(self.tr("Register a sale, a follow-up, a company, a person or a project"))
+        self.area = QLabel(self)
+        self.area.setProperty("role", "section")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        line.setSpacing(SPACE_XS)
+        line.addWidget(self._tool("navigation"))
+        line.addWidget(self._tool("back"))
+        line.addWidget(self._tool("forward"))
+        line.addSpacing(SPACE_S)
+        line.addWidget(self.area)
+        line.addSpacing(SPACE_M)
+        line.addWidget(self.new_button)
+        line.addStretch(1)
+        for name in ("undo", "redo", "import", "settings", "side_panel"):
+            line.addWidget(self._tool(name))
+
+    def _tool(self, name: str) -> QToolButton:
+        return tool_button(self._actions[name], self)
+
+
+def tool_button(action: QAction, parent: QWidget) -> QToolButton:
+    """Return a flat icon button for a command, with its name for screen readers."""
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(ICON_MEDIUM, ICON_MEDIUM))
+    button.setAutoRaise(True)
+    button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+    return button

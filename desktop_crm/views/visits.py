@@ -1,0 +1,43 @@
+"""The records that were visited: where Back and Forward lead, and what was open lately."""
+
+from dataclasses import dataclass, field
+
+_RECENT = 15  # SC-14
+
+
+@dataclass(slots=True)
+class Visits:
+    """A walk through records. A visit is a kind of record and an id."""
+
+    _path: list[tuple[str, int]] = field(default_factory=list)
+    _place: int = -1
+    recent: list[tuple[str, int]] = field(default_factory=list)
+
+    def visit(self, kind: str, record_id: int) -> None:
+        """Note that a record is shown; what lay ahead is forgotten unless it is the one where we stand."""
+        here = (kind, record_id)
+        self.recent = [here, *(visit for visit in self.recent if visit != here)][:_RECENT]
+        if self._path and self._path[self._place] == here:
+            return
+        self._path = [*self._path[: self._place + 1], here][-200:]
+        self._place = len(self._path) - 1
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._place > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._place < len(self._path) - 1
+
+    def back(self) -> tuple[str, int] | None:
+        """Step back; returns where to, or None at the beginning."""
+        return self._step(-1) if self.can_go_back else None
+
+    def forward(self) -> tuple[str, int] | None:
+        """Step forward; returns where to, or None at the end."""
+        return self._step(1) if self.can_go_forward else None
+
+    def _step(self, by: int) -> tuple[str, int]:
+        self._place += by
+        return self._path[self._place]

@@ -1,0 +1,71 @@
+# ruff: noqa: E501 (sentences stand on one line)
+"""What an empty program offers: a first sale, an import, or a look around with demo data."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+
+
+class Welcome(QWidget):
+    """The first screen of an empty file."""
+
+    demo_wanted = Signal()
+    import_wanted = Signal()
+    sale_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_S)
+        column.addStretch(2)
+        title = QLabel(self.tr("Welcome to Desktop CRM"), self)
+        title.setProperty("role", "title")
+        text = QLabel(self.tr("Your file is empty. Begin with one of these; all of them can be undone."), self)
+        text.setProperty("role", "muted")
+        for label in (title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(SPACE_XL)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_L)
+        line.addStretch(1)
+        for box in self._boxes():
+            line.addWidget(box)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(3)
+
+    def _boxes(self) -> list[QWidget]:
+        return [
+            self._box("sale", self.tr("Register a sale"), self.tr("Type a title, press Enter: it is there."), self.sale_wanted.emit),
+            self._box("import", self.tr("Import"), self.tr("Companies, persons, users and sales from CSV or Excel."), self.import_wanted.emit),
+            self._box("database", self.tr("Look around with demo data"), self.tr("500 sales to try things on. One undo takes them away."), self.demo_wanted.emit),
+        ]  # fmt: skip
+
+    def _box(self, icon: str, title: str, text: str, wanted: Callable[[], None]) -> QWidget:
+        box = QWidget(self)
+        box.setObjectName("card")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        box.setFixedWidth(248)
+        picture = QLabel(box)
+        picture.setPixmap(self._theme.pixmap(icon, 32, "accent", self.devicePixelRatioF()))
+        words = QLabel(text, box)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        button = QPushButton(title, box)
+        button.setProperty("role", "primary")
+        button.clicked.connect(wanted)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(picture)
+        column.addWidget(words, 1)
+        column.addWidget(button)
+        return box

@@ -1,0 +1,386 @@
+"""The main window: puts the parts together, and passes wishes from one to the other."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.demo import load_demo_data
+from desktop_crm.operations.favourites import favourite_ids
+from desktop_crm.operations.preferences import preference, set_preference
+from desktop_crm.operations.reading import is_empty, names_of
+from desktop_crm.views.about import About
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.commands import MENUS, SALE_TASKS, SEPARATOR, SUBMENUS, THEMES, Actions, tr
+from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.importing.dialog import ImportDialog
+from desktop_crm.views.navigation import Navigation
+from desktop_crm.views.parts.new_record import NewRecordDialog
+from desktop_crm.views.sale.screen import SaleScreen
+from desktop_crm.views.sale.side import SaleSide
+from desktop_crm.views.sentences import step_sentence
+from desktop_crm.views.settings.dialog import SettingsDialog
+from desktop_crm.views.status_line import StatusLine
+from desktop_crm.views.top_bar import TopBar
+from desktop_crm.views.visits import Visits
+from desktop_crm.views.welcome import Welcome
+
+_SALE, _WELCOME = "sale", "welcome"
+_IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
+_MINIMUM = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """One window, one file. Knows the parts; the parts do not know each other."""
+
+    theme_chosen = Signal(str)
+    restart_wanted = Signal()  # the language was changed: the window is to be made anew
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._desk = bench, bench.desk
+        self._visits = Visits()
+        self._actions = Actions(bench.theme, self)
+        self._build()
+        self._build_menus()
+        self._connect()
+        self._connect_actions()
+        self._restore()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"Desktop CRM – {self._desk.path.stem}")
+        self.setMinimumSize(*_MINIMUM)
+        self.setAcceptDrops(True)
+        self._top = TopBar(self._bench.theme, self._actions, self)
+        self._navigation = Navigation(self._bench.theme, [(_SALE, "sale", self.tr("Sales"))], self)
+        self._screen = SaleScreen(self._bench, self)
+        self._screen.set_task_actions([self._actions[name] if name else None for name in SALE_TASKS])
+        self._welcome = Welcome(self._bench.theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._screen)
+        self._stack.addWidget(self._welcome)
+        self._side = SaleSide(self._bench, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setCollapsible(0, False)
+        self._status = StatusLine(self._desk, self._bench.theme, self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget in (self._top, self._splitter, self._status):
+            rows.addWidget(widget, 1 if widget is self._splitter else 0)
+        whole = QWidget(self)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._navigation)
+        line.addWidget(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _build_menus(self) -> None:
+        for title, names in MENUS:
+            menu = self.menuBar().addMenu(tr(title))
+            menu.setToolTipsVisible(True)
+            self._fill(menu, names)
+        group = QActionGroup(self)
+        for name in THEMES:
+            group.addAction(self._actions[name])
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            elif name in SUBMENUS:
+                title, inner = SUBMENUS[name]
+                self._fill(menu.addMenu(tr(title)), inner)
+            else:
+                menu.addAction(self._actions[name])
+
+    # -- wiring --------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._on_changed)
+        self._desk.stepped.connect(lambda _how, _step: self._name_undo())
+        self._desk.user_changed.connect(self._on_user_changed)
+        self._navigation.area_chosen.connect(lambda _name: self._show_place())
+        self._navigation.record_chosen.connect(self.open_record)
+        self._screen.sale_shown.connect(self._on_sale_shown)
+        self._screen.state_changed.connect(self._allow)
+        self._screen.record_requested.connect(self.open_record)
+        self._screen.follow_up_requested.connect(self._open_follow_up)
+        self._screen.create_requested.connect(self._create_for_field)
+        self._screen.told.connect(self._status.warn)
+        self._side.walk_requested.connect(self._screen.walk)
+        self._side.sale_requested.connect(self._on_side_chose)
+        self._side.record_requested.connect(self.open_record)
+        self._side.follow_up_requested.connect(self._open_follow_up)
+        self._welcome.sale_wanted.connect(self._new_sale)
+        self._welcome.import_wanted.connect(lambda: self.open_import(None))
+        self._welcome.demo_wanted.connect(self._load_demo)
+
+    def _connect_actions(self) -> None:
+        slots: dict[str, Callable[[], Any]] = {
+            "new_sale": self._new_sale,
+            "new_follow_up": lambda: self._open_follow_up({}),
+            "new_company": lambda: self._new_record(RecordKind.COMPANY),
+            "new_person": lambda: self._new_record(RecordKind.PERSON),
+            "new_project": lambda: self._new_record(RecordKind.PROJECT),
+            "import": lambda: self.open_import(None),
+            "settings": self.open_settings,
+            "quit": self.close,
+            "undo": self._desk.undo,
+            "redo": self._desk.redo,
+            "back": lambda: self._go(self._visits.back()),
+            "forward": lambda: self._go(self._visits.forward()),
+            "navigation": self._fold_navigation,
+            "side_panel": self._fold_side_panel,
+            "full_screen": self._toggle_full_screen,
+            "skip_completed": self._toggle_skipping,
+            "about": self._show_about,
+        }
+        for action in self._actions:
+            name = action.objectName()
+            if name in THEMES:
+                action.triggered.connect(lambda _on, name=name: self.theme_chosen.emit(name.partition("_")[2]))
+            elif name in slots:
+                action.triggered.connect(lambda _on=False, slot=slots[name]: slot())
+            else:
+                action.triggered.connect(lambda _on=False, name=name: self._screen.run_command(name))
+        self._name_undo()
+        self._allow()
+
+    def _allow(self) -> None:
+        """Enable the commands that can be given now; the others say why not."""
+        nothing = self.tr("Register or open a sale first.")
+        empty = self._stack.currentWidget() is self._welcome
+        for name in _ON_SALE:
+            self._actions.allow(name, nothing if empty else self._screen.why_not(name))
+        for name, on in self._screen.ticks().items():
+            self._actions[name].setChecked(on)
+        self._actions["skip_completed"].setChecked(bool(self._desk.ask(preference, "skip_completed_sales")))
+        self._actions.allow("back", "" if self._visits.can_go_back else self.tr("There is nothing before this."))
+        self._actions.allow("forward", "" if self._visits.can_go_forward else self.tr("There is nothing after this."))
+
+    def _name_undo(self) -> None:
+        for name, step, none in (
+            ("undo", self._desk.next_undo(), self.tr("There is nothing to undo.")),
+            ("redo", self._desk.next_redo(), self.tr("There is nothing to redo.")),
+        ):
+            action = self._actions[name]
+            verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
+            named = f"{verb} {step_sentence(step)}".replace("\n", " ") if step else verb
+            action.setText(named[:80])
+            action.setProperty("tip", named[:80].replace("&", ""))
+            self._actions.allow(action, "" if step else none)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def open_first(self) -> None:
+        """Show the sale that was open last, else the first there is, else the welcome."""
+        last = self._bench.memory.recall(self._own("last_sale"), 0)
+        if not (last and self._screen.show_sale(int(last))):
+            self._screen.show_first()
+        self._show_place()
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record: a sale on its screen, a follow-up in its dialog, the others in the side panel."""
+        if kind == RecordKind.SALE:
+            self._screen.walk(None)
+            self._screen.show_sale(record_id)
+        elif kind == RecordKind.FOLLOW_UP:
+            self._open_follow_up(record_id)
+        else:
+            self._side.preview(kind, record_id)
+            self._set_side_panel(True)
+
+    def _show_place(self) -> None:
+        empty = self._desk.ask(is_empty) and not self._screen.is_editing
+        self._stack.setCurrentWidget(self._welcome if empty else self._screen)
+        self._side.setVisible(not empty and bool(self._bench.memory.recall("side_panel", True)))
+        self._actions["side_panel"].setChecked(self._side.isVisibleTo(self))
+        self._top.area.setText(self.tr("Sales"))
+        self._navigation.show_area(_SALE)
+        self._show_shortcuts()
+        self._allow()
+
+    def _show_shortcuts(self) -> None:
+        starred = list(self._desk.ask(favourite_ids, RecordKind.SALE))
+        recent = [record_id for kind, record_id in self._visits.recent if kind == RecordKind.SALE]
+        names = self._desk.ask(names_of, RecordKind.SALE, [*starred, *recent])
+        self._navigation.show_favourites([(_SALE, one, names[one]) for one in starred if one in names])
+        self._navigation.show_recent([(_SALE, one, names[one]) for one in recent if one in names])
+
+    def _on_sale_shown(self, sale_id: int) -> None:
+        self._visits.visit(_SALE, sale_id)
+        self._bench.memory.keep(self._own("last_sale"), sale_id)
+        self._side.follow(sale_id)
+        self._show_shortcuts()
+        self._allow()
+
+    def _on_side_chose(self, sale_id: int) -> None:
+        if not self._screen.show_sale(sale_id) and self._screen.current_id:
+            self._side.follow(self._screen.current_id)
+
+    def _go(self, visit: tuple[str, int] | None) -> None:
+        if visit is not None and not self._screen.show_sale(visit[1]):
+            self._allow()
+
+    def _on_changed(self, changes: Any) -> None:
+        if changes.touch_any("company", "person", "sale", "favourite"):
+            self._show_place()
+        elif changes.touch_any("preference"):
+            self._allow()
+
+    def _on_user_changed(self) -> None:
+        self._show_place()
+
+    # -- commands ------------------------------------------------------------------------------------------------
+
+    def _new_sale(self) -> None:
+        if self._screen.start_new({}):
+            self._stack.setCurrentWidget(self._screen)
+            self._allow()
+
+    def _new_record(self, kind: RecordKind) -> None:
+        dialog = NewRecordDialog(self._bench, kind, self)
+        dialog.saved.connect(lambda record_id: self.open_record(kind, record_id))
+        dialog.create_requested.connect(self._create_for_field)
+        dialog.open_new({})
+
+    def _create_for_field(self, kind: str, context: dict[str, Any], reply: Callable[[int, str], None]) -> None:
+        """A field asks for a new company, person or project; the form stays as it is behind the dialog."""
+        dialog = NewRecordDialog(self._bench, RecordKind(kind), self)
+        dialog.created.connect(reply)
+        dialog.open_named(context)
+
+    def _open_follow_up(self, wanted: Any) -> None:
+        dialog = FollowUpDialog(self._bench, self)
+        dialog.record_requested.connect(self.open_record)
+        dialog.create_requested.connect(self._create_for_field)
+        if isinstance(wanted, int):
+            dialog.open_existing(wanted)
+        else:
+            dialog.open_new(wanted)
+
+    def open_import(self, path: Path | None) -> None:
+        """Open the import, with a file already chosen or not."""
+        ImportDialog(self._bench, path, self).open()
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        dialog = SettingsDialog(self._bench, self)
+        dialog.theme_chosen.connect(self.theme_chosen)
+        dialog.language_chosen.connect(self._on_language_chosen)
+        dialog.open()
+
+    def _on_language_chosen(self, code: str) -> None:
+        self._bench.memory.keep("language", code)
+        self.restart_wanted.emit()
+
+    def _load_demo(self) -> None:
+        self._desk.start_job(self.tr("Loading demo data"), load_demo_data, self._bench.language).finished.connect(
+            lambda _result: self.open_first()
+        )
+
+    def _toggle_skipping(self) -> None:
+        on = not self._desk.ask(preference, "skip_completed_sales")
+        self._desk.do(set_preference, "skip_completed_sales", on)
+        self._screen.refresh_walk()
+        self._allow()
+
+    def _show_about(self) -> None:
+        About(self._desk.path, self).open()
+
+    def mark_theme(self, choice: str) -> None:
+        """Tick the appearance that is in use."""
+        self._actions[f"theme_{choice}"].setChecked(True)
+
+    # -- the window itself ---------------------------------------------------------------------------------------
+
+    def _fold_navigation(self) -> None:
+        folded = not self._actions["navigation"].isChecked()
+        self._navigation.set_folded(folded)
+        self._bench.memory.keep("navigation", not folded)
+        self._show_shortcuts()
+
+    def _fold_side_panel(self) -> None:
+        self._set_side_panel(self._actions["side_panel"].isChecked())
+
+    def _set_side_panel(self, on: bool) -> None:
+        self._side.setVisible(on)
+        self._actions["side_panel"].setChecked(on)
+        self._bench.memory.keep("side_panel", on)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _own(self, name: str) -> str:
+        return f"{name}/{self._desk.path.name}"
+
+    def _restore(self) -> None:
+        memory = self._bench.memory
+        if not self.restoreGeometry(memory.recall_bytes("window")):
+            available = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(1360, available.width()), min(860, available.height()))
+        self._splitter.setSizes([900, 380])
+        self._splitter.restoreState(memory.recall_bytes("splitter"))
+        on = bool(memory.recall("navigation", True))
+        self._actions["navigation"].setChecked(on)
+        self._navigation.set_folded(not on)
+        self._visits.recent = [(str(k), int(i)) for k, i in memory.recall(self._own("recent"), [])]
+
+    def _remember(self) -> None:
+        memory = self._bench.memory
+        memory.keep_bytes("window", self.saveGeometry())
+        memory.keep_bytes("splitter", self._splitter.saveState())
+        memory.keep(self._own("recent"), self._visits.recent)
+        memory.sync()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._screen.may_leave():
+            event.ignore()
+            return
+        self._remember()
+        super().closeEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        ways = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
+        if (name := ways.get(event.button())) is not None:
+            self._actions[name].trigger()
+        super().mousePressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(50, self, lambda: self.open_import(path))  # after the other program's drag has ended
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() in _IMPORTABLE), None)
+
+
+_OF_SALE = [name for name in SALE_TASKS if name not in (SEPARATOR, "skip_completed")]
+_ON_SALE = ("edit", "save", "cancel", "previous", "next", *_OF_SALE)

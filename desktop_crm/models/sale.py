@@ -16,15 +16,22 @@ _FULL = 10_000  # 100 % in hundredths of a per cent
 _MILLION = 1_000_000
 
 
+def _share(amount: Any, part: Any, whole: Any) -> ColumnElement[int]:
+    """amount × part ÷ whole, half up away from zero; whole and rest apart, so that no product leaves 63 bits."""
+    size = func.abs(amount, type_=Integer)
+    worth = (size // whole) * part + ((size % whole) * part * 2 + whole) // (whole * 2)
+    return case((amount < 0, -worth), else_=worth)
+
+
 def _weighted(sale: Any) -> ColumnElement[int]:
-    """SC-38: amount × probability, half up."""
-    return (sale.amount * sale.probability * 2 + _FULL) // (2 * _FULL)
+    """SC-38: amount × probability."""
+    return _share(sale.amount, sale.probability, literal_column(str(_FULL), Integer))
 
 
 def _in_base(expression: Any, sale: Any) -> ColumnElement[int]:
-    """CU-6: `unit` of the currency = `rate` of the base currency."""
+    """CU-6: `unit` of the currency = `rate` millionths of the base currency."""
     money = aliased(Currency)
-    worth = (expression * money.rate * 2 + money.unit * _MILLION) // (money.unit * (2 * _MILLION))
+    worth = _share(expression, money.rate, money.unit * _MILLION)
     found = select(worth).where(money.id == sale.currency_id).correlate_except(money).scalar_subquery()
     return func.coalesce(found, expression, type_=Integer)
 

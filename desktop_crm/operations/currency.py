@@ -29,8 +29,9 @@ class Money:
 
 
 def half_up(dividend: int, divisor: int) -> int:
-    """Return dividend / divisor as a whole number, halves upwards; *divisor* is positive."""
-    return (2 * dividend + divisor) // (2 * divisor)
+    """Return dividend / divisor as a whole number, halves away from zero; *divisor* is positive."""
+    size = (2 * abs(dividend) + divisor) // (2 * divisor)
+    return size if dividend >= 0 else -size
 
 
 def to_base(amount: int, rate: int, unit: int) -> int:

@@ -92,7 +92,7 @@ def open_file(path: Path, language: str, *, demo: bool = False) -> tuple[DataFil
     with file.reading() as session:
         ready = first_user(session) is not None
     if not ready:
-        name = getpass.getuser().replace(".", " ").title()
+        name = "Kari Aasen" if demo else getpass.getuser().replace(".", " ").title()
         prepare(journal, language, name, "".join(word[0] for word in name.split())[:3] or "ME")
         if demo:
             journal.run_unrecorded(fill_demo, language)

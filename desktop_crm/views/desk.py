@@ -100,6 +100,10 @@ class Desk(QObject):
         """Who is at work."""
         return self._user_id
 
+    def back_up(self, reason: str) -> Any:
+        """Copy the data file into its backup folder; returns the copy's path. *reason* stands in its name."""
+        return self._file.back_up(reason)
+
     def set_user(self, user_id: int) -> None:
         """Change who is at work."""
         self._user_id = user_id
@@ -109,6 +113,11 @@ class Desk(QObject):
     def busy(self) -> bool:
         """Whether a long job is writing now."""
         return self._job is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer is on its way."""
+        return bool(self._running)
 
     # -- reading -------------------------------------------------------------------------------------------------
 

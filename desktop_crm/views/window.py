@@ -308,6 +308,28 @@ class MainWindow(QMainWindow):
         """Tick the appearance that is in use."""
         self._actions[f"theme_{choice}"].setChecked(True)
 
+    # -- for pictures --------------------------------------------------------------------------------------------
+
+    @property
+    def screen_of_sales(self) -> SaleScreen:
+        return self._screen
+
+    @property
+    def side_of_sales(self) -> SaleSide:
+        return self._side
+
+    def pictured_dialogs(self) -> dict[str, Callable[[], Any]]:
+        """Return what opens each dialog, by the name of its picture."""
+        return {
+            "follow-up": lambda: self._open_follow_up({"sale_id": self._screen.current_id}),
+            "new-company": lambda: self._new_record(RecordKind.COMPANY),
+            "new-person": lambda: self._new_record(RecordKind.PERSON),
+            "new-project": lambda: self._new_record(RecordKind.PROJECT),
+            "import": lambda: self.open_import(None),
+            "settings": self.open_settings,
+            "about": self._show_about,
+        }
+
     # -- the window itself ---------------------------------------------------------------------------------------
 
     def _fold_navigation(self) -> None:
@@ -335,7 +357,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(memory.recall_bytes("window")):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(1360, available.width()), min(860, available.height()))
-        self._splitter.setSizes([900, 380])
+        self._splitter.setSizes([900, 340])
         self._splitter.restoreState(memory.recall_bytes("splitter"))
         on = bool(memory.recall("navigation", True))
         self._actions["navigation"].setChecked(on)

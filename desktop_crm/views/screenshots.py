@@ -1,0 +1,97 @@
+"""Pictures of every screen and dialog, filled with demo data: for the README, and to look at what was built."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.operations.pictured import pictured_sales
+from desktop_crm.views.desk import Desk
+from desktop_crm.views.window import MainWindow
+
+SIZES = (QSize(1280, 800), QSize(1920, 1080))
+_PAUSE = 30  # milliseconds between two looks whether all answers have arrived
+
+
+class Studio:
+    """Walks through the program and takes a picture of each place."""
+
+    def __init__(self, window: MainWindow, desk: Desk, folder: Path, suffix: str) -> None:
+        """*suffix* names language and appearance: "en-light"."""
+        self._window, self._desk, self._folder, self._suffix = window, desk, folder, suffix
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def render(self) -> None:
+        """Take all pictures: the window in each size, then the dialogs."""
+        for size in SIZES:
+            self._window.resize(size)
+            for name, arrange in self._scenes().items():
+                arrange()
+                self._take(self._window, f"{name}-{size.width()}x{size.height()}")
+                self._leave_form()
+        for name, dialog in self._dialogs():
+            self._take(dialog, name)
+            dialog.deleteLater()
+
+    def _scenes(self) -> Mapping[str, Callable[[], Any]]:
+        screen, side = self._window.screen_of_sales, self._window.side_of_sales
+        sales = self._desk.ask(pictured_sales)
+        steps: dict[str, Callable[[], Any]] = {}
+        for status in SaleStatus:
+            steps[f"sale-{status.value}"] = lambda sale=sales[status]: self._show(sale, "sales.mine_open")
+        mine = sales[SaleStatus.OPEN]
+        steps["sale-edit"] = lambda: (self._show(mine, "sales.closing_this_month"), screen.card.edit())
+        steps["sale-details"] = lambda: (self._show(mine, "sales.overdue"), screen.card.tabs.setCurrentIndex(1))
+        steps["sale-note"] = lambda: (self._show(mine, "sales.stalled"), screen.card.tabs.setCurrentIndex(2))
+        steps["sale-new"] = lambda: (side.show_view("sales.all"), screen.start_new({}))
+        steps["sale-preview"] = lambda: self._show(mine, "preview")
+        return steps
+
+    def _show(self, sale_id: int, view: str) -> None:
+        self._window.screen_of_sales.card.tabs.setCurrentIndex(0)
+        self._window.open_record(RecordKind.SALE, sale_id)
+        self._window.side_of_sales.show_view(view)
+        self._window.side_of_sales.follow(sale_id)
+
+    def _leave_form(self) -> None:
+        if self._window.screen_of_sales.is_editing:
+            self._window.screen_of_sales.card.abandon()
+
+    def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        for name, open_dialog in self._window.pictured_dialogs().items():
+            open_dialog()
+            dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+            yield from self._pages(name, dialog)
+
+    def _pages(self, name: str, dialog: QDialog) -> Iterator[tuple[str, QDialog]]:
+        pages = getattr(dialog, "pages", None)
+        if pages is None:
+            yield name, dialog
+            return
+        for number in range(pages.count()):
+            pages.setCurrentRow(number)
+            self._take(dialog, f"{name}-{number + 1}")
+        dialog.deleteLater()
+
+    def _take(self, widget: QWidget, name: str) -> None:
+        self._settle()
+        widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+
+    def _settle(self) -> None:
+        """Wait until no answer is on its way."""
+        loop = QEventLoop()
+        timer = QTimer(interval=_PAUSE)
+        quiet = 0
+
+        def look() -> None:
+            nonlocal quiet
+            quiet = 0 if self._desk.waiting else quiet + 1
+            if quiet > 3:
+                loop.quit()
+
+        timer.timeout.connect(look)
+        timer.start()
+        loop.exec()

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from desktop_crm.models.clock import Clock
 from desktop_crm.storage.address import beside, connect
+from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
 
@@ -53,6 +54,8 @@ class DataFile:
         """
         try:
             version = _version_of(path)
+            if version is not None and not _writable(path):
+                raise FileRefused(Reason.READ_ONLY, path)
             if version is not None and version < SCHEMA_VERSION:
                 from desktop_crm.storage.migrate import migrate  # Alembic is slow to import: only when it is needed
 
@@ -72,7 +75,11 @@ class DataFile:
         """Lay out a new file; make sure that an old one can be written to and records what is written."""
         try:
             with self._writer.begin() as connection:
-                create_all(connection) if fresh else keep_triggers(connection)
+                if fresh:
+                    create_all(connection)
+                else:
+                    connection.exec_driver_sql("DELETE FROM journal_gate WHERE id < 0")  # fails where no write can be
+                    keep_triggers(connection)
         except BaseException:
             self._let_go()
             raise
@@ -114,6 +121,10 @@ class DataFile:
                 yield
             finally:
                 self._in_step = False
+
+    def back_up(self, reason: str) -> Path:
+        """Copy the file into its backup folder, while it is in use, and return the copy's path."""
+        return back_up(self.path, reason, self.clock.now().astimezone())
 
     def close(self) -> None:
         """Let SQLite tidy its statistics and the log, and let go of the file. Does not fail: all is saved by now."""
@@ -174,6 +185,15 @@ def _version_of(path: Path) -> int | None:
         raise FileRefused(Reason.DAMAGED, path, "the file is shorter than it says")
     with closing(connect(path, "ro", immutable=not logged)) as connection:
         return _version_in(path, connection)
+
+
+def _writable(path: Path) -> bool:
+    """Ask the system itself: it alone knows all that may forbid it. Nothing is changed."""
+    try:
+        path.open("r+b").close()
+    except OSError:
+        return False
+    return True
 
 
 def _cut_off(path: Path, header: bytes) -> bool:

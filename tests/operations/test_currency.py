@@ -37,7 +37,7 @@ def test_cu6_cross_conversion_goes_by_way_of_the_base(w: Workbench) -> None:
     assert convert(-20_000, money["SEK"], money["NOK"]) == -20_640
 
 
-@pytest.mark.parametrize(("dividend", "divisor", "quotient"), [(1, 2, 1), (-1, 2, 0), (5, 3, 2), (4, 3, 1), (0, 7, 0)])
+@pytest.mark.parametrize(("dividend", "divisor", "quotient"), [(1, 2, 1), (-1, 2, -1), (5, 3, 2), (4, 3, 1), (0, 7, 0)])
 def test_half_up(dividend: int, divisor: int, quotient: int) -> None:
     assert half_up(dividend, divisor) == quotient
 

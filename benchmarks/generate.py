@@ -400,7 +400,7 @@ def _stages(
     return {
         "stage_id": Pick(ids, index), "stage_when_closed_id": Pick(ids, np.where(closed, index, 0)),
         "probability": np.choose(status, [free, np.full(size, _FULL), np.zeros(size, np.int64), free]),
-        "stage_since": draw.day(registered + draw.below(np.minimum(-registered, 30), size), index == 0),
+        "stage_since": draw.day(registered + draw.below(np.minimum(-registered, 30), size)),
     }  # fmt: skip
 
 

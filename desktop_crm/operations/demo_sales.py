@@ -151,7 +151,7 @@ def _stage(scene: Scene, status: SaleStatus, walked: TypeOf, registered: date, s
     id = stage.id if stage else None
     return {
         "stage_id": id, "probability": probability if fixed is None else fixed,
-        "stage_since": since if stage else None, "stage_when_closed_id": id if status.closed else None,
+        "stage_since": since if stage else registered, "stage_when_closed_id": id if status.closed else None,
     }  # fmt: skip
 
 

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
+PATIENCE = 5.0  # seconds that a statement waits while another program writes
+
 
 def connect(path: Path, mode: Literal["ro", "rw"], *, immutable: bool = False) -> sqlite3.Connection:
     """Connect to the existing file at *path*. *immutable* reads without locks and leaves nothing beside the file."""
-    return sqlite3.connect(address(path, mode) + "&immutable=1" * immutable, uri=True, isolation_level=None)
+    address = _address(path, mode) + "&immutable=1" * immutable
+    return sqlite3.connect(address, timeout=PATIENCE, uri=True, isolation_level=None)
 
 
-def address(path: Path, mode: str) -> str:
+def _address(path: Path, mode: str) -> str:
     """Return *path* as an address of SQLite; shares of a network keep their two slashes."""
     plain = path.absolute().as_posix()
     return f"file://{'' if plain.startswith('/') else '/'}{quote(plain)}?mode={mode}"

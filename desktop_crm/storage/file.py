@@ -14,13 +14,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from desktop_crm.models.clock import Clock
-from desktop_crm.storage.address import beside, connect
+from desktop_crm.storage.address import PATIENCE, beside, connect
 from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
 
 _HEADER = b"SQLite format 3\x00"
-_PATIENCE = 5.0  # seconds that a statement waits for another program's lock
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA mmap_size = 2147483648",
@@ -36,7 +35,7 @@ _log = logging.getLogger(__name__)
 class DataFile:
     """An open data file. Use `DataFile.open`; `close` checkpoints and lets go of it."""
 
-    def __init__(self, path: Path, clock: Clock, patience: float = _PATIENCE) -> None:
+    def __init__(self, path: Path, clock: Clock, patience: float = PATIENCE) -> None:
         self.path, self.clock = path, clock
         self.write_lock = threading.RLock()
         self._in_step = False
@@ -45,7 +44,7 @@ class DataFile:
         self._reader = _engine(path, "BEGIN", patience)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None, patience: float = _PATIENCE) -> Self:
+    def open(cls, path: Path, clock: Clock | None = None, patience: float = PATIENCE) -> Self:
         """Open *path*, creating it where it is missing.
 
         Raises FileRefused (and leaves the file as it is) if it is no database, of another program, of a newer version,

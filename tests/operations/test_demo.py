@@ -122,7 +122,8 @@ BROKEN = {
         f"sale WHERE max(registered_at, coalesce(updated_at, 0)) > {NOON.timestamp()} OR updated_at < registered_at"
     ),
     "stages were reached between registration and today": (
-        f"sale WHERE stage_since IS NULL OR stage_since > '{TODAY}' OR stage_since < date(registered_at, 'unixepoch', 'localtime')"
+        f"sale WHERE stage_since IS NULL OR stage_since > '{TODAY}'"
+        " OR stage_since < date(registered_at, 'unixepoch', 'localtime')"
     ),
     "the person of a sale belongs to its company": (
         "sale s JOIN person p ON p.id = s.person_id WHERE p.company_id <> s.company_id"

@@ -1,0 +1,50 @@
+"""What an empty list says: what belongs there, and the button that makes the first one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_crm.views.theme import SPACE_M
+
+_WIDEST = 420
+
+
+class EmptyState(QWidget):
+    """Words in the middle of a list without rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._do: Callable[[], object] | None = None
+        self._words, self._button = QLabel(self), QPushButton(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("role", "muted")
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setFixedWidth(_WIDEST)
+        self._button.setProperty("role", "primary")
+        self._button.clicked.connect(self._on_clicked)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_M)
+        column.addWidget(self._words)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.set_state(self.tr("Nothing here yet."), "", None)
+
+    @property
+    def button(self) -> QPushButton:
+        return self._button
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def set_state(self, text: str, button_text: str, do: Callable[[], object] | None) -> None:
+        """Say *text*; with *button_text*, offer a button that calls *do*."""
+        self._do = do
+        self._words.setText(text)
+        self._button.setText(button_text)
+        self._button.setVisible(bool(button_text))
+
+    def _on_clicked(self) -> None:
+        if self._do is not None:
+            self._do()

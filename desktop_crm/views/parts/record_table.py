@@ -1,0 +1,372 @@
+"""The table of every list of records: sorted in SQL, read by page, and up to date by itself."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_crm.models.catalogue import Field
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.listed import amount_in_base, first_beginning, told_rows
+from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.reading import Amount, field_at, ids_of
+from desktop_crm.selections.listing import Listing, Order
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.column_menu import fill_column_menu
+from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
+from desktop_crm.views.parts.record_columns import RecordColumns
+from desktop_crm.views.parts.record_empty import EmptyState
+from desktop_crm.views.parts.record_foot import RecordFoot
+from desktop_crm.views.parts.record_header import RecordHeader, SortMark
+from desktop_crm.views.parts.record_model import RecordModel
+from desktop_crm.views.parts.record_place import Place
+from desktop_crm.views.parts.record_view import RecordView
+from desktop_crm.views.parts.record_watch import tables_of_order, tables_shown
+
+_PAUSE = 120  # milliseconds of rest before the selected rows are summed
+_AT_ONCE = 200  # rows that are copied without the worker
+
+
+class RecordTable(QWidget):
+    """A list of one kind of record. It reads and tells; what is to be done with a record is for its owner."""
+
+    opened = Signal(int)  # double click, Enter
+    previewed = Signal(int)  # the user clicked a record, or moved to it with the keys
+    toggled = Signal(int, str, bool)  # id, path, new value: a wish to change a yes/no field
+    listed = Signal()  # the ids have arrived, or were found again after a change
+    selection_changed = Signal()
+
+    def __init__(
+        self, bench: Bench, record: RecordKind, columns: Sequence[str], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bench, self._desk = bench, bench.desk
+        self._listing: Listing | None = None
+        self._own_order: tuple[Order, ...] = ()  # of the list, before the user sorted it
+        self._row_actions: Sequence[QAction] = ()
+        self._area_actions: Sequence[QAction] = ()
+        self._build(record, columns, name)
+        self._connect()
+        self._read_preferences()
+
+    def _build(self, record: RecordKind, columns: Sequence[str], name: str) -> None:
+        bench = self._bench
+        self._model = RecordModel(bench.desk, bench.theme, bench.faces, record, self)
+        self._header = RecordHeader(bench.theme, self)
+        self._view = RecordView(bench.theme, self._model, self._header, self)
+        self._columns = RecordColumns(self._view, self._model, self._header, bench.memory, name, columns)
+        self._foot = RecordFoot(bench.faces.locale, self)
+        self._empty = EmptyState(self)
+        self._empty.hide()
+        self._summing = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._view.setAccessibleName(self.tr("List"))
+        self.setFocusProxy(self._view)
+        middle = QGridLayout()
+        middle.addWidget(self._view, 0, 0)
+        middle.addWidget(self._empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        view, header = self._view, self._header
+        view.open_requested.connect(lambda place: self._tell(self.opened, place))
+        view.place_entered.connect(lambda place: self._tell(self.previewed, place))
+        view.tick_requested.connect(self._on_tick_requested)
+        view.copy_requested.connect(self.copy)
+        view.typed.connect(self._on_typed)
+        view.selection_changed.connect(self._on_selection_changed)
+        view.customContextMenuRequested.connect(self._on_menu_requested)
+        header.sort_requested.connect(self._on_sort_requested)
+        header.customContextMenuRequested.connect(self._on_header_menu_requested)
+        self._columns.changed.connect(self._on_columns_changed)
+        self._columns.was_reset.connect(self._on_columns_reset)
+        self._summing.timeout.connect(self._sum)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.user_changed.connect(self._on_user_changed)
+
+    # -- the list --------------------------------------------------------------------------------------------------
+
+    @property
+    def listing(self) -> Listing | None:
+        """What was asked for last, in the order that the user chose."""
+        return self._listing
+
+    @property
+    def ids(self) -> "array[int]":
+        """The ids of the rows, from top to bottom."""
+        return self._model.ids
+
+    @property
+    def count(self) -> int:
+        return len(self._model.ids)
+
+    @property
+    def model(self) -> RecordModel:
+        return self._model
+
+    @property
+    def view(self) -> RecordView:
+        return self._view
+
+    @property
+    def columns(self) -> RecordColumns:
+        return self._columns
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show another list. Until its ids arrive the old rows stay; the order that the user chose last holds."""
+        self._own_order = listing.order
+        if self._columns.order is not None:
+            listing = listing.sorted_by(*self._columns.order)
+        self._list(listing)
+
+    def refresh(self) -> None:
+        """Ask for the ids again; the place in the list is kept."""
+        if self._listing is not None:
+            self._list(self._listing)
+
+    def _list(self, listing: Listing) -> None:
+        same = self._listing is not None and self._listing.sorted_by() == listing.sorted_by()
+        self._listing = listing
+        self._show_order(listing)
+        self._foot.wait()
+        self._desk.ask_later(self, ids_of, listing, then=partial(self._on_listed, same))
+
+    def _on_listed(self, same: bool, ids: "array[int]") -> None:
+        if not same or ids != self._model.ids:
+            place = Place.taken(self._view, self._model) if same else None
+            self._model.set_ids(ids)
+            if place is None:
+                self._view.settle()
+                self._view.read_selection()
+            else:
+                place.restore(self._view, self._model)
+        self._foot.set_count(len(ids))
+        self._empty.setVisible(not len(ids))
+        self.listed.emit()
+
+    def current_id(self) -> int | None:
+        """Return the record that the keyboard is at."""
+        return self._model.id_at(self._view.currentIndex().row())
+
+    def select_id(self, id: int | None) -> None:
+        """Go to a record, if the list holds it; nobody is told of it. Where it is already, nothing moves."""
+        place = self._model.place_of(id)
+        if place is None:
+            if len(self._view.selected) == 1:
+                self._view.clearSelection()
+        elif id != self.current_id() or place not in self._view.selected:
+            self._view.go_to(place)
+
+    def selected_ids(self) -> "array[int]":
+        """Return the selected records, from top to bottom."""
+        return self._view.selected_ids()
+
+    def step(self, current_id: int | None, delta: int) -> int | None:
+        """Return the record *delta* rows further on; None beyond either end, or where the list does not hold it."""
+        place = self._model.place_of(current_id)
+        return None if place is None else self._model.id_at(place + delta)
+
+    def set_row_actions(self, actions: Sequence[QAction]) -> None:
+        """What the context menu of rows offers, before Copy. An action without text is a separator."""
+        self._row_actions = actions
+
+    def set_area_actions(self, actions: Sequence[QAction]) -> None:
+        """What the context menu of the empty area offers first."""
+        self._area_actions = actions
+
+    def set_empty_state(self, text: str, button_text: str = "", callback: Callable[[], object] | None = None) -> None:
+        """What is said, and offered, in the middle of a list without rows."""
+        self._empty.set_state(text, button_text, callback)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._view.setAccessibleName(name)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._summing.stop()
+        self._columns.write_down_late()
+
+    # -- order -----------------------------------------------------------------------------------------------------
+
+    def _on_sort_requested(self, column: int, adding: bool) -> None:
+        """LI-1: the first click sorts up, the next one down; with Shift the column becomes one more level."""
+        if self._listing is None:
+            return
+        path = self._model.paths[column]
+        levels = {level.path: level for level in self._shown_order(self._listing)}
+        before = levels.get(path)
+        turned = Order(path, before is not None and not before.descending)
+        if adding:
+            order = (*(turned if other == path else level for other, level in levels.items()),)
+            order = order if before else (*order, turned)
+        else:
+            order = (turned if before and len(levels) == 1 else Order(path),)
+        self._columns.set_order(order)
+        self._list(self._listing.sorted_by(*order))
+
+    def _shown_order(self, listing: Listing) -> tuple[Order, ...]:
+        """The order in words of columns: without one a list stands by name."""
+        if listing.order:
+            return listing.order
+        named = [c.path for c in self._model.columns if c.path == c.field.key and c.field.name == _name_of(c.field)]
+        return tuple(Order(path) for path in named[:1])
+
+    def _show_order(self, listing: Listing) -> None:
+        order = self._shown_order(listing)
+        places = {path: place for place, path in enumerate(self._model.paths)}
+        marks = {
+            places[level.path]: SortMark(number if len(order) > 1 else 0, level.descending)
+            for number, level in enumerate(order, 1)
+            if level.path in places
+        }
+        self._header.set_marks(marks)
+
+    def _on_columns_changed(self) -> None:
+        if self._listing is not None:
+            self._show_order(self._listing)
+
+    def _on_columns_reset(self) -> None:
+        if self._listing is not None:
+            self._list(self._listing.sorted_by(*self._own_order))
+
+    # -- changes ---------------------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Any) -> None:
+        """The whole policy: rows that show what was changed are read again, and the ids where the list may differ."""
+        record = self._model.record
+        if changes.touch_any(*(tables_shown(record, self._model.paths) - {record})):
+            self._model.refresh(None)
+        elif changes.touch(record):
+            self._model.refresh(changes.rows[record])
+        if changes.touch("preference"):
+            self._read_preferences()
+        if self._listing is not None and changes.touch_any(*tables_of_order(record, self._listing.order)):
+            self.refresh()
+
+    def _on_user_changed(self) -> None:
+        self._read_preferences()
+        self.refresh()
+
+    def _read_preferences(self) -> None:
+        self._model.mark_late(bool(self._desk.ask(preference, "mark_overdue")))
+
+    # -- what the view asks for --------------------------------------------------------------------------------------
+
+    def _tell(self, signal: SignalInstance, place: int) -> None:
+        id = self._model.id_at(place)
+        if id is not None:
+            signal.emit(id)
+
+    def _on_tick_requested(self, place: int, column: int) -> None:
+        id = self._model.id_at(place)
+        if id is not None and self._model.row(place) is not None:
+            self.toggled.emit(id, self._model.paths[column], not self._model.is_checked(place, column))
+
+    def _on_typed(self, typed: str) -> None:
+        path = self._searched_path()
+        if path is None or not self.count:
+            return
+        start = max(0, self._view.currentIndex().row()) + (1 if len(typed) == 1 else 0)
+        self._desk.ask_later(
+            self, first_beginning, self._model.record, path, self._model.ids, typed, start,
+            then=self._on_found, topic="typed",
+        )  # fmt: skip
+
+    def _searched_path(self) -> str | None:
+        """The first column with words."""
+        kinds = ((path, field_at(path).kind) for path in self._columns.shown())
+        return next((path for path, kind in kinds if kind.textual or kind.refers), None)
+
+    def _on_found(self, id: int | None) -> None:
+        if id is not None:
+            self.select_id(id)
+            self.previewed.emit(id)
+
+    def _on_selection_changed(self) -> None:
+        self._foot.set_selected(len(self._view.selected))
+        self._summing.start()
+        self.selection_changed.emit()
+
+    def _sum(self) -> None:
+        if self._model.record is RecordKind.SALE and len(self._view.selected) > 1:
+            ids = self.selected_ids()
+            self._desk.ask_later(self, amount_in_base, ids, then=partial(self._on_summed, len(ids)), topic="sum")
+
+    def _on_summed(self, count: int, total: Amount) -> None:
+        if count == len(self._view.selected):
+            self._foot.set_selected(count, self._bench.faces.amount_text(total.minor, total.currency))
+
+    # -- the clipboard -----------------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, with headings."""
+        ids = self.selected_ids()[:MOST_ROWS]
+        question = (told_rows, self._model.record, self._model.paths, ids, self._model.whole_texts)
+        if len(ids) <= _AT_ONCE:
+            self._on_told(self._desk.ask(*question))
+        else:
+            self._desk.ask_later(self, *question, then=self._on_told, topic="copy")
+
+    def _on_told(self, rows: Sequence[Sequence[str]]) -> None:
+        if not rows:
+            return
+        places = [self._model.paths.index(path) for path in self._columns.shown()]
+        headings = [self._model.label(self._model.paths[place]) for place in places]
+        plain = [_is_free_text(self._model.columns[place].field.kind) for place in places]
+        QGuiApplication.clipboard().setMimeData(table_data(headings, [[row[p] for p in places] for row in rows], plain))
+
+    # -- menus -------------------------------------------------------------------------------------------------------
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        self.context_menu(self._view.rowAt(point.y()) >= 0).popup(self._view.viewport().mapToGlobal(point))
+
+    def context_menu(self, on_row: bool) -> QMenu:
+        """Return the menu of a row, or of the empty area."""
+        menu = self._new_menu()
+        for action in self._row_actions if on_row else self._area_actions:
+            menu.addAction(action)
+        menu.addSeparator()
+        if on_row:
+            copy = menu.addAction(self._bench.theme.icon("copy"), self.tr("Copy"), self.copy)
+            copy.setShortcut(QKeySequence.StandardKey.Copy)
+        everything = menu.addAction(self.tr("Select all"), self._view.selectAll)
+        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
+        everything.setEnabled(self.count > 0)
+        if not on_row:
+            fill_column_menu(menu.addMenu(self.tr("Columns")), self._columns, self._model, self._bench.theme)
+        return menu
+
+    def _on_header_menu_requested(self, point: QPoint) -> None:
+        self.header_menu(self._header.logicalIndexAt(point)).popup(self._header.mapToGlobal(point))
+
+    def header_menu(self, column: int = -1) -> QMenu:
+        """Return the menu of the header; *column* is the one that was clicked."""
+        menu = self._new_menu()
+        at = self._model.paths[column] if column >= 0 else ""
+        fill_column_menu(menu, self._columns, self._model, self._bench.theme, at)
+        return menu
+
+    def _new_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+
+def _name_of(field: Field) -> str:
+    return getattr(field.entity, "__label__", "")
+
+
+def _is_free_text(kind: Kind) -> bool:
+    return (kind.textual and kind is not Kind.PHONE) or kind.refers

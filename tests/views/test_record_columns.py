@@ -1,0 +1,206 @@
+"""The columns of a list: chosen, moved, fitted and remembered; its menus and what is copied from it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
+
+from desktop_crm.selections.listing import Order
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.column_menu import open_chooser
+from desktop_crm.views.parts.record_clipboard import table_data
+from tests import factories
+from tests.factories import Workbench
+from tests.views.record_tables import ALL, AMOUNT, PATHS, TITLE, Show, click, five_sales, showing, sort, titles
+
+
+@pytest.fixture
+def show(qtbot: Any, bench: Bench) -> Iterator[Show]:
+    with showing(qtbot, bench) as make:
+        yield make
+
+
+@pytest.fixture
+def sales(workbench: Workbench) -> list[int]:
+    return five_sales(workbench)
+
+
+# -- columns --------------------------------------------------------------------------------------------------------
+
+
+def texts_of(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_the_header_menu_ticks_columns_and_hides_the_clicked_one(show: Show, sales: list[int]) -> None:
+    table = show()
+    table.select_id(sales[1])
+    menu = table.header_menu(AMOUNT)
+    assert texts_of(menu)[0] == "Hide “Amount”"
+    assert texts_of(menu)[-3:] == ["Choose columns …", "Fit width", "Reset columns"]
+    ticked = {action.text(): action for action in menu.actions() if action.isCheckable()}
+    assert ticked["Title"].isChecked()
+    assert not ticked["Company"].isChecked()
+    ticked["Company"].trigger()
+    assert table.columns.shown() == [*PATHS, "sale.company"]
+    menu.actions()[0].trigger()
+    assert "sale.amount" not in table.columns.shown()
+    assert list(table.selected_ids()) == [sales[1]]
+
+
+def test_the_last_column_stays(show: Show, sales: list[int]) -> None:
+    table = show(paths=["sale.title"])
+    table.columns.toggle("sale.title")
+    assert table.columns.shown() == ["sale.title"]
+
+
+def test_reset_brings_back_columns_widths_and_order(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show(ALL.sorted_by(Order("sale.title", True)))
+    width = table.view.columnWidth(TITLE)
+    table.view.setColumnWidth(TITLE, 400)
+    table.columns.toggle("sale.stage")
+    sort(table, qtbot, AMOUNT)
+    with qtbot.waitSignal(table.listed):
+        table.columns.reset()
+    assert (table.columns.shown(), table.view.columnWidth(TITLE), titles(table)) == (PATHS, width, "edcba")
+    assert table.listing.order == (Order("sale.title", True),)
+
+
+def test_columns_scroll_rather_than_vanish(show: Show, sales: list[int]) -> None:
+    table = show()
+    table.view.setColumnWidth(TITLE, 2000)
+    table.resize(500, 300)
+    assert table.view.columnWidth(TITLE) == 2000
+    assert table.view.horizontalScrollBar().maximum() > 0
+
+
+def test_going_to_a_row_does_not_move_the_columns(show: Show, sales: list[int]) -> None:
+    table = show()
+    table.view.setColumnWidth(TITLE, 2000)
+    table.view.settle()
+    table.view.horizontalScrollBar().setValue(700)
+    table.select_id(sales[3])
+    QTest.keyClick(table.view, Qt.Key.Key_Up)
+    assert (table.current_id(), table.view.horizontalScrollBar().value()) == (sales[2], 700)
+
+
+def test_a_column_fits_to_what_is_seen(show: Show, workbench: Workbench) -> None:
+    factories.sale(workbench, title="A rather long title of a sale")
+    table = show()
+    table.view.setColumnWidth(TITLE, 40)
+    table.columns.fit(TITLE)
+    assert table.view.columnWidth(TITLE) > table.view.fontMetrics().horizontalAdvance("A rather long title of a sale")
+    table.columns.fit_all()
+    assert abs(table.view.horizontalHeader().length() - table.view.viewport().width()) < 10
+
+
+def item(dialog: Any, group: int, text: str) -> QTreeWidgetItem:
+    parent = dialog.findChild(QTreeWidget).topLevelItem(group)
+    return next(parent.child(n) for n in range(parent.childCount()) if parent.child(n).text(0) == text)
+
+
+def test_li3_all_columns_stand_in_a_dialog_by_kind_of_record(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show()
+    dialog = open_chooser(table.columns, table.model, table)
+    qtbot.addWidget(dialog)
+    tree = dialog.findChild(QTreeWidget)
+    assert [tree.topLevelItem(n).text(0) for n in range(3)] == ["Shown columns", "Sale", "Company"]
+    item(dialog, 2, "Country").setCheckState(0, Qt.CheckState.Checked)
+    item(dialog, 0, "Stage").setCheckState(0, Qt.CheckState.Unchecked)
+    assert item(dialog, 1, "Stage").checkState(0) == Qt.CheckState.Unchecked
+    dialog.accept()
+    assert table.columns.shown() == [*PATHS[:-1], "sale.company.country"]
+
+
+def test_columns_are_searched_and_cancel_changes_nothing(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show()
+    dialog = open_chooser(table.columns, table.model, table)
+    qtbot.addWidget(dialog)
+    dialog.findChild(QLineEdit).setText("probab")
+    assert not item(dialog, 1, "Probability").isHidden()
+    assert item(dialog, 1, "Amount").isHidden()
+    assert dialog.findChild(QTreeWidget).topLevelItem(2).isHidden()
+    item(dialog, 1, "Probability").setCheckState(0, Qt.CheckState.Checked)
+    dialog.reject()
+    assert table.columns.shown() == PATHS
+
+
+def test_the_order_and_the_columns_are_remembered(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show()
+    sort(table, qtbot, AMOUNT)
+    header = table.view.horizontalHeader()
+    header.moveSection(header.visualIndex(AMOUNT), 0)
+    header.resizeSection(TITLE, 333)
+    table.columns.toggle("sale.company")
+    table.hide()
+    again = show()
+    assert titles(again) == "edcba"
+    assert again.columns.shown() == [
+        "sale.amount",
+        "sale.completed",
+        "sale.status",
+        "sale.title",
+        "sale.stage",
+        "sale.company",
+    ]
+    assert again.view.columnWidth(again.model.paths.index("sale.title")) == 333
+    other = show(name="other")
+    assert (titles(other), other.columns.shown()) == ("abcde", PATHS)
+
+
+def test_nonsense_in_the_memory_is_passed_over(show: Show, sales: list[int], bench: Bench) -> None:
+    kept = {
+        "columns": ["sale.gone", "person.phone", 7, "sale.title"],
+        "widths": {"sale.title": "x"},
+        "order": [["?"], 3],
+    }
+    bench.memory.keep("lists/test", kept)
+    assert show().columns.shown() == ["sale.title"]
+    bench.memory.keep("lists/test", [1, 2])
+    assert show().columns.shown() == PATHS
+
+
+# -- menus and clipboard ----------------------------------------------------------------------------------------------
+
+
+def test_rows_offer_their_actions_and_copy(show: Show, sales: list[int]) -> None:
+    table = show()
+    action = QAction("Mark as sold", table)
+    table.set_row_actions([action])
+    assert texts_of(table.context_menu(on_row=True)) == ["Mark as sold", "Copy", "Select all"]
+    assert texts_of(table.context_menu(on_row=False)) == ["Select all", "Columns"]
+
+
+def test_selected_rows_are_copied_with_headings_as_they_are_seen(show: Show, sales: list[int]) -> None:
+    table = show()
+    header = table.view.horizontalHeader()
+    header.moveSection(header.visualIndex(AMOUNT), 0)
+    click(table, 1)
+    click(table, 2, modifier=Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    lines = data.text().splitlines()
+    assert lines[0].split("\t") == ["Amount", "Completed", "Status", "Title", "Stage"]
+    assert lines[1].split("\t") == ["8,000", "No", "Open", "b", "Lead"]
+    assert len(lines) == 3
+    assert "<th>Amount</th>" in data.html()
+
+
+def test_many_rows_are_copied_too(show: Show, workbench: Workbench, qtbot: Any) -> None:
+    for number in range(250):
+        factories.sale(workbench, title=f"{number:03}")
+    table = show()
+    table.view.selectAll()
+    with qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        table.copy()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 251
+
+
+def test_copied_text_never_runs_and_never_breaks_the_table() -> None:
+    data = table_data(["Title", "Amount"], [["=1+1", "-5"], ["a\tb\nc", "<b>"]], [True, False])
+    assert data.text() == "Title\tAmount\n'=1+1\t-5\na b c\t<b>\n"
+    assert "<td>&lt;b&gt;</td>" in data.html()

@@ -38,7 +38,7 @@ def _in_base(expression: Any, sale: Any) -> ColumnElement[int]:
 
 def _days_in_stage(sale: Any) -> ColumnElement[int]:
     """SC-40: whole days since the sale came to its stage; only while it is open or stalled."""
-    days = cast(func.julianday("now", "localtime", "start of day") - func.julianday(sale.stage_since), Integer)
+    days = cast(func.julianday(func.today()) - func.julianday(sale.stage_since), Integer)
     return case((sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED)), days))
 
 

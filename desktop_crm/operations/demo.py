@@ -3,6 +3,8 @@
 Everything is made up: companies, persons, telephone numbers (none can be dialled) and addresses (.example).
 """
 
+from collections.abc import Callable
+
 from sqlalchemy import Table, insert, select, text
 from sqlalchemy.orm import Session
 
@@ -35,8 +37,15 @@ def prepare_with_demo(journal: Journal, language: Language, user_name: str, init
 
 
 @verb(mark("Load demo data"))
-def load_demo_data(session: Session, language: Language) -> None:
-    """Add the demo data to what the file holds. One step: undo takes all of it away again."""
+def load_demo_data(
+    session: Session, language: Language, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Add the demo data to what the file holds. One step: undo takes all of it away again.
+
+    *progress(done, total)* is called once, before anything is written; what it raises leaves the file as it is.
+    """
+    if progress is not None:
+        progress(0, 0)
     fill_demo(session, language)
     tell(session, count=_COUNTS[RecordKind.SALE])
 

@@ -10,7 +10,7 @@ from desktop_crm.models.catalogue import Field
 
 
 @dataclass(unsafe_hash=True)
-class Refused(Exception):  # noqa: N818 (a refusal is no error of the program)
+class Refused(Exception):
     """The base of all refusals by a rule."""
 
 

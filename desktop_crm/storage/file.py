@@ -39,9 +39,9 @@ class DataFile:
         self.path, self.clock = path, clock
         self.write_lock = threading.RLock()
         self._in_step = False
-        self._writer = _engine(path, "BEGIN IMMEDIATE", patience)
-        self._replayer = _engine(path, "BEGIN IMMEDIATE", patience, foreign_keys=False)
-        self._reader = _engine(path, "BEGIN", patience)
+        self._writer = _engine(path, "BEGIN IMMEDIATE", patience, clock)
+        self._replayer = _engine(path, "BEGIN IMMEDIATE", patience, clock, foreign_keys=False)
+        self._reader = _engine(path, "BEGIN", patience, clock)
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, patience: float = PATIENCE) -> Self:
@@ -142,7 +142,7 @@ class DataFile:
             engine.dispose()
 
 
-def _engine(path: Path, begin: str, patience: float, foreign_keys: bool = True) -> Engine:
+def _engine(path: Path, begin: str, patience: float, clock: Clock, foreign_keys: bool = True) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: _connect(path, patience, foreign_keys),
@@ -152,6 +152,11 @@ def _engine(path: Path, begin: str, patience: float, foreign_keys: bool = True) 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "connect")
+    def _tell_day(connection: Any, _record: Any) -> None:
+        """SQL asks for today under this name; deterministic, so that SQLite asks once a statement."""
+        connection.create_function("today", 0, lambda: clock.today().isoformat(), deterministic=True)
 
     return engine
 

@@ -1,5 +1,7 @@
 """Weighted and base amounts as lists show them: worked out by the database, half up, for any size and sign."""
 
+from datetime import timedelta
+
 import pytest
 
 from desktop_crm.models.enums import RecordKind
@@ -21,3 +23,11 @@ def test_sc38_sc42_cu6_amounts_agree_with_python(w: factories.Workbench, amount:
     assert shown == Amount(weighted(amount, probability), "SEK")
     assert in_base == convert(amount, sek, base)
     assert weighted_base == convert(weighted(amount, probability), sek, base)
+
+
+def test_sc40_days_in_stage_go_by_the_clock_of_the_file(w: factories.Workbench) -> None:
+    sale = factories.sale(w)
+    first = w.ask(rows_of, RecordKind.SALE, ["sale.days_in_stage"], [sale])[sale].values
+    w.file.clock.moment += timedelta(days=12)
+    later = w.ask(rows_of, RecordKind.SALE, ["sale.days_in_stage"], [sale])[sale].values
+    assert (first, later) == ((0,), (12,))

@@ -15,7 +15,6 @@ from PySide6.QtCore import QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_crm import __version__
-from desktop_crm.operations.demo import fill_demo
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.users import first_user
 from desktop_crm.storage.file import DataFile
@@ -93,10 +92,15 @@ def open_file(path: Path, language: str, *, demo: bool = False) -> tuple[DataFil
         ready = first_user(session) is not None
     if not ready:
         name = "Kari Aasen" if demo else getpass.getuser().replace(".", " ").title()
-        prepare(journal, language, name, "".join(word[0] for word in name.split())[:3] or "ME")
-        if demo:
-            journal.run_unrecorded(fill_demo, language)
+        lay_out = _with_demo if demo else prepare
+        lay_out(journal, language, name, "".join(word[0] for word in name.split())[:3] or "ME")
     return file, journal
+
+
+def _with_demo(journal: Journal, language: str, name: str, initials: str) -> None:
+    from desktop_crm.operations.demo import prepare_with_demo  # only who wants to look around pays for it
+
+    prepare_with_demo(journal, language, name, initials)
 
 
 def _application(asked: argparse.Namespace) -> QApplication:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStack
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.demo import load_demo_data
 from desktop_crm.operations.favourites import favourite_ids
 from desktop_crm.operations.preferences import preference, set_preference
 from desktop_crm.operations.reading import is_empty, names_of
@@ -18,13 +17,11 @@ from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SALE_TASKS, SEPARATOR, SUBMENUS, THEMES, Actions, tr
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
-from desktop_crm.views.importing.dialog import ImportDialog
 from desktop_crm.views.navigation import Navigation
 from desktop_crm.views.parts.new_record import NewRecordDialog
 from desktop_crm.views.sale.screen import SaleScreen
 from desktop_crm.views.sale.side import SaleSide
 from desktop_crm.views.sentences import step_sentence
-from desktop_crm.views.settings.dialog import SettingsDialog
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.top_bar import TopBar
 from desktop_crm.views.visits import Visits
@@ -277,10 +274,14 @@ class MainWindow(QMainWindow):
 
     def open_import(self, path: Path | None) -> None:
         """Open the import, with a file already chosen or not."""
+        from desktop_crm.views.importing.dialog import ImportDialog  # start-up does not wait for what it needs
+
         ImportDialog(self._bench, path, self).open()
 
     def open_settings(self) -> None:
         """Open the settings."""
+        from desktop_crm.views.settings.dialog import SettingsDialog  # start-up does not wait for what it needs
+
         dialog = SettingsDialog(self._bench, self)
         dialog.theme_chosen.connect(self.theme_chosen)
         dialog.language_chosen.connect(self._on_language_chosen)
@@ -291,6 +292,8 @@ class MainWindow(QMainWindow):
         self.restart_wanted.emit()
 
     def _load_demo(self) -> None:
+        from desktop_crm.operations.demo import load_demo_data  # start-up does not wait for what it needs
+
         self._desk.start_job(self.tr("Loading demo data"), load_demo_data, self._bench.language).finished.connect(
             lambda _result: self.open_first()
         )

@@ -294,3 +294,29 @@ def test_derived_columns_are_never_recorded(filled: Journal, path: Path) -> None
     run(filled, delete(Person))
     run(filled, delete(Favourite))
     assert ask(path, "SELECT count(*) FROM change WHERE col = 'next_activity_date'") == [(0,)]
+
+
+def test_a_row_from_before_a_column_comes_back_with_its_default(filled: Journal, file: DataFile, path: Path) -> None:
+    """As after a migration that added the columns: the row was recorded without them."""
+    before = state_of(file)
+    run(filled, delete(Sale).where(Sale.id == 1))
+    with file.writing() as session:
+        without = "json_remove(old, '$.profit', '$.visible_for', '$.completed', '$.competitor_id')"
+        session.execute(text(f"UPDATE change SET old = {without} WHERE tbl = 'sale' AND act = 'D'"))
+    filled.undo()
+    assert state_of(file) == before
+
+
+def test_a_value_of_a_column_that_is_gone_is_passed_over(filled: Journal, file: DataFile) -> None:
+    before = state_of(file)
+    run(filled, update(Sale).values(amount=1, note="x"))
+    with file.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO change (set_id, tbl, row_id, act, col, old, new)"
+                " SELECT set_id, tbl, row_id, act, 'gone', 1, 2 FROM change WHERE col = 'note'"
+            )
+        )
+        session.execute(text("UPDATE change_set SET last_change = (SELECT max(id) FROM change) WHERE last_change > 0"))
+    filled.undo()
+    assert state_of(file)["sale"] == before["sale"]

@@ -1,0 +1,72 @@
+"""The catalogue: every field of every kind of record can be read, shown and sorted by, and leads where it says."""
+
+import re
+
+import pytest
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, aliased
+
+from desktop_crm.models.catalogue import CATALOGUE, attribute_of, class_of, fields_of, target_class
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.kinds import Kind
+
+KEYS = list(CATALOGUE)
+STORED = [key for key in KEYS if CATALOGUE[key].compute is None]
+
+
+def test_the_catalogue_holds_every_kind_of_record() -> None:
+    assert {key.partition(".")[0] for key in KEYS} == set(RecordKind)
+    assert len(KEYS) == len(set(KEYS)) == len(CATALOGUE)
+    with pytest.raises(KeyError):
+        CATALOGUE["sale.nothing"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_field_is_known_by_its_key(key: str) -> None:
+    entry = CATALOGUE[key]
+    assert entry.key == key
+    assert key == f"{entry.record}.{entry.name.removesuffix('_id')}"
+    assert entry.entity is class_of(entry.record)
+    assert entry.label == entry.label.strip() != ""
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_field_can_be_read_shown_and_sorted_by_also_through_an_alias(session: Session, key: str) -> None:
+    entry = CATALOGUE[key]
+    other = aliased(entry.entity)
+    for entity in (entry.entity, other):
+        found = select(entry.value(entity), entry.shown(entity)).order_by(entry.order(entity))
+        assert session.execute(found.select_from(entity)).all() == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_field_says_what_belongs_to_its_kind(key: str) -> None:
+    entry = CATALOGUE[key]
+    assert (entry.target is not None) == entry.kind.refers
+    assert (entry.words is not None) == (entry.kind is Kind.WORD)
+    assert not entry.currency or entry.kind is Kind.MONEY
+    if entry.kind.refers:
+        assert hasattr(target_class(entry), target_class(entry).__label__)
+    if entry.currency:
+        assert CATALOGUE[f"{entry.record}.{entry.currency.removesuffix('_id')}"].target == "currency"
+    if entry.compute:
+        assert not entry.editable
+
+
+@pytest.mark.parametrize("key", STORED)
+def test_a_stored_field_can_be_left_out_unless_it_is_required(key: str) -> None:
+    entry = CATALOGUE[key]
+    (column,) = inspect(entry.entity).column_attrs[attribute_of(entry).key].columns
+    may_be_left_out = column.nullable or column.default is not None
+    assert may_be_left_out or entry.required
+    assert bool(column.foreign_keys) == entry.kind.refers
+    if column.info.get("derived"):
+        assert not entry.editable
+
+
+@pytest.mark.parametrize("record", RecordKind)
+def test_fields_stand_in_the_order_of_their_class(record: RecordKind) -> None:
+    keys = list(fields_of(record))
+    assert all(re.fullmatch(rf"{record.value}\.[a-z_]+", key) for key in keys)
+    labels = [CATALOGUE[key].label for key in keys]
+    assert len(labels) == len(set(labels)), "two fields of a record with one label"

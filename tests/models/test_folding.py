@@ -32,7 +32,8 @@ def test_text_is_found_without_case_and_accents(text: str, folded: str) -> None:
 
 def test_norwegian_letters_stand_last_in_their_own_order() -> None:
     names = ["Aas", "Abel", "zoo", "Zorn", "Äng", "Ærlig", "Öst", "Øy", "Ås"]
-    assert sorted(names[::-1], key=sort_key) == names
+    shuffled = sorted(names, reverse=True)
+    assert sorted(shuffled, key=sort_key) == names
 
 
 @pytest.mark.parametrize(("one", "other"), [("åse", "A\u030aSE"), ("Garcia", "GARCÍA"), (" Bo ", "bo")])

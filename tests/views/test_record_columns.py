@@ -15,7 +15,7 @@ from desktop_crm.views.parts.column_menu import open_chooser
 from desktop_crm.views.parts.record_clipboard import table_data
 from tests import factories
 from tests.factories import Workbench
-from tests.views.record_tables import ALL, AMOUNT, PATHS, TITLE, Show, click, five_sales, showing, sort, titles
+from tests.views.record_tables import ALL, AMOUNT, PATHS, STAGE, TITLE, Show, click, five_sales, showing, sort, titles
 
 
 @pytest.fixture
@@ -40,16 +40,40 @@ def test_the_header_menu_ticks_columns_and_hides_the_clicked_one(show: Show, sal
     table = show()
     table.select_id(sales[1])
     menu = table.header_menu(AMOUNT)
-    assert texts_of(menu)[0] == "Hide “Amount”"
+    hide = next(action for action in menu.actions() if action.text() == "Hide “Amount”")
     assert texts_of(menu)[-3:] == ["Choose columns …", "Fit width", "Reset columns"]
     ticked = {action.text(): action for action in menu.actions() if action.isCheckable()}
     assert ticked["Title"].isChecked()
     assert not ticked["Company"].isChecked()
     ticked["Company"].trigger()
     assert table.columns.shown() == [*PATHS, "sale.company"]
-    menu.actions()[0].trigger()
+    hide.trigger()
     assert "sale.amount" not in table.columns.shown()
     assert list(table.selected_ids()) == [sales[1]]
+
+
+def test_the_header_menu_sorts_too(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show()
+    actions = {action.text(): action for action in table.header_menu(AMOUNT).actions()}
+    with qtbot.waitSignal(table.listed):
+        actions["Sort descending"].trigger()
+    assert table.listing.order == (Order("sale.amount", True),)
+    actions = {action.text(): action for action in table.header_menu(STAGE).actions()}
+    with qtbot.waitSignal(table.listed):
+        actions["Then sort by this"].trigger()
+    assert table.listing.order == (Order("sale.amount", True), Order("sale.stage"))
+
+
+def test_columns_fill_the_width_until_the_user_sets_one(show: Show, sales: list[int]) -> None:
+    table = show(paths=["sale.sale_date", "sale.amount", "sale.company"])
+    header, view = table.view.horizontalHeader(), table.view
+    for width in (900, 320, 700):
+        table.resize(width, 300)
+        assert abs(header.length() - view.viewport().width()) <= 3
+    view.setColumnWidth(0, 150)
+    kept = [header.sectionSize(column) for column in range(3)]
+    table.resize(1000, 300)
+    assert [header.sectionSize(column) for column in range(3)] == kept
 
 
 def test_the_last_column_stays(show: Show, sales: list[int]) -> None:

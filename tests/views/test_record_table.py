@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.preferences import set_preference
@@ -184,6 +186,28 @@ def test_a_click_previews_also_on_the_row_that_is_current(show: Show, sales: lis
     click(table, 3, modifier=Qt.KeyboardModifier.ControlModifier)
     click(table, 4, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert told == [sales[1], sales[1]]
+
+
+def test_the_focus_alone_previews_nothing(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show()
+    told: list[int] = []
+    table.previewed.connect(told.append)
+    QApplication.sendEvent(table.view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert (table.current_id(), told) == (sales[0], [])
+    click(table, 2)
+    assert told == [sales[2]]
+
+
+def test_the_menu_key_opens_the_menu_of_the_current_row(show: Show, sales: list[int], qtbot: Any) -> None:
+    table = show()
+    table.select_id(sales[4])
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    with qtbot.waitSignal(table.view.menu_requested) as asked:
+        QApplication.sendEvent(table.view.viewport(), event)
+    assert asked.args[1] is True
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
 
 
 def test_sl1_a_double_click_opens(show: Show, sales: list[int], qtbot: Any) -> None:

@@ -18,10 +18,10 @@ from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
 
 _PAUSE = 400  # milliseconds after the last drag, before widths are written down
-_WIDEST = 420
+_WIDEST, _LEAST = 420, 72
 _ROOMY = 28  # characters of a name
 _CHARACTERS: Mapping[Kind, int] = {
-    Kind.DATE: 11, Kind.STAMP: 11, Kind.TIME: 7, Kind.DURATION: 10, Kind.MONEY: 14, Kind.PERCENT: 8, Kind.NUMBER: 8,
+    Kind.DATE: 11, Kind.STAMP: 11, Kind.TIME: 7, Kind.DURATION: 10, Kind.MONEY: 11, Kind.PERCENT: 8, Kind.NUMBER: 8,
     Kind.RATE: 12, Kind.YES_NO: 4, Kind.WORD: 12, Kind.CHOICE: 18, Kind.USER: 16, Kind.GROUP: 16, Kind.LINK: 24,
     Kind.LONG_TEXT: 36, Kind.PHONE: 16, Kind.EMAIL: 26, Kind.WEB: 26, Kind.TEXT: 18,
 }  # fmt: skip
@@ -41,13 +41,15 @@ class RecordColumns(QObject):
         self._view, self._model, self._header = view, model, header
         self._memory, self._name = memory, f"lists/{name}"
         self._usual = tuple(usual)
-        self._widths: dict[str, int] = {}
+        self._widths: dict[str, int] = {}  # none: the user has not set any
+        self._laying_out = False
         self._order: tuple[Order, ...] | None = None
         self._writing = QTimer(self, interval=_PAUSE, singleShot=True)
         self._recall()
         self._writing.timeout.connect(self.write_down)
         header.sectionResized.connect(self._on_resized)
-        header.sectionMoved.connect(lambda *_: self._writing.start())
+        header.sectionMoved.connect(self._on_moved)
+        view.resized.connect(self.spread)
         header.sectionHandleDoubleClicked.connect(self.fit)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
@@ -95,24 +97,40 @@ class RecordColumns(QObject):
         self.was_reset.emit()
 
     def _lay_out(self, paths: Sequence[str]) -> None:
+        self._laying_out = True
         self._straighten()
         self._model.set_columns(paths)
-        self._header.blockSignals(True)
         for place, column in enumerate(self._model.columns):
             self._header.resizeSection(place, self._widths.get(column.path) or self._usual_width(place, column))
-        self._header.blockSignals(False)
+        self._laying_out = False
+        self.spread()
         self._view.settle()
-        self._header.viewport().update()
 
     def _straighten(self) -> None:
         """Undo the drags: the model's own order is about to be the one that is seen."""
-        header = self._header
-        header.blockSignals(True)
-        for column in range(header.count()):
-            header.moveSection(header.visualIndex(column), column)
-        header.blockSignals(False)
+        for column in range(self._header.count()):
+            self._header.moveSection(self._header.visualIndex(column), column)
 
     # -- widths ----------------------------------------------------------------------------------------------------
+
+    def spread(self) -> None:
+        """Until the user sets a width, the columns with words take the room that there is, or give way a little."""
+        columns, room = self._model.columns, self._view.viewport().width()
+        if self._widths:
+            return
+        widths = [self._usual_width(place, column) for place, column in enumerate(columns)]
+        wordy = [place for place, column in enumerate(columns) if _takes_room(column)]
+        spare = room - sum(widths)
+        gives = {place: widths[place] - max(_LEAST, self._header.wanted_width(place)) for place in wordy}
+        gives = {place: give for place, give in gives.items() if give > 0}
+        if spare > 0 and wordy:
+            widths = [width + (spare // len(wordy) if place in wordy else 0) for place, width in enumerate(widths)]
+        elif spare < 0 and (most := sum(gives.values())) >= -spare:
+            widths = [width + spare * gives.get(place, 0) // most for place, width in enumerate(widths)]
+        self._laying_out = True
+        for place, width in enumerate(widths):
+            self._header.resizeSection(place, width)
+        self._laying_out = False
 
     def _usual_width(self, place: int, column: Column) -> int:
         metrics = QFontMetrics(self._view.font())
@@ -144,9 +162,15 @@ class RecordColumns(QObject):
             more = spare // len(wordy) if spare > 0 and place in wordy else 0
             self._header.resizeSection(place, width + more)
 
-    def _on_resized(self, place: int, _before: int, width: int) -> None:
-        if 0 <= place < len(self._model.paths) and width:
-            self._widths[self._model.paths[place]] = width
+    def _on_resized(self, _place: int, _before: int, _width: int) -> None:
+        """The first width that the user sets fixes them all."""
+        if not self._laying_out:
+            shown = {path: self._header.sectionSize(place) for place, path in enumerate(self._model.paths)}
+            self._widths |= {path: width for path, width in shown.items() if width}
+            self._writing.start()
+
+    def _on_moved(self, *_: int) -> None:
+        if not self._laying_out:
             self._writing.start()
 
     # -- memory ----------------------------------------------------------------------------------------------------

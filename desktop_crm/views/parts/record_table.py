@@ -84,7 +84,7 @@ class RecordTable(QWidget):
         view.copy_requested.connect(self.copy)
         view.typed.connect(self._on_typed)
         view.selection_changed.connect(self._on_selection_changed)
-        view.customContextMenuRequested.connect(self._on_menu_requested)
+        view.menu_requested.connect(self._on_menu_requested)
         header.sort_requested.connect(self._on_sort_requested)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         self._columns.changed.connect(self._on_columns_changed)
@@ -176,7 +176,7 @@ class RecordTable(QWidget):
         return None if place is None else self._model.id_at(place + delta)
 
     def set_row_actions(self, actions: Sequence[QAction]) -> None:
-        """What the context menu of rows offers, before Copy. An action without text is a separator."""
+        """What the context menu of rows offers, before Copy."""
         self._row_actions = actions
 
     def set_area_actions(self, actions: Sequence[QAction]) -> None:
@@ -213,8 +213,12 @@ class RecordTable(QWidget):
             order = order if before else (*order, turned)
         else:
             order = (turned if before and len(levels) == 1 else Order(path),)
+        self._sort(order)
+
+    def _sort(self, order: tuple[Order, ...]) -> None:
         self._columns.set_order(order)
-        self._list(self._listing.sorted_by(*order))
+        if self._listing is not None:
+            self._list(self._listing.sorted_by(*order))
 
     def _shown_order(self, listing: Listing) -> tuple[Order, ...]:
         """The order in words of columns: without one a list stands by name."""
@@ -329,8 +333,8 @@ class RecordTable(QWidget):
 
     # -- menus -------------------------------------------------------------------------------------------------------
 
-    def _on_menu_requested(self, point: QPoint) -> None:
-        self.context_menu(self._view.rowAt(point.y()) >= 0).popup(self._view.viewport().mapToGlobal(point))
+    def _on_menu_requested(self, where: QPoint, on_row: bool) -> None:
+        self.context_menu(on_row).popup(where)
 
     def context_menu(self, on_row: bool) -> QMenu:
         """Return the menu of a row, or of the empty area."""
@@ -355,6 +359,12 @@ class RecordTable(QWidget):
         """Return the menu of the header; *column* is the one that was clicked."""
         menu = self._new_menu()
         at = self._model.paths[column] if column >= 0 else ""
+        if at:
+            menu.addAction(self.tr("Sort ascending"), lambda: self._sort((Order(at),)))
+            menu.addAction(self.tr("Sort descending"), lambda: self._sort((Order(at, True),)))
+            then = menu.addAction(self.tr("Then sort by this"), lambda: self._on_sort_requested(column, True))
+            then.setToolTip(self.tr("The same as a click on the heading with Shift"))
+            menu.addSeparator()
         fill_column_menu(menu, self._columns, self._model, self._bench.theme, at)
         return menu
 

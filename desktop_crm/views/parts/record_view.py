@@ -13,7 +13,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 from typing_extensions import override
 
@@ -42,6 +52,8 @@ class RecordView(QTableView):
     copy_requested = Signal()
     typed = Signal(str)  # what has been typed so far, to move to the row that begins so
     selection_changed = Signal()
+    menu_requested = Signal(QPoint, bool)  # where on the screen, and whether on a row
+    resized = Signal()
 
     def __init__(self, theme: Theme, model: RecordModel, header: RecordHeader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +88,6 @@ class RecordView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     # -- places ----------------------------------------------------------------------------------------------------
 
@@ -153,7 +164,9 @@ class RecordView(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._quiet = True  # Qt goes to the first row where there is no current one
         super().focusInEvent(event)
+        self._quiet = False
         self._update_row(self.currentIndex().row())
 
     @override
@@ -191,7 +204,9 @@ class RecordView(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))
         if self._pressed_box[0] == _NOWHERE:
+            self._quiet = True  # rows that are dragged over are only selected
             super().mouseMoveEvent(event)
+            self._quiet = False
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -256,6 +271,23 @@ class RecordView(QTableView):
         around = box_in(self.visualRect(index)).adjusted(-4, -6, 4, 6)
         tickable = self._model.columns[index.column()].tickable and around.contains(event.position().toPoint())
         return (index.row(), index.column()) if tickable else (_NOWHERE, _NOWHERE)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            self.menu_requested.emit(event.globalPos(), self.rowAt(event.pos().y()) >= 0)
+        elif index.isValid():
+            self.scrollTo(index)
+            below = QPoint(ROW_HEIGHT, self._row_rect(index.row()).bottom())
+            self.menu_requested.emit(self.viewport().mapToGlobal(below), True)
+        else:
+            self.menu_requested.emit(self.viewport().mapToGlobal(QPoint(ROW_HEIGHT, ROW_HEIGHT)), False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
+import sqlalchemy.orm  # noqa: F401 (before PySide6: its import hook would slow each of the many imports in there)
 from PySide6.QtCore import QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -173,7 +174,8 @@ class Running:
 
         faces = Faces(self._language.locale, self.desk.clock.today)
         bench = Bench(self.desk, self._theme, faces, Prompt(), self.memory, self._language.code)
-        self.window = MainWindow(bench)
+        with self._theme.undressed(self._application):
+            self.window = MainWindow(bench)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.restart_wanted.connect(self._on_restart_wanted)
         self.window.mark_theme(self._theme.choice)

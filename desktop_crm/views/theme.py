@@ -7,6 +7,7 @@ or `theme.colour(…)` while it paints, and repaints on `theme.changed`; all els
 import atexit
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from string import Template
@@ -222,12 +223,26 @@ class Theme(QObject):
             self._adopt(application)
         self._tell_platform(application)
         self.tokens = DARK if self._wants_dark(application) else LIGHT
-        palette = palette_of(self.tokens)
-        application.setPalette(palette)
-        application.setStyleSheet(self._sheet())
-        application.setPalette(palette)
-        QToolTip.setPalette(palette)
+        application.setPalette(palette_of(self.tokens))
+        self._dress(application)
         self.changed.emit()
+
+    def _dress(self, application: QApplication) -> None:
+        application.setStyleSheet(self._sheet())
+        application.setPalette(palette_of(self.tokens))
+        QToolTip.setPalette(palette_of(self.tokens))
+
+    @contextmanager
+    def undressed(self, application: QApplication) -> Iterator[None]:
+        """Put the style sheet off while a window is built: else its rules would be worked out anew for all parts of a
+        part whenever that finds its place.
+        """
+        application.setStyleSheet("")
+        application.setPalette(palette_of(self.tokens))
+        try:
+            yield
+        finally:
+            self._dress(application)
 
     def colour(self, token: str) -> QColor:
         """The colour of a token by its name."""

@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,6 +38,7 @@ from desktop_crm.views.welcome import Welcome
 _SALE, _WELCOME = "sale", "welcome"
 _IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 _MINIMUM = (1024, 640)
+_SIDE = 344
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +77,8 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._splitter_set = False
         self._splitter.setCollapsible(0, False)
         self._status = StatusLine(self._desk, self._bench.theme, self)
         self._lay_out()
@@ -360,8 +371,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(memory.recall_bytes("window")):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(1360, available.width()), min(860, available.height()))
-        self._splitter.setSizes([900, 340])
-        self._splitter.restoreState(memory.recall_bytes("splitter"))
+        self._splitter_set = self._splitter.restoreState(memory.recall_bytes("splitter"))
         on = bool(memory.recall("navigation", True))
         self._actions["navigation"].setChecked(on)
         self._navigation.set_folded(not on)
@@ -370,7 +380,8 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         memory = self._bench.memory
         memory.keep_bytes("window", self.saveGeometry())
-        memory.keep_bytes("splitter", self._splitter.saveState())
+        if self._splitter_set:
+            memory.keep_bytes("splitter", self._splitter.saveState())
         memory.keep(self._own("recent"), self._visits.recent)
         memory.sync()
 
@@ -381,6 +392,16 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         super().closeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the user moves the splitter, the side panel keeps its usual width."""
+        super().resizeEvent(event)
+        if not self._splitter_set:
+            self._splitter.setSizes([self.width() - self._navigation.width() - _SIDE, _SIDE])
+
+    def _on_splitter_moved(self) -> None:
+        self._splitter_set = True
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -5,9 +5,12 @@
 
 Qt's lupdate finds `self.tr("…")` and QT_TRANSLATE_NOOP. It does not see texts that go through a function of ours:
 `mark("…")`, or one that hands its argument to `QCoreApplication.translate("Context", …)`. Those are collected here.
+Qt brings no Norwegian of its own either; qt_texts.json names what Qt says in our windows: menus of fields, buttons,
+names of keys, its file dialog.
 """
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
@@ -20,6 +23,7 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "desktop_crm" / "resources" / "translations" / "desktop_crm_nb.ts"
+QT_TEXTS = Path(__file__).with_name("qt_texts.json")
 UPDATE = ("-silent", "-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", "nb")
 
 Text = tuple[str, str]  # context, source text
@@ -53,15 +57,22 @@ def texts(module: str, tree: ast.Module, known: Passers) -> Iterator[Text]:
 
 
 def collected() -> list[Text]:
-    """Collect the texts of the whole package that lupdate does not see."""
-    trees = {_module(path): ast.parse(path.read_text("utf-8")) for path in _sources()}
+    """Collect the texts of the program that lupdate does not see."""
+    trees = {_module(path): ast.parse(path.read_text("utf-8")) for path in sources()}
     known = dict(MARKS)
     for module, tree in trees.items():
         known.update(passers(module, tree))
-    return sorted({text for module, tree in trees.items() for text in texts(module, tree, known)})
+    return sorted({text for module, tree in trees.items() for text in texts(module, tree, known)} | qt_texts())
 
 
-def _sources() -> list[Path]:
+def qt_texts() -> set[Text]:
+    """Return the texts of Qt that the program can show."""
+    contexts = json.loads(QT_TEXTS.read_text("utf-8"))
+    return {(context, text) for context, sources in contexts.items() for text in sources}
+
+
+def sources() -> list[Path]:
+    """Return the program's modules."""
     return sorted((ROOT / "desktop_crm").rglob("*.py"))
 
 
@@ -83,7 +94,7 @@ def update(file: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         marked = Path(folder) / "marked.py"
         marked.write_text("\n".join(f"QT_TRANSLATE_NOOP({c!r}, {_quoted(t)})" for c, t in collected()) + "\n", "utf-8")
-        run("lupdate", *UPDATE, *_sources(), marked, "-ts", file)
+        run("lupdate", *UPDATE, *sources(), marked, "-ts", file)
 
 
 def _quoted(text: str) -> str:

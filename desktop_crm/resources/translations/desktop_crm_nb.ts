@@ -1,0 +1,3956 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nb" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Desktop CRM</source>
+        <translation>Om Desktop CRM</translation>
+    </message>
+    <message>
+        <source>Licence: MIT. Qt and PySide6: LGPL 3.</source>
+        <translation>Lisens: MIT. Qt og PySide6: LGPL 3.</translation>
+    </message>
+    <message>
+        <source>Data file: {path}</source>
+        <translation>Datafil: {path}</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Ingenting forlater denne datamaskinen.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+</context>
+<context>
+    <name>Activities</name>
+    <message>
+        <source>Add follow-up</source>
+        <translation>Ny oppfølging</translation>
+    </message>
+    <message>
+        <source>Book a follow-up on this sale (Ctrl+Shift+U)</source>
+        <translation>Avtal en oppfølging på dette salget (Ctrl+Shift+U)</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Møter</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Samtaler</translation>
+    </message>
+    <message>
+        <source>To-dos</source>
+        <translation>Gjøremål</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Utførte</translation>
+    </message>
+    <message>
+        <source>Show completed follow-ups too</source>
+        <translation>Vis også utførte oppfølginger</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åpne</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>No follow-ups here yet.</source>
+        <translation>Ingen oppfølginger her ennå.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Utseende</translation>
+    </message>
+    <message>
+        <source>How the program looks and speaks, on this computer.</source>
+        <translation>Hvordan programmet ser ut og snakker, på denne datamaskinen.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lyst</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mørkt</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Som systemet</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the computer is set; it follows when that changes.</source>
+        <translation>Lyst eller mørkt, slik datamaskinen er innstilt; følger med når det endres.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Lists such as stages and reasons are your own data and stay as they are.</source>
+        <translation>Lister som faser og årsaker er dine egne data og forblir som de er.</translation>
+    </message>
+    <message>
+        <source>When you close the settings, the window is made anew in {language}. Nothing else changes.</source>
+        <translation>Når du lukker innstillingene, vises vinduet på nytt på {language}. Ellers endres ingenting.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopup</name>
+    <message>
+        <source>Today</source>
+        <translation>I dag</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Still missing: {fields}</source>
+        <translation>Mangler ennå: {fields}</translation>
+    </message>
+    <message>
+        <source>This field must be filled in.</source>
+        <translation>Dette feltet må fylles ut.</translation>
+    </message>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>Vil du forkaste endringene?</translation>
+    </message>
+    <message>
+        <source>It has not been saved.</source>
+        <translation>De er ikke lagret.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Forkast</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Fortsett å redigere</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lagre</translation>
+    </message>
+    <message>
+        <source>Save what you changed?</source>
+        <translation>Vil du lagre endringene?</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+</context>
+<context>
+    <name>CardFrame</name>
+    <message>
+        <source>Tabs of the card</source>
+        <translation>Kortets faner</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lagre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Lagre (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Nothing is being edited.</source>
+        <translation>Ingenting redigeres nå.</translation>
+    </message>
+    <message>
+        <source>Still missing: {fields}</source>
+        <translation>Mangler ennå: {fields}</translation>
+    </message>
+</context>
+<context>
+    <name>CardValue</name>
+    <message>
+        <source>Edit this value</source>
+        <translation>Rediger denne verdien</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>A mandatory field has no column: {detail}.</source>
+        <translation>Et obligatorisk felt har ingen kolonne: {detail}.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in this row is never closed, so the rest of the file was read as one cell.</source>
+        <translation>Et anførselstegn i denne raden blir aldri lukket, så resten av filen ble lest som én celle.</translation>
+    </message>
+    <message>
+        <source>A value is required here.</source>
+        <translation>Her må det stå en verdi.</translation>
+    </message>
+    <message>
+        <source>Add currency</source>
+        <translation>Legg til valuta</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Hele dagen</translation>
+    </message>
+    <message>
+        <source>All sales</source>
+        <translation>Alle salg</translation>
+    </message>
+    <message>
+        <source>All users</source>
+        <translation>Alle brukere</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Beløp</translation>
+    </message>
+    <message>
+        <source>Amount (base currency)</source>
+        <translation>Beløp (basisvaluta)</translation>
+    </message>
+    <message>
+        <source>Another record already has “{value}”.</source>
+        <translation>En annen post har allerede «{value}».</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows)</source>
+        <translation>Baltisk (Windows)</translation>
+    </message>
+    <message>
+        <source>Base currency</source>
+        <translation>Basisvaluta</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>Bransje</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Samtale</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Central European (Windows)</source>
+        <translation>Sentraleuropeisk (Windows)</translation>
+    </message>
+    <message>
+        <source>Change base currency</source>
+        <translation>Endre basisvaluta</translation>
+    </message>
+    <message>
+        <source>Change favourites</source>
+        <translation>Endre favoritter</translation>
+    </message>
+    <message>
+        <source>Change rate</source>
+        <translation>Endre kurs</translation>
+    </message>
+    <message>
+        <source>Change setting</source>
+        <translation>Endre innstilling</translation>
+    </message>
+    <message>
+        <source>Change user</source>
+        <translation>Endre bruker</translation>
+    </message>
+    <message>
+        <source>Chinese (Big5)</source>
+        <translation>Kinesisk (Big5)</translation>
+    </message>
+    <message>
+        <source>Chinese (GB 18030)</source>
+        <translation>Kinesisk (GB 18030)</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Poststed</translation>
+    </message>
+    <message>
+        <source>Closing this month</source>
+        <translation>Avsluttes denne måneden</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmaer</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Company name</source>
+        <translation>Firmanavn</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>Konkurrent</translation>
+    </message>
+    <message>
+        <source>Complete follow-up</source>
+        <translation>Merk oppfølging som utført</translation>
+    </message>
+    <message>
+        <source>Complete sale</source>
+        <translation>Merk salg som utført</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Utført</translation>
+    </message>
+    <message>
+        <source>Completed date</source>
+        <translation>Utført dato</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Kreditert</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Currency code</source>
+        <translation>Valutakode</translation>
+    </message>
+    <message>
+        <source>Currency of new sales</source>
+        <translation>Valuta for nye salg</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows)</source>
+        <translation>Kyrillisk (Windows)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Date (lost)</source>
+        <translation>Dato (tapt)</translation>
+    </message>
+    <message>
+        <source>Date (sold)</source>
+        <translation>Dato (solgt)</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dager</translation>
+    </message>
+    <message>
+        <source>Days from registered to sold or lost.</source>
+        <translation>Dager fra salget ble registrert til det ble solgt eller tapt.</translation>
+    </message>
+    <message>
+        <source>Days in stage</source>
+        <translation>Dager i fasen</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Decides which stages the sale walks through and how long it is expected to take.</source>
+        <translation>Bestemmer hvilke faser salget går gjennom og hvor lang tid det ventes å ta.</translation>
+    </message>
+    <message>
+        <source>Delete company</source>
+        <translation>Slett firma</translation>
+    </message>
+    <message>
+        <source>Delete follow-up</source>
+        <translation>Slett oppfølging</translation>
+    </message>
+    <message>
+        <source>Delete person</source>
+        <translation>Slett person</translation>
+    </message>
+    <message>
+        <source>Delete project</source>
+        <translation>Slett prosjekt</translation>
+    </message>
+    <message>
+        <source>Delete sale</source>
+        <translation>Slett salg</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Avdeling</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Double quote</source>
+        <translation>Dobbelt anførselstegn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Varighet</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <source>Edit company</source>
+        <translation>Rediger firma</translation>
+    </message>
+    <message>
+        <source>Edit follow-up</source>
+        <translation>Rediger oppfølging</translation>
+    </message>
+    <message>
+        <source>Edit person</source>
+        <translation>Rediger person</translation>
+    </message>
+    <message>
+        <source>Edit project</source>
+        <translation>Rediger prosjekt</translation>
+    </message>
+    <message>
+        <source>Edit sale</source>
+        <translation>Rediger salg</translation>
+    </message>
+    <message>
+        <source>End date</source>
+        <translation>Sluttdato</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Fornavn</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Oppfølging</translation>
+    </message>
+    <message>
+        <source>Former employee</source>
+        <translation>Tidligere ansatt</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Fullt navn</translation>
+    </message>
+    <message>
+        <source>Greek (Windows)</source>
+        <translation>Gresk (Windows)</translation>
+    </message>
+    <message>
+        <source>Hide completed activities</source>
+        <translation>Skjul utførte aktiviteter</translation>
+    </message>
+    <message>
+        <source>Hide currency</source>
+        <translation>Skjul valuta</translation>
+    </message>
+    <message>
+        <source>Home country</source>
+        <translation>Hjemland</translation>
+    </message>
+    <message>
+        <source>How far the sale has come. A stage sets the probability.</source>
+        <translation>Hvor langt salget er kommet. Fasen setter sannsynligheten.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>In stage since</source>
+        <translation>I fasen siden</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Internt notat</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>Japansk (Shift JIS)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreansk (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Etternavn</translation>
+    </message>
+    <message>
+        <source>Length of a call</source>
+        <translation>Varighet av en samtale</translation>
+    </message>
+    <message>
+        <source>Length of a meeting</source>
+        <translation>Varighet av et møte</translation>
+    </message>
+    <message>
+        <source>Length of the history list</source>
+        <translation>Lengde på historikklisten</translation>
+    </message>
+    <message>
+        <source>Load demo data</source>
+        <translation>Last inn demodata</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Tapt</translation>
+    </message>
+    <message>
+        <source>Mark as lost</source>
+        <translation>Merk som tapt</translation>
+    </message>
+    <message>
+        <source>Mark as sold</source>
+        <translation>Merk som solgt</translation>
+    </message>
+    <message>
+        <source>Mark overdue activities</source>
+        <translation>Merk forfalte aktiviteter</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Møte</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>Mellomnavn</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobil</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Måneder</translation>
+    </message>
+    <message>
+        <source>Move to {stage}</source>
+        <translation>Flytt til {stage}</translation>
+    </message>
+    <message>
+        <source>My open sales</source>
+        <translation>Mine åpne salg</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Ny bruker</translation>
+    </message>
+    <message>
+        <source>Next activity</source>
+        <translation>Neste aktivitet</translation>
+    </message>
+    <message>
+        <source>Next follow-up</source>
+        <translation>Neste oppfølging</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>Neste fase</translation>
+    </message>
+    <message>
+        <source>No mailings</source>
+        <translation>Ingen utsendelser</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>Nordic (DOS)</source>
+        <translation>Nordisk (DOS)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>One cell spans more than fifty lines. Probably a quotation mark is missing: {value}.</source>
+        <translation>Én celle går over mer enn femti linjer. Trolig mangler et anførselstegn: {value}.</translation>
+    </message>
+    <message>
+        <source>Only sold and lost sales can be completed.</source>
+        <translation>Bare solgte og tapte salg kan merkes som utført.</translation>
+    </message>
+    <message>
+        <source>Only texts can be joined from several columns: {detail}.</source>
+        <translation>Bare tekst kan settes sammen av flere kolonner: {detail}.</translation>
+    </message>
+    <message>
+        <source>Only the owner</source>
+        <translation>Bare eieren</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åpent</translation>
+    </message>
+    <message>
+        <source>Our contact</source>
+        <translation>Vår kontakt</translation>
+    </message>
+    <message>
+        <source>Overdue sales</source>
+        <translation>Forfalte salg</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eier</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personer</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Phone – direct</source>
+        <translation>Telefon – direkte</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Stilling</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Previous stage</source>
+        <translation>Forrige fase</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Sannsynlighet</translation>
+    </message>
+    <message>
+        <source>Profit</source>
+        <translation>Fortjeneste</translation>
+    </message>
+    <message>
+        <source>Profit %</source>
+        <translation>Fortjeneste %</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Prosjekt</translation>
+    </message>
+    <message>
+        <source>Project name</source>
+        <translation>Prosjektnavn</translation>
+    </message>
+    <message>
+        <source>Project type</source>
+        <translation>Prosjekttype</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Re-open</source>
+        <translation>Gjenåpne</translation>
+    </message>
+    <message>
+        <source>Re-open date</source>
+        <translation>Gjenåpningsdato</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Årsak</translation>
+    </message>
+    <message>
+        <source>Reason (lost)</source>
+        <translation>Årsak (tapt)</translation>
+    </message>
+    <message>
+        <source>Reason (sold)</source>
+        <translation>Årsak (solgt)</translation>
+    </message>
+    <message>
+        <source>Reason (stalled)</source>
+        <translation>Årsak (utsatt)</translation>
+    </message>
+    <message>
+        <source>Recalculate rates</source>
+        <translation>Regn om kurser</translation>
+    </message>
+    <message>
+        <source>Register company</source>
+        <translation>Registrer firma</translation>
+    </message>
+    <message>
+        <source>Register follow-up</source>
+        <translation>Registrer oppfølging</translation>
+    </message>
+    <message>
+        <source>Register person</source>
+        <translation>Registrer person</translation>
+    </message>
+    <message>
+        <source>Register project</source>
+        <translation>Registrer prosjekt</translation>
+    </message>
+    <message>
+        <source>Register sale</source>
+        <translation>Registrer salg</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registrert</translation>
+    </message>
+    <message>
+        <source>Registered by</source>
+        <translation>Registrert av</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Fjern fra favoritter</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ansvarlig</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Sluttet</translation>
+    </message>
+    <message>
+        <source>Row {row}, {column}: {text}</source>
+        <translation>Rad {row}, {column}: {text}</translation>
+    </message>
+    <message>
+        <source>Row {row}: {text}</source>
+        <translation>Rad {row}: {text}</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Sale cycle</source>
+        <translation>Salgssyklus</translation>
+    </message>
+    <message>
+        <source>Sale date</source>
+        <translation>Salgsdato</translation>
+    </message>
+    <message>
+        <source>Sale type</source>
+        <translation>Salgstype</translation>
+    </message>
+    <message>
+        <source>Sale type category</source>
+        <translation>Salgstypekategori</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Sett opp</translation>
+    </message>
+    <message>
+        <source>Show currency again</source>
+        <translation>Vis valuta igjen</translation>
+    </message>
+    <message>
+        <source>Show days ahead</source>
+        <translation>Vis dager fremover</translation>
+    </message>
+    <message>
+        <source>Single quote</source>
+        <translation>Enkelt anførselstegn</translation>
+    </message>
+    <message>
+        <source>Skip completed sales</source>
+        <translation>Hopp over utførte salg</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Solgt</translation>
+    </message>
+    <message>
+        <source>Some characters cannot be read. Choose another encoding, or correct the file: {value}.</source>
+        <translation>Noen tegn kan ikke leses. Velg en annen tegnkoding, eller rett filen: {value}.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>Stage of new sales</source>
+        <translation>Fase for nye salg</translation>
+    </message>
+    <message>
+        <source>Stage when closed</source>
+        <translation>Fase ved avslutning</translation>
+    </message>
+    <message>
+        <source>Stall</source>
+        <translation>Merk som utsatt</translation>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation>Utsatt</translation>
+    </message>
+    <message>
+        <source>Stalled sales</source>
+        <translation>Utsatte salg</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>The cell that begins in line {detail} has more than ten million characters. Probably a quotation mark there is never closed.</source>
+        <translation>Cellen som begynner på linje {detail}, har mer enn ti millioner tegn. Trolig blir et anførselstegn der aldri lukket.</translation>
+    </message>
+    <message>
+        <source>The day on which the sale is expected to close, or closed.</source>
+        <translation>Dagen salget ventes avsluttet, eller ble avsluttet.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened: {detail}.</source>
+        <translation>Filen kunne ikke åpnes: {detail}.</translation>
+    </message>
+    <message>
+        <source>The file has no column named {detail}.</source>
+        <translation>Filen har ingen kolonne med navnet {detail}.</translation>
+    </message>
+    <message>
+        <source>The file holds no text and is no workbook. Choose a CSV file or an Excel workbook.</source>
+        <translation>Filen inneholder ikke tekst og er ingen arbeidsbok. Velg en CSV-fil eller en Excel-arbeidsbok.</translation>
+    </message>
+    <message>
+        <source>The file is a web page or XML, whatever its name says. Open it in a spreadsheet program and save it as an Excel workbook (.xlsx).</source>
+        <translation>Filen er en nettside eller XML, uansett hva navnet sier. Åpne den i et regnearkprogram og lagre den som Excel-arbeidsbok (.xlsx).</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Filen er tom.</translation>
+    </message>
+    <message>
+        <source>The mapping fills the same field twice: {detail}.</source>
+        <translation>Tilordningen fyller samme felt to ganger: {detail}.</translation>
+    </message>
+    <message>
+        <source>The mapping holds a word that means nothing there: {detail}.</source>
+        <translation>Tilordningen inneholder et ord som ikke betyr noe der: {detail}.</translation>
+    </message>
+    <message>
+        <source>The mapping is made for another kind of record: {detail}.</source>
+        <translation>Tilordningen er laget for en annen type poster: {detail}.</translation>
+    </message>
+    <message>
+        <source>The mapping is not written as it should be: {detail}.</source>
+        <translation>Tilordningen er ikke skrevet slik den skal: {detail}.</translation>
+    </message>
+    <message>
+        <source>The mapping names a field that cannot be imported: {detail}.</source>
+        <translation>Tilordningen nevner et felt som ikke kan importeres: {detail}.</translation>
+    </message>
+    <message>
+        <source>The mapping was written by a newer version of the program.</source>
+        <translation>Tilordningen ble skrevet av en nyere versjon av programmet.</translation>
+    </message>
+    <message>
+        <source>The oldest follow-up that is not completed.</source>
+        <translation>Den eldste oppfølgingen som ikke er utført.</translation>
+    </message>
+    <message>
+        <source>The oldest follow-up that is not completed; for a stalled sale its re-open date.</source>
+        <translation>Den eldste oppfølgingen som ikke er utført. For et utsatt salg: gjenåpningsdatoen.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s group</source>
+        <translation>Eierens gruppe</translation>
+    </message>
+    <message>
+        <source>The row has more cells than there are headings; the rest is left out: {value}.</source>
+        <translation>Raden har flere celler enn det er overskrifter; resten er utelatt: {value}.</translation>
+    </message>
+    <message>
+        <source>The sheet {detail} is empty.</source>
+        <translation>Arket {detail} er tomt.</translation>
+    </message>
+    <message>
+        <source>The text holds a character that cannot be stored: “{value}”.</source>
+        <translation>Teksten inneholder et tegn som ikke kan lagres: «{value}».</translation>
+    </message>
+    <message>
+        <source>The text holds zero characters, which cannot be stored: {value}.</source>
+        <translation>Teksten inneholder nulltegn, som ikke kan lagres: {value}.</translation>
+    </message>
+    <message>
+        <source>The text is too long: “{value}”.</source>
+        <translation>Teksten er for lang: «{value}».</translation>
+    </message>
+    <message>
+        <source>The workbook has no sheet named {detail}.</source>
+        <translation>Arbeidsboken har ikke noe ark med navnet {detail}.</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged, or of a kind that cannot be read. Open it in a spreadsheet program and save it as an Excel workbook (.xlsx).</source>
+        <translation>Arbeidsboken er skadet, eller av en type som ikke kan leses. Åpne den i et regnearkprogram og lagre den som Excel-arbeidsbok (.xlsx).</translation>
+    </message>
+    <message>
+        <source>The workbook is protected by a password. Open it in a spreadsheet program and save a copy without a password.</source>
+        <translation>Arbeidsboken er beskyttet med passord. Åpne den i et regnearkprogram og lagre en kopi uten passord.</translation>
+    </message>
+    <message>
+        <source>The workbook would unpack to {detail} MB, far more than a list of records needs. Copy the rows that you want into a new workbook.</source>
+        <translation>Arbeidsboken ville pakkes ut til {detail} MB, langt mer enn en liste over poster trenger. Kopier radene du vil ha, til en ny arbeidsbok.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tittel</translation>
+    </message>
+    <message>
+        <source>To-do</source>
+        <translation>Gjøremål</translation>
+    </message>
+    <message>
+        <source>Total cost</source>
+        <translation>Totalkostnad</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows)</source>
+        <translation>Tyrkisk (Windows)</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Unicode (UTF-16)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16, big end first, unmarked)</source>
+        <translation>Unicode (UTF-16, big-endian, umerket)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16, little end first, unmarked)</source>
+        <translation>Unicode (UTF-16, little-endian, umerket)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Oppdatert</translation>
+    </message>
+    <message>
+        <source>Updated by</source>
+        <translation>Oppdatert av</translation>
+    </message>
+    <message>
+        <source>Use currencies</source>
+        <translation>Bruk valuta</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Bruker-ID</translation>
+    </message>
+    <message>
+        <source>User group</source>
+        <translation>Brukergruppe</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Brukere</translation>
+    </message>
+    <message>
+        <source>VAT number</source>
+        <translation>Org.nr.</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Loddrett strek</translation>
+    </message>
+    <message>
+        <source>Visible for</source>
+        <translation>Synlig for</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Nettsted</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Uker</translation>
+    </message>
+    <message>
+        <source>Weighted amount</source>
+        <translation>Vektet beløp</translation>
+    </message>
+    <message>
+        <source>Weighted amount (base currency)</source>
+        <translation>Vektet beløp (basisvaluta)</translation>
+    </message>
+    <message>
+        <source>Western European (DOS)</source>
+        <translation>Vesteuropeisk (DOS)</translation>
+    </message>
+    <message>
+        <source>Western European (ISO 8859-15)</source>
+        <translation>Vesteuropeisk (ISO 8859-15)</translation>
+    </message>
+    <message>
+        <source>Western European (Windows)</source>
+        <translation>Vesteuropeisk (Windows)</translation>
+    </message>
+    <message>
+        <source>Western European (old Macintosh)</source>
+        <translation>Vesteuropeisk (eldre Macintosh)</translation>
+    </message>
+    <message>
+        <source>What is missing cannot be created for this field: {detail}.</source>
+        <translation>Det som mangler, kan ikke opprettes for dette feltet: {detail}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is neither yes nor no.</source>
+        <translation>«{value}» er verken ja eller nei.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date.</source>
+        <translation>«{value}» er ikke en dato.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number.</source>
+        <translation>«{value}» er ikke et tall.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not known here.</source>
+        <translation>«{value}» er ikke kjent her.</translation>
+    </message>
+    <message>
+        <source>“{value}” is too large or too small.</source>
+        <translation>«{value}» er for stort eller for lite.</translation>
+    </message>
+    <message>
+        <source>“{value}” names a day that does not exist. Is the order of day and month right?</source>
+        <translation>«{value}» er en dag som ikke finnes. Står dag og måned i riktig rekkefølge?</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Vis listen</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Ingenting passer</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ingen)</translation>
+    </message>
+    <message>
+        <source>Choose a line from the list.</source>
+        <translation>Velg en linje fra listen.</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
+    <message>
+        <source>Close Tab</source>
+        <translation>Lukk fane</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Choose columns</source>
+        <translation>Velg kolonner</translation>
+    </message>
+    <message>
+        <source>Search columns</source>
+        <translation>Søk i kolonnene</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolonner</translation>
+    </message>
+    <message>
+        <source>Tick the columns that the list begins with</source>
+        <translation>Kryss av kolonnene som listen begynner med</translation>
+    </message>
+    <message>
+        <source>Shown columns</source>
+        <translation>Viste kolonner</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Prosjekt</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Oppfølging</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Bruker</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Choose columns …</source>
+        <translation>Velg kolonner…</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Tilpass bredden</translation>
+    </message>
+    <message>
+        <source>Hide “%1”</source>
+        <translation>Skjul «%1»</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Tilbakestill kolonnene</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;Sale</source>
+        <translation>&amp;Salg</translation>
+    </message>
+    <message>
+        <source>&amp;Follow-up</source>
+        <translation>&amp;Oppfølging</translation>
+    </message>
+    <message>
+        <source>&amp;Company</source>
+        <translation>&amp;Firma</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>P&amp;roject</source>
+        <translation>P&amp;rosjekt</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Inn&amp;stillinger…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Avslutt</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Angre</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Gjør om</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Rediger</translation>
+    </message>
+    <message>
+        <source>Edit this record</source>
+        <translation>Rediger denne posten</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lagre</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel editing</source>
+        <translation>A&amp;vbryt redigering</translation>
+    </message>
+    <message>
+        <source>&amp;Navigation</source>
+        <translation>&amp;Navigasjon</translation>
+    </message>
+    <message>
+        <source>&amp;Side panel</source>
+        <translation>&amp;Sidepanel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Lyst</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Mørkt</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>&amp;Som systemet</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Fullskjerm</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Tilbake</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Frem</translation>
+    </message>
+    <message>
+        <source>&amp;Previous sale</source>
+        <translation>F&amp;orrige salg</translation>
+    </message>
+    <message>
+        <source>&amp;Next sale</source>
+        <translation>&amp;Neste salg</translation>
+    </message>
+    <message>
+        <source>&amp;Skip completed sales</source>
+        <translation>&amp;Hopp over utførte salg</translation>
+    </message>
+    <message>
+        <source>Previous and Next pass over sold, lost and completed sales</source>
+        <translation>Forrige og Neste går forbi solgte, tapte og utførte salg</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>Fa&amp;voritt</translation>
+    </message>
+    <message>
+        <source>New follow-&amp;up on this sale…</source>
+        <translation>Ny &amp;oppfølging på salget…</translation>
+    </message>
+    <message>
+        <source>P&amp;revious stage</source>
+        <translation>Fo&amp;rrige fase</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt stage</source>
+        <translation>&amp;Neste fase</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;sold</source>
+        <translation>Merk som &amp;solgt</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;lost</source>
+        <translation>Merk som &amp;tapt</translation>
+    </message>
+    <message>
+        <source>S&amp;tall…</source>
+        <translation>Merk som &amp;utsatt…</translation>
+    </message>
+    <message>
+        <source>Re-&amp;open</source>
+        <translation>&amp;Gjenåpne</translation>
+    </message>
+    <message>
+        <source>&amp;Completed</source>
+        <translation>Ut&amp;ført</translation>
+    </message>
+    <message>
+        <source>&amp;Delete sale</source>
+        <translation>S&amp;lett salg</translation>
+    </message>
+    <message>
+        <source>&amp;About Desktop CRM</source>
+        <translation>&amp;Om Desktop CRM</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fil</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Vis</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gå</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hjelp</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Ny</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Utseende</translation>
+    </message>
+</context>
+<context>
+    <name>CurrenciesPage</name>
+    <message>
+        <source>Currencies</source>
+        <translation>Valutaer</translation>
+    </message>
+    <message>
+        <source>Rates change only by hand, and hold for all sales, also old ones.</source>
+        <translation>Kurser endres bare for hånd og gjelder alle salg, også gamle.</translation>
+    </message>
+    <message>
+        <source>Hidden currencies</source>
+        <translation>Skjulte valutaer</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Kurser</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Verdi</translation>
+    </message>
+    <message>
+        <source>Add currency…</source>
+        <translation>Legg til valuta…</translation>
+    </message>
+    <message>
+        <source>Add a currency by its code</source>
+        <translation>Legg til en valuta med koden dens</translation>
+    </message>
+    <message>
+        <source>New currency</source>
+        <translation>Ny valuta</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Three letters, such as EUR.</source>
+        <translation>Tre bokstaver, for eksempel EUR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>How many of it the rate is for: 1, 100 …</source>
+        <translation>Hvor mange kursen gjelder for: 1, 100 …</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Legg til</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Currencies are not in use: all amounts are in {base}. They are put to use under Sales.</source>
+        <translation>Valuta er ikke i bruk: Alle beløp er i {base}. Valuta tas i bruk under Salg.</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Vis igjen</translation>
+    </message>
+    <message>
+        <source>Offer this currency again</source>
+        <translation>Tilby denne valutaen igjen</translation>
+    </message>
+    <message>
+        <source>Show {code} again</source>
+        <translation>Vis {code} igjen</translation>
+    </message>
+    <message>
+        <source>What the unit is worth in {base}.</source>
+        <translation>Hva enheten er verdt i {base}.</translation>
+    </message>
+    <message>
+        <source>Write the three letters of its code.</source>
+        <translation>Skriv de tre bokstavene i koden.</translation>
+    </message>
+</context>
+<context>
+    <name>CurrencyRow</name>
+    <message>
+        <source>The base currency is worth itself.</source>
+        <translation>Basisvalutaen er verdt seg selv.</translation>
+    </message>
+    <message>
+        <source>Unit of {code}</source>
+        <translation>Enhet for {code}</translation>
+    </message>
+    <message>
+        <source>Rate of {code}</source>
+        <translation>Kurs for {code}</translation>
+    </message>
+    <message>
+        <source>How many {code} the rate is for: 1, 100 …</source>
+        <translation>Hvor mange {code} kursen gjelder for: 1, 100 …</translation>
+    </message>
+    <message>
+        <source>What the unit is worth in {base}</source>
+        <translation>Hva enheten er verdt i {base}</translation>
+    </message>
+    <message>
+        <source>Hide {code}</source>
+        <translation>Skjul {code}</translation>
+    </message>
+    <message>
+        <source>Hide {code}: it is offered no more; sales that have it keep it.</source>
+        <translation>Skjul {code}: Valutaen tilbys ikke mer; salg som har den, beholder den.</translation>
+    </message>
+    <message>
+        <source>Base currency</source>
+        <translation>Basisvaluta</translation>
+    </message>
+</context>
+<context>
+    <name>DataFilePage</name>
+    <message>
+        <source>Data file</source>
+        <translation>Datafil</translation>
+    </message>
+    <message>
+        <source>All your data is in one file on this computer. Nothing leaves it.</source>
+        <translation>Alle dataene dine ligger i én fil på denne datamaskinen. Ingenting forlater den.</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>Hvor den ligger</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Størrelse</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Hva den inneholder</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmaer</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personer</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Oppfølginger</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Prosjekter</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Brukere</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sikkerhetskopier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>Det finnes ingen ennå.</translation>
+    </message>
+    <message>
+        <source>A copy is made before each import and before the file is brought to a newer version.</source>
+        <translation>Det tas en kopi før hver import og før filen oppgraderes til en nyere versjon.</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Vis mappen</translation>
+    </message>
+    <message>
+        <source>Show the folder in the computer&apos;s own window</source>
+        <translation>Vis mappen i datamaskinens eget vindu</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Kopier bane</translation>
+    </message>
+    <message>
+        <source>Copy the path to the clipboard</source>
+        <translation>Kopier banen til utklippstavlen</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Choose the day in a calendar (F4)</source>
+        <translation>Velg dagen i en kalender (F4)</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Ingenting her ennå.</translation>
+    </message>
+</context>
+<context>
+    <name>Faces</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nei</translation>
+    </message>
+    <message>
+        <source>Write an e-mail address like name@company.com.</source>
+        <translation>Skriv en e-postadresse som navn@firma.no.</translation>
+    </message>
+    <message>
+        <source>Write at most %1 characters; these are %2.</source>
+        <translation>Skriv høyst %1 tegn; dette er %2.</translation>
+    </message>
+    <message>
+        <source>This text holds characters that cannot be stored.</source>
+        <translation>Denne teksten inneholder tegn som ikke kan lagres.</translation>
+    </message>
+    <message>
+        <source>Write a date like %1, or a word like “tomorrow” or “+7d”.</source>
+        <translation>Skriv en dato som %1, eller et ord som «i morgen» eller «+7d».</translation>
+    </message>
+    <message>
+        <source>There is no such day. Write a date like %1.</source>
+        <translation>Den dagen finnes ikke. Skriv en dato som %1.</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>Dette tallet er for stort.</translation>
+    </message>
+    <message>
+        <source>Write a number, for example %1.</source>
+        <translation>Skriv et tall, for eksempel %1.</translation>
+    </message>
+    <message>
+        <source>Write a whole number, without decimals.</source>
+        <translation>Skriv et helt tall, uten desimaler.</translation>
+    </message>
+    <message>
+        <source>Write at most %1 decimals, after a “%2”.</source>
+        <translation>Skriv høyst %1 desimaler, etter «%2».</translation>
+    </message>
+    <message>
+        <source>Write a time of day, for example 14:30.</source>
+        <translation>Skriv et klokkeslett, for eksempel 14:30.</translation>
+    </message>
+    <message>
+        <source>This duration is too long.</source>
+        <translation>Denne varigheten er for lang.</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>t</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Write a duration, for example 45 min or 1 h 30 min.</source>
+        <translation>Skriv en varighet, for eksempel 45 min eller 1 t 30 min.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldHeader</name>
+    <message>
+        <source>Field for {column}</source>
+        <translation>Felt for {column}</translation>
+    </message>
+    <message>
+        <source>What {column} is imported as</source>
+        <translation>Hva {column} importeres som</translation>
+    </message>
+</context>
+<context>
+    <name>FigureEditor</name>
+    <message>
+        <source>The unit is a million at most.</source>
+        <translation>Enheten er høyst en million.</translation>
+    </message>
+    <message>
+        <source>The unit is a number above zero.</source>
+        <translation>Enheten er et tall over null.</translation>
+    </message>
+    <message>
+        <source>The rate is a number above zero.</source>
+        <translation>Kursen er et tall over null.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>Completed</source>
+        <translation>Utført</translation>
+    </message>
+    <message>
+        <source>A completed follow-up cannot be changed until the tick is removed.</source>
+        <translation>En utført oppfølging kan ikke endres før haken er fjernet.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Follow-up: {title}</source>
+        <translation>Oppfølging: {title}</translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <translation>Ny oppfølging</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Import from a file</source>
+        <translation>Importer fra en fil</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Tilordning</translation>
+    </message>
+    <message>
+        <source>Keep these choices for the next file of this kind, or use kept ones</source>
+        <translation>Ta vare på valgene til neste fil av denne typen, eller bruk lagrede valg</translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation>Lagre tilordning…</translation>
+    </message>
+    <message>
+        <source>Use a saved mapping…</source>
+        <translation>Bruk en lagret tilordning…</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Velg en annen fil…</translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Slipp en fil her</translation>
+    </message>
+    <message>
+        <source>Companies, persons, users or sales, as CSV or from Excel and its kin. You see how the file is read before anything is imported, and one click takes it back.</source>
+        <translation>Firmaer, personer, brukere eller salg, som CSV eller fra Excel og lignende. Du ser hvordan filen leses før noe importeres, og ett klikk tar det tilbake.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Velg en fil…</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Hva den inneholder</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fremdriften i importen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Ser på filen…</translation>
+    </message>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>Kontrollerer radene…</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Ikke importer</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds: {fields}.</source>
+        <translation>Velg kolonnen som inneholder: {fields}.</translation>
+    </message>
+    <message>
+        <source>There is no row that can be imported.</source>
+        <translation>Ingen rader kan importeres.</translation>
+    </message>
+    <message>
+        <source>The rows are being checked.</source>
+        <translation>Radene kontrolleres.</translation>
+    </message>
+    <message>
+        <source>Rows: {count}.</source>
+        <translation>Rader: {count}.</translation>
+    </message>
+    <message>
+        <source>{count} cannot be taken as they stand.</source>
+        <translation>{count} kan ikke tas inn slik de står.</translation>
+    </message>
+    <message>
+        <source>{count} are skipped: they are there already.</source>
+        <translation>{count} hoppes over fordi de finnes fra før.</translation>
+    </message>
+    <message>
+        <source>All can be imported.</source>
+        <translation>Alle kan importeres.</translation>
+    </message>
+    <message>
+        <source>Created besides: {things}.</source>
+        <translation>Opprettet i tillegg: {things}.</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importerer…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)</source>
+        <translation>Tabeller (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Import from</source>
+        <translation>Importer fra</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>Lagre tilordning</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json)</source>
+        <translation>Tilordninger (*.json)</translation>
+    </message>
+    <message>
+        <source>Use mapping</source>
+        <translation>Bruk tilordning</translation>
+    </message>
+    <message>
+        <source>Import of {file}</source>
+        <translation>Import av {file}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Avbrutt. Ingenting ble importert.</translation>
+    </message>
+    <message>
+        <source>{file} – refused rows</source>
+        <translation>{file} – avviste rader</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>Lagre avviste rader</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabeller (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Filen kunne ikke skrives.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>ListedEditor</name>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Velg fra listen.</translation>
+    </message>
+</context>
+<context>
+    <name>MAC_APPLICATION_MENU</name>
+    <message>
+        <source>About %1</source>
+        <translation>Om %1</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>Skjul %1</translation>
+    </message>
+    <message>
+        <source>Hide Others</source>
+        <translation>Skjul andre</translation>
+    </message>
+    <message>
+        <source>Preferences...</source>
+        <translation>Innstillinger…</translation>
+    </message>
+    <message>
+        <source>Quit %1</source>
+        <translation>Avslutt %1</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Tjenester</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Vis alle</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Sales</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Register or open a sale first.</source>
+        <translation>Registrer eller åpne et salg først.</translation>
+    </message>
+    <message>
+        <source>There is nothing before this.</source>
+        <translation>Det er ingenting før dette.</translation>
+    </message>
+    <message>
+        <source>There is nothing after this.</source>
+        <translation>Det er ingenting etter dette.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Det er ingenting å angre.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Det er ingenting å gjøre om.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Angre</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Gjør om</translation>
+    </message>
+    <message>
+        <source>Loading demo data</source>
+        <translation>Laster inn demodata</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritter</translation>
+    </message>
+    <message>
+        <source>Visited lately</source>
+        <translation>Nylig besøkt</translation>
+    </message>
+</context>
+<context>
+    <name>NewRecordDialog</name>
+    <message>
+        <source>New company</source>
+        <translation>Nytt firma</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Ny person</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Nytt prosjekt</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Person already there</source>
+        <translation>Personen finnes fra før</translation>
+    </message>
+    <message>
+        <source>Number already there</source>
+        <translation>Nummeret finnes fra før</translation>
+    </message>
+    <message>
+        <source>Name already there</source>
+        <translation>Navnet finnes fra før</translation>
+    </message>
+    <message>
+        <source>Refuse the row</source>
+        <translation>Avvis raden</translation>
+    </message>
+    <message>
+        <source>Add once more</source>
+        <translation>Legg til en gang til</translation>
+    </message>
+    <message>
+        <source>Skip the row</source>
+        <translation>Hopp over raden</translation>
+    </message>
+    <message>
+        <source>{first} alone</source>
+        <translation>Bare {first}</translation>
+    </message>
+    <message>
+        <source>{field} is made of</source>
+        <translation>{field} settes sammen av</translation>
+    </message>
+    <message>
+        <source>Create what is missing</source>
+        <translation>Opprett det som mangler</translation>
+    </message>
+    <message>
+        <source>Leave the field empty</source>
+        <translation>La feltet stå tomt</translation>
+    </message>
+    <message>
+        <source>{field} not found</source>
+        <translation>{field} finnes ikke</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>{count} nye</translation>
+    </message>
+    <message>
+        <source>What the words of status mean</source>
+        <translation>Hva statusordene betyr</translation>
+    </message>
+    <message>
+        <source>Open, in the stage “{stage}”</source>
+        <translation>Åpent, i fasen «{stage}»</translation>
+    </message>
+    <message>
+        <source>Meaning of {word}</source>
+        <translation>Betydningen av {word}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(tom)</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Click a record to see it here in short.</source>
+        <translation>Klikk på en post for å se den i korthet her.</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Oppfølginger</translation>
+    </message>
+    <message>
+        <source>Open sales</source>
+        <translation>Åpne salg</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>The first rows as they will be imported</source>
+        <translation>De første radene slik de blir importert</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Stasjon</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Filmappe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Snarvei</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Ukjent</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Merk alt</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>Steg &amp;opp</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>Steg &amp;ned</translation>
+    </message>
+</context>
+<context>
+    <name>QAccessibleActionInterface</name>
+    <message>
+        <source>Decrease</source>
+        <translation>Reduser</translation>
+    </message>
+    <message>
+        <source>Decrease the value</source>
+        <translation>Reduserer verdien</translation>
+    </message>
+    <message>
+        <source>Goes back a page</source>
+        <translation>Går en side tilbake</translation>
+    </message>
+    <message>
+        <source>Goes to the next page</source>
+        <translation>Går til neste side</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Øk</translation>
+    </message>
+    <message>
+        <source>Increase the value</source>
+        <translation>Øker verdien</translation>
+    </message>
+    <message>
+        <source>Next Page</source>
+        <translation>Neste side</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>Trykk</translation>
+    </message>
+    <message>
+        <source>Previous Page</source>
+        <translation>Forrige side</translation>
+    </message>
+    <message>
+        <source>Scroll Down</source>
+        <translation>Rull ned</translation>
+    </message>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Rull mot venstre</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Rull mot høyre</translation>
+    </message>
+    <message>
+        <source>Scroll Up</source>
+        <translation>Rull opp</translation>
+    </message>
+    <message>
+        <source>Scrolls down</source>
+        <translation>Ruller ned</translation>
+    </message>
+    <message>
+        <source>Scrolls to the left</source>
+        <translation>Ruller mot venstre</translation>
+    </message>
+    <message>
+        <source>Scrolls to the right</source>
+        <translation>Ruller mot høyre</translation>
+    </message>
+    <message>
+        <source>Scrolls up</source>
+        <translation>Ruller opp</translation>
+    </message>
+    <message>
+        <source>SetFocus</source>
+        <translation>Sett fokus</translation>
+    </message>
+    <message>
+        <source>Sets the focus</source>
+        <translation>Setter fokus</translation>
+    </message>
+    <message>
+        <source>ShowMenu</source>
+        <translation>Vis meny</translation>
+    </message>
+    <message>
+        <source>Shows the menu</source>
+        <translation>Viser menyen</translation>
+    </message>
+    <message>
+        <source>Toggle</source>
+        <translation>Slå av/på</translation>
+    </message>
+    <message>
+        <source>Toggles the state</source>
+        <translation>Slår tilstanden av eller på</translation>
+    </message>
+    <message>
+        <source>Triggers the action</source>
+        <translation>Utløser handlingen</translation>
+    </message>
+</context>
+<context>
+    <name>QCocoaMenuItem</name>
+    <message>
+        <source>About</source>
+        <translation>Om</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Oppsett</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Klipp ut</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>Avslutt</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Valg</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Lim inn</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>Innstillinger</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Avslutt</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Merk alt</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Innstilling</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>Oppsett</translation>
+    </message>
+</context>
+<context>
+    <name>QCocoaTheme</name>
+    <message>
+        <source>Don&apos;t Save</source>
+        <translation>Ikke lagre</translation>
+    </message>
+</context>
+<context>
+    <name>QComboBox</name>
+    <message>
+        <source>False</source>
+        <translation>Usann</translation>
+    </message>
+    <message>
+        <source>Open the combo box selection popup</source>
+        <translation>Åpne listen</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Sann</translation>
+    </message>
+</context>
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>What&apos;s This?</source>
+        <translation>Hva er dette?</translation>
+    </message>
+</context>
+<context>
+    <name>QDialogButtonBox</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Løsne</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Mappen ble ikke funnet.
+Kontroller at mappenavnet er riktig.</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Filen ble ikke funnet.
+Kontroller at filnavnet er riktig.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 finnes fra før.
+Vil du erstatte den?</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Velg</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Slett</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Ny mappe</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Åpne</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Gi nytt &amp;navn</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lagre</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is write protected.
+Do you want to delete it anyway?</source>
+        <translation>«%1» er skrivebeskyttet.
+Vil du slette den likevel?</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>Er du sikker på at du vil slette «%1»?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbake</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Vis detaljer</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Vis som liste</translation>
+    </message>
+    <message>
+        <source>Could not delete directory.</source>
+        <translation>Kunne ikke slette mappen.</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Opprett ny mappe</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Opprett en ny mappe</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Detaljvisning</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Mapper</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Mappe:</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Stasjon</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Fil&amp;navn:</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Filer</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Filtype:</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>Finn mappe</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Frem</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Gå tilbake</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Gå frem</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Gå til overordnet mappe</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Listevisning</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Steder og bokmerker</translation>
+    </message>
+    <message>
+        <source>Look in:</source>
+        <translation>Søk i:</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Min datamaskin</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Ny mappe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åpne</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Overordnet mappe</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Nylige steder</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Lagre som</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Snarvei</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>Vis </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Vis &amp;skjulte filer</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Sidepanel</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Ukjent</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 byte(s)</source>
+        <translation>%1 byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 byte</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The name &quot;%1&quot; cannot be used.&lt;/b&gt;&lt;p&gt;Try using another name, with fewer characters or no punctuation marks.</source>
+        <translation>&lt;b&gt;Navnet «%1» kan ikke brukes.&lt;/b&gt;&lt;p&gt;Prøv et annet navn, med færre tegn eller uten skilletegn.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Datamaskin</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Endret</translation>
+    </message>
+    <message>
+        <source>Invalid filename</source>
+        <translation>Ugyldig filnavn</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Min datamaskin</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Størrelse</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+</context>
+<context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>L&amp;ukk</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lagre</translation>
+    </message>
+    <message>
+        <source>Close without Saving</source>
+        <translation>Lukk uten å lagre</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopier</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Lim inn</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Gjør om</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Angre</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Klipp &amp;ut</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Merk alt</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Help</source>
+        <translation>Hjelp</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Skjul detaljer…</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Show Details...</source>
+        <translation>Vis detaljer…</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nei</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Bruk</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Forkast</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjelp</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>N&amp;ei til alle</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åpne</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Tilbakestill</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Gjenopprett standard</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Prøv på nytt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lagre</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Lagre alle</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Ja til &amp;alle</translation>
+    </message>
+</context>
+<context>
+    <name>QProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>QScrollBar</name>
+    <message>
+        <source>Bottom</source>
+        <translation>Nederst</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Venstre kant</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Side ned</translation>
+    </message>
+    <message>
+        <source>Page left</source>
+        <translation>Side mot venstre</translation>
+    </message>
+    <message>
+        <source>Page right</source>
+        <translation>Side mot høyre</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Side opp</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Høyre kant</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Rull ned</translation>
+    </message>
+    <message>
+        <source>Scroll here</source>
+        <translation>Rull hit</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Rull mot venstre</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Rull mot høyre</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Rull opp</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Øverst</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Tilbaketast</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Pil ned</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Pil venstre</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Meny</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>PgDn</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Pil høyre</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Mellomrom</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Pil opp</translation>
+    </message>
+</context>
+<context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Rull mot venstre</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Rull mot høyre</translation>
+    </message>
+</context>
+<context>
+    <name>QWhatsThisAction</name>
+    <message>
+        <source>What&apos;s This?</source>
+        <translation>Hva er dette?</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopier</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Lim inn</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Gjør om</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Angre</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Kopier &amp;lenkeadresse</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Klipp &amp;ut</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Merk alt</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Tegnkoding</translation>
+    </message>
+    <message>
+        <source>How letters are stored. Wrong letters? Try another.</source>
+        <translation>Hvordan bokstavene er lagret. Ser de feil ut? Prøv en annen.</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Skilletegn</translation>
+    </message>
+    <message>
+        <source>What stands between two cells.</source>
+        <translation>Hva som står mellom to celler.</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Ark</translation>
+    </message>
+    <message>
+        <source>Which sheet of the workbook is imported.</source>
+        <translation>Hvilket ark i arbeidsboken som importeres.</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Overskrifter</translation>
+    </message>
+    <message>
+        <source>Which row names the columns.</source>
+        <translation>Hvilken rad som navngir kolonnene.</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Datoer</translation>
+    </message>
+    <message>
+        <source>In which order day, month and year stand.</source>
+        <translation>I hvilken rekkefølge dag, måned og år står.</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Desimaler</translation>
+    </message>
+    <message>
+        <source>Which sign parts the fraction of a number.</source>
+        <translation>Hvilket tegn som skiller ut desimalene i et tall.</translation>
+    </message>
+    <message>
+        <source>No headings</source>
+        <translation>Ingen overskrifter</translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>Rad {number}</translation>
+    </message>
+    <message>
+        <source>Day, month, year</source>
+        <translation>Dag, måned, år</translation>
+    </message>
+    <message>
+        <source>Month, day, year</source>
+        <translation>Måned, dag, år</translation>
+    </message>
+    <message>
+        <source>Year, month, day</source>
+        <translation>År, måned, dag</translation>
+    </message>
+    <message>
+        <source>Point: 1.50</source>
+        <translation>Punktum: 1.50</translation>
+    </message>
+    <message>
+        <source>Comma: 1,50</source>
+        <translation>Komma: 1,50</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Save refused rows…</source>
+        <translation>Lagre avviste rader…</translation>
+    </message>
+    <message>
+        <source>Write the refused rows and the reasons to a file, to be mended and imported</source>
+        <translation>Skriv de avviste radene med årsaker til en fil, så de kan rettes og importeres</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>Angre importen</translation>
+    </message>
+    <message>
+        <source>Take everything back that this import has written</source>
+        <translation>Ta tilbake alt denne importen har skrevet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>Avviste rader</translation>
+    </message>
+    <message>
+        <source>Backup from before: {path}</source>
+        <translation>Sikkerhetskopi fra før importen: {path}</translation>
+    </message>
+    <message>
+        <source>Refused rows: {count}</source>
+        <translation>Avviste rader: {count}</translation>
+    </message>
+    <message>
+        <source>The import has been undone</source>
+        <translation>Importen er angret</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before. Edit ▸ Redo brings the import back.</source>
+        <translation>Alt er som før. Rediger ▸ Gjør om henter importen tilbake.</translation>
+    </message>
+    <message>
+        <source>1 company imported</source>
+        <translation>1 firma importert</translation>
+    </message>
+    <message>
+        <source>{count} companies imported</source>
+        <translation>{count} firmaer importert</translation>
+    </message>
+    <message>
+        <source>1 person imported</source>
+        <translation>1 person importert</translation>
+    </message>
+    <message>
+        <source>{count} persons imported</source>
+        <translation>{count} personer importert</translation>
+    </message>
+    <message>
+        <source>1 user imported</source>
+        <translation>1 bruker importert</translation>
+    </message>
+    <message>
+        <source>{count} users imported</source>
+        <translation>{count} brukere importert</translation>
+    </message>
+    <message>
+        <source>1 sale imported</source>
+        <translation>1 salg importert</translation>
+    </message>
+    <message>
+        <source>{count} sales imported</source>
+        <translation>{count} salg importert</translation>
+    </message>
+    <message>
+        <source>Skipped, since they are there already: {count}.</source>
+        <translation>Hoppet over fordi de finnes fra før: {count}.</translation>
+    </message>
+    <message>
+        <source>Empty rows in the file: {count}.</source>
+        <translation>Tomme rader i filen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows with more cells than headings, whose rest was left out: {count}.</source>
+        <translation>Rader med flere celler enn overskrifter, der resten ble utelatt: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows read: {count}, in {seconds} seconds.</source>
+        <translation>Leste rader: {count}, på {seconds} sekunder.</translation>
+    </message>
+    <message>
+        <source>Created besides: {things}.</source>
+        <translation>Opprettet i tillegg: {things}.</translation>
+    </message>
+    <message>
+        <source>lines of the list {field}</source>
+        <translation>linjer i listen {field}</translation>
+    </message>
+    <message>
+        <source>companies</source>
+        <translation>firmaer</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>personer</translation>
+    </message>
+    <message>
+        <source>projects</source>
+        <translation>prosjekter</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>brukere</translation>
+    </message>
+    <message>
+        <source>user groups</source>
+        <translation>brukergrupper</translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation>faser</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFoot</name>
+    <message>
+        <source>reading …</source>
+        <translation>leser…</translation>
+    </message>
+    <message>
+        <source>count: %1</source>
+        <translation>Antall: %1</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 valgt</translation>
+    </message>
+    <message>
+        <source>Amount: %1</source>
+        <translation>Beløp: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPicker</name>
+    <message>
+        <source>Clear</source>
+        <translation>Tøm</translation>
+    </message>
+    <message>
+        <source>Choose no record</source>
+        <translation>Velg ingen post</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Skriv et navn</translation>
+    </message>
+    <message>
+        <source>Create “%1”</source>
+        <translation>Opprett «%1»</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ingen treff</translation>
+    </message>
+    <message>
+        <source>Choose one from the list or create it.</source>
+        <translation>Velg fra listen, eller opprett.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTable</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Merk alt</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolonner</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Sorter stigende</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Sorter synkende</translation>
+    </message>
+    <message>
+        <source>Then sort by this</source>
+        <translation>Sorter deretter etter denne</translation>
+    </message>
+    <message>
+        <source>The same as a click on the heading with Shift</source>
+        <translation>Det samme som å klikke på overskriften med Shift</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Årsak</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Hva som står der</translation>
+    </message>
+</context>
+<context>
+    <name>SaleCard</name>
+    <message>
+        <source>Favourite</source>
+        <translation>Favoritt</translation>
+    </message>
+    <message>
+        <source>Edit (Ctrl+E)</source>
+        <translation>Rediger (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Oppgaver</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Utført</translation>
+    </message>
+    <message>
+        <source>Previous sale</source>
+        <translation>Forrige salg</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Neste salg</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Fjern fra favoritter</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>The sale is stalled. Re-open it to move it to another stage.</source>
+        <translation>Salget er utsatt. Gjenåpne det for å flytte det til en annen fase.</translation>
+    </message>
+    <message>
+        <source>Choose the stage in the form while you are editing.</source>
+        <translation>Velg fasen i skjemaet mens du redigerer.</translation>
+    </message>
+    <message>
+        <source>Completed sales leave the lists of what is to be done.</source>
+        <translation>Utførte salg forsvinner fra listene over det som skal gjøres.</translation>
+    </message>
+    <message>
+        <source>Only sold and lost sales can be completed.</source>
+        <translation>Bare solgte og tapte salg kan merkes som utført.</translation>
+    </message>
+    <message>
+        <source>Updated: {date} {who}</source>
+        <translation>Oppdatert: {date} {who}</translation>
+    </message>
+    <message>
+        <source>Registered: {date} {who}</source>
+        <translation>Registrert: {date} {who}</translation>
+    </message>
+</context>
+<context>
+    <name>SaleScreen</name>
+    <message>
+        <source>Activities</source>
+        <translation>Aktiviteter</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} av {count}</translation>
+    </message>
+    <message>
+        <source>Open a sale first.</source>
+        <translation>Åpne et salg først.</translation>
+    </message>
+    <message>
+        <source>There is no further sale in this direction.</source>
+        <translation>Det er ikke flere salg i denne retningen.</translation>
+    </message>
+    <message>
+        <source>Save or cancel what you are editing first.</source>
+        <translation>Lagre eller avbryt det du redigerer først.</translation>
+    </message>
+    <message>
+        <source>Nothing is being edited.</source>
+        <translation>Ingenting redigeres nå.</translation>
+    </message>
+    <message>
+        <source>The sale is sold already.</source>
+        <translation>Salget er allerede solgt.</translation>
+    </message>
+    <message>
+        <source>The sale is lost already.</source>
+        <translation>Salget er allerede tapt.</translation>
+    </message>
+    <message>
+        <source>Only an open sale can be stalled.</source>
+        <translation>Bare et åpent salg kan utsettes.</translation>
+    </message>
+    <message>
+        <source>The sale is open.</source>
+        <translation>Salget er åpent.</translation>
+    </message>
+    <message>
+        <source>Only sold and lost sales can be completed.</source>
+        <translation>Bare solgte og tapte salg kan merkes som utført.</translation>
+    </message>
+    <message>
+        <source>Re-open the sale first.</source>
+        <translation>Gjenåpne salget først.</translation>
+    </message>
+    <message>
+        <source>Sold, without a reason</source>
+        <translation>Solgt, uten årsak</translation>
+    </message>
+    <message>
+        <source>Lost, without a reason</source>
+        <translation>Tapt, uten årsak</translation>
+    </message>
+</context>
+<context>
+    <name>SaleSide</name>
+    <message>
+        <source>Preview</source>
+        <translation>Forhåndsvisning</translation>
+    </message>
+    <message>
+        <source>New follow-up…</source>
+        <translation>Ny oppfølging…</translation>
+    </message>
+    <message>
+        <source>You have no open sales.</source>
+        <translation>Du har ingen åpne salg.</translation>
+    </message>
+    <message>
+        <source>No open sale is to close this month.</source>
+        <translation>Ingen åpne salg skal avsluttes denne måneden.</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue. Well done.</source>
+        <translation>Ingenting er forfalt. Godt jobbet.</translation>
+    </message>
+    <message>
+        <source>No sale is stalled.</source>
+        <translation>Ingen salg er utsatt.</translation>
+    </message>
+    <message>
+        <source>There are no sales yet.</source>
+        <translation>Det er ingen salg ennå.</translation>
+    </message>
+</context>
+<context>
+    <name>SalesPage</name>
+    <message>
+        <source>Sales</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>How sales begin and how lists show them.</source>
+        <translation>Hvordan salg begynner, og hvordan lister viser dem.</translation>
+    </message>
+    <message>
+        <source>New records</source>
+        <translation>Nye poster</translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>Første fase</translation>
+    </message>
+    <message>
+        <source>For sales whose type has no stages of its own.</source>
+        <translation>For salg av en type uten egne faser.</translation>
+    </message>
+    <message>
+        <source>Home country</source>
+        <translation>Hjemland</translation>
+    </message>
+    <message>
+        <source>The country of new companies.</source>
+        <translation>Landet til nye firmaer.</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Lister</translation>
+    </message>
+    <message>
+        <source>Skip completed sales</source>
+        <translation>Hopp over utførte salg</translation>
+    </message>
+    <message>
+        <source>Leave sold and lost sales out of lists and look-ups.</source>
+        <translation>Utelat solgte og tapte salg fra lister og oppslag.</translation>
+    </message>
+    <message>
+        <source>Mark overdue activities</source>
+        <translation>Merk forfalte aktiviteter</translation>
+    </message>
+    <message>
+        <source>Show what should have been done by now in red.</source>
+        <translation>Vis det som skulle ha vært gjort, i rødt.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Use currencies</source>
+        <translation>Bruk valuta</translation>
+    </message>
+    <message>
+        <source>Without this, all amounts are in the base currency and none is shown.</source>
+        <translation>Uten dette er alle beløp i basisvalutaen, og ingen valuta vises.</translation>
+    </message>
+    <message>
+        <source>Base currency</source>
+        <translation>Basisvaluta</translation>
+    </message>
+    <message>
+        <source>Sums are in this currency. It is the same for all users.</source>
+        <translation>Summer vises i denne valutaen. Den er lik for alle brukere.</translation>
+    </message>
+    <message>
+        <source>Recalculate the rates</source>
+        <translation>Regn om kursene</translation>
+    </message>
+    <message>
+        <source>Give each currency the worth it had before, in the new base currency</source>
+        <translation>Gi hver valuta den verdien den hadde før, i den nye basisvalutaen</translation>
+    </message>
+    <message>
+        <source>Look at the rates</source>
+        <translation>Se på kursene</translation>
+    </message>
+    <message>
+        <source>Go to the currencies</source>
+        <translation>Gå til valutaene</translation>
+    </message>
+    <message>
+        <source>Currency of new sales</source>
+        <translation>Valuta for nye salg</translation>
+    </message>
+    <message>
+        <source>Your own; each sale can have another.</source>
+        <translation>Din egen; hvert salg kan ha en annen.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ingen)</translation>
+    </message>
+    <message>
+        <source>The rates stand as they were, but mean {code} now. Check each of them, or recalculate them all.</source>
+        <translation>Kursene står som før, men gjelder nå {code}. Kontroller hver av dem, eller regn om alle.</translation>
+    </message>
+    <message>
+        <source>The rates mean {code} now. Check each of them.</source>
+        <translation>Kursene gjelder nå {code}. Kontroller hver av dem.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>Another program is using the data file, so nothing was saved. Close it and save again.</source>
+        <translation>Et annet program bruker datafilen, så ingenting ble lagret. Lukk det og lagre på nytt.</translation>
+    </message>
+    <message>
+        <source>Choose a record first.</source>
+        <translation>Velg en post først.</translation>
+    </message>
+    <message>
+        <source>The data file cannot be reached, so nothing was saved. Check the drive and save again.</source>
+        <translation>Datafilen er ikke tilgjengelig, så ingenting ble lagret. Kontroller stasjonen og lagre på nytt.</translation>
+    </message>
+    <message>
+        <source>The data file could not take the change, so nothing was saved.</source>
+        <translation>Datafilen kunne ikke ta imot endringen, så ingenting ble lagret.</translation>
+    </message>
+    <message>
+        <source>The data file is damaged, so nothing was saved. Restore a backup from its folder.</source>
+        <translation>Datafilen er skadet, så ingenting ble lagret. Gjenopprett en sikkerhetskopi fra mappen dens.</translation>
+    </message>
+    <message>
+        <source>The data file is read-only, so nothing was saved. Allow writing and save again.</source>
+        <translation>Datafilen er skrivebeskyttet, så ingenting ble lagret. Tillat skriving og lagre på nytt.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was saved. Make room and save again; what you typed is still here.</source>
+        <translation>Disken er full, så ingenting ble lagret. Frigjør plass og lagre på nytt; det du skrev, står her fremdeles.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, then start again.</source>
+        <translation>Disken er full. Frigjør plass og start på nytt.</translation>
+    </message>
+    <message>
+        <source>This record has been deleted. Undo brings it back.</source>
+        <translation>Denne posten er slettet. Angre henter den tilbake.</translation>
+    </message>
+    <message>
+        <source>{field} does not take this value.</source>
+        <translation>{field} godtar ikke denne verdien.</translation>
+    </message>
+    <message>
+        <source>{field} holds a character that cannot be stored. Type the text again.</source>
+        <translation>{field} inneholder et tegn som ikke kan lagres. Skriv teksten på nytt.</translation>
+    </message>
+    <message>
+        <source>{field} is missing. Fill it in and save again.</source>
+        <translation>{field} mangler. Fyll ut feltet og lagre på nytt.</translation>
+    </message>
+    <message>
+        <source>{field} is not a date in the calendar.</source>
+        <translation>{field} er ikke en dato i kalenderen.</translation>
+    </message>
+    <message>
+        <source>{field} is too large or too small.</source>
+        <translation>{field} er for stor eller for liten.</translation>
+    </message>
+    <message>
+        <source>{field} is worked out by the program and cannot be changed.</source>
+        <translation>{field} beregnes av programmet og kan ikke endres.</translation>
+    </message>
+    <message>
+        <source>{field} must be a number.</source>
+        <translation>{field} må være et tall.</translation>
+    </message>
+    <message>
+        <source>{field} takes at most {length} characters.</source>
+        <translation>{field} tar høyst {length} tegn.</translation>
+    </message>
+    <message>
+        <source>{field}: another record already has this value.</source>
+        <translation>{field}: En annen post har allerede denne verdien.</translation>
+    </message>
+    <message>
+        <source>{field}: this choice is no longer in the list. Choose another.</source>
+        <translation>{field}: Dette valget er ikke lenger i listen. Velg et annet.</translation>
+    </message>
+    <message>
+        <source>{label} ({count})</source>
+        <translation>{label} ({count})</translation>
+    </message>
+    <message>
+        <source>{label}: {title}</source>
+        <translation>{label}: {title}</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another program. Choose another file.</source>
+        <translation>{path} tilhører et annet program. Velg en annen fil.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be reached. Check that the folder exists and may be written to.</source>
+        <translation>{path} er ikke tilgjengelig. Kontroller at mappen finnes, og at det kan skrives til den.</translation>
+    </message>
+    <message>
+        <source>{path} could not be brought to this version and was left as it is. The reason: {detail}</source>
+        <translation>{path} kunne ikke oppgraderes til denne versjonen og er latt urørt. Årsaken: {detail}</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened: {detail}</source>
+        <translation>{path} kunne ikke åpnes: {detail}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. It was left as it is; restore a backup from the folder beside it.</source>
+        <translation>{path} er skadet. Filen er latt urørt; gjenopprett en sikkerhetskopi fra mappen ved siden av.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program. Close it and try again.</source>
+        <translation>{path} er i bruk av et annet program. Lukk det og prøv på nytt.</translation>
+    </message>
+    <message>
+        <source>{path} is no Desktop CRM file. Choose another file.</source>
+        <translation>{path} er ikke en Desktop CRM-fil. Velg en annen fil.</translation>
+    </message>
+    <message>
+        <source>{path} is read-only. Allow writing, or copy it to another folder.</source>
+        <translation>{path} er skrivebeskyttet. Tillat skriving, eller kopier filen til en annen mappe.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Desktop CRM. Install the newest version.</source>
+        <translation>{path} er skrevet av en nyere Desktop CRM. Installer den nyeste versjonen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is in use and cannot be removed.</source>
+        <translation>«{name}» er i bruk og kan ikke fjernes.</translation>
+    </message>
+    <message>
+        <source>“{title}” is completed. Remove the tick before you change it.</source>
+        <translation>«{title}» er utført. Fjern haken før du endrer den.</translation>
+    </message>
+    <message>
+        <source>“{title}” is open. Only sold and lost sales can be completed.</source>
+        <translation>«{title}» er åpent. Bare solgte og tapte salg kan merkes som utført.</translation>
+    </message>
+    <message>
+        <source>“{title}” is still running. Try again when it has finished.</source>
+        <translation>«{title}» pågår fremdeles. Prøv igjen når det er ferdig.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>You</source>
+        <translation>Deg</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Utseende</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Currencies</source>
+        <translation>Valutaer</translation>
+    </message>
+    <message>
+        <source>Data file</source>
+        <translation>Datafil</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Innstillinger</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Sider i innstillingene</translation>
+    </message>
+    <message>
+        <source>Changes are saved at once.</source>
+        <translation>Endringer lagres med én gang.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Angre</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Ta tilbake den siste endringen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Angret: {step}</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>Gjort om: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>View of the side panel</source>
+        <translation>Visning i sidepanelet</translation>
+    </message>
+</context>
+<context>
+    <name>StageBar</name>
+    <message>
+        <source>Stage</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>passert</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>gjeldende</translation>
+    </message>
+    <message>
+        <source>coming</source>
+        <translation>kommer</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>Angre</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Ta tilbake det siste som ble gjort</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fremdrift</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>{step}</source>
+        <translation>{step}</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Angret: {step}</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>Gjort om: {step}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Gjør om</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Avbrutt. Ingenting ble endret.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>Register a sale, a follow-up, a company, a person or a project</source>
+        <translation>Registrer et salg, en oppfølging, et firma, en person eller et prosjekt</translation>
+    </message>
+</context>
+<context>
+    <name>TypedDate</name>
+    <message>
+        <source>today</source>
+        <translation>i dag;idag</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>i morgen;imorgen</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>i går;igår</translation>
+    </message>
+    <message>
+        <source>d;day;days</source>
+        <translation>d;dag;dager</translation>
+    </message>
+    <message>
+        <source>w;week;weeks</source>
+        <translation>u;uke;uker</translation>
+    </message>
+    <message>
+        <source>m;month;months</source>
+        <translation>m;mnd;måned;måneder</translation>
+    </message>
+    <message>
+        <source>y;year;years</source>
+        <translation>å;år</translation>
+    </message>
+</context>
+<context>
+    <name>TypedDuration</name>
+    <message>
+        <source>hour;hours</source>
+        <translation>time;timer</translation>
+    </message>
+    <message>
+        <source>minute;minutes</source>
+        <translation>minutt;minutter</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome to Desktop CRM</source>
+        <translation>Velkommen til Desktop CRM</translation>
+    </message>
+    <message>
+        <source>Your file is empty. Begin with one of these; all of them can be undone.</source>
+        <translation>Filen din er tom. Begynn med ett av disse valgene; alle kan angres.</translation>
+    </message>
+    <message>
+        <source>Register a sale</source>
+        <translation>Registrer et salg</translation>
+    </message>
+    <message>
+        <source>Type a title, press Enter: it is there.</source>
+        <translation>Skriv en tittel og trykk Enter, så er det der.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Companies, persons, users and sales from CSV or Excel.</source>
+        <translation>Firmaer, personer, brukere og salg fra CSV eller Excel.</translation>
+    </message>
+    <message>
+        <source>Look around with demo data</source>
+        <translation>Se deg rundt med demodata</translation>
+    </message>
+    <message>
+        <source>500 sales to try things on. One undo takes them away.</source>
+        <translation>500 salg å prøve ut. Angre én gang, så er de borte.</translation>
+    </message>
+</context>
+<context>
+    <name>YouPage</name>
+    <message>
+        <source>You</source>
+        <translation>Deg</translation>
+    </message>
+    <message>
+        <source>New sales and follow-ups belong to whoever is at work.</source>
+        <translation>Nye salg og oppfølginger tilhører den som er på jobb.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Initialer</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>På jobb</translation>
+    </message>
+    <message>
+        <source>I am</source>
+        <translation>Jeg er</translation>
+    </message>
+    <message>
+        <source>New user…</source>
+        <translation>Ny bruker…</translation>
+    </message>
+    <message>
+        <source>Register someone who is not in the list</source>
+        <translation>Registrer noen som ikke står i listen</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>Om deg</translation>
+    </message>
+    <message>
+        <source>They stand for you in lists.</source>
+        <translation>De står for deg i lister.</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Ny bruker</translation>
+    </message>
+    <message>
+        <source>Left empty, they are made from the name.</source>
+        <translation>Står feltet tomt, lages de av navnet.</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registrer</translation>
+    </message>
+    <message>
+        <source>Register this user; you stay at work</source>
+        <translation>Registrer denne brukeren; du er fortsatt på jobb</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Write a name.</source>
+        <translation>Skriv et navn.</translation>
+    </message>
+    <message>
+        <source>{name} is registered and can be chosen here.</source>
+        <translation>{name} er registrert og kan velges her.</translation>
+    </message>
+</context>
+<context>
+    <name>self.card</name>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Fjern fra favoritter</translation>
+    </message>
+</context>
+</TS>

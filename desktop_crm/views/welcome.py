@@ -3,8 +3,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
 
@@ -21,6 +22,11 @@ class Welcome(QWidget):
         self._theme = theme
         self._build()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The screens that share the place must not be kept wide by this one, which is seldom seen."""
+        return QSize(0, 0)
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_S)
@@ -31,6 +37,7 @@ class Welcome(QWidget):
         text.setProperty("role", "muted")
         for label in (title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
             column.addWidget(label)
         column.addSpacing(SPACE_XL)
         line = QHBoxLayout()

@@ -121,21 +121,27 @@ class RecordColumns(QObject):
         widths = [self._usual_width(place, column) for place, column in enumerate(columns)]
         wordy = [place for place, column in enumerate(columns) if _takes_room(column)]
         spare = room - sum(widths)
-        gives = {place: widths[place] - max(_LEAST, self._header.wanted_width(place)) for place in wordy}
-        gives = {place: give for place, give in gives.items() if give > 0}
         if spare > 0 and wordy:
             widths = [width + (spare // len(wordy) if place in wordy else 0) for place, width in enumerate(widths)]
-        elif spare < 0 and (most := sum(gives.values())) >= -spare:
-            widths = [width + spare * gives.get(place, 0) // most for place, width in enumerate(widths)]
+        elif spare < 0:
+            widths = self._narrowed(widths, -spare)
         self._laying_out = True
         for place, width in enumerate(widths):
             self._header.resizeSection(place, width)
         self._laying_out = False
 
+    def _narrowed(self, widths: list[int], lack: int) -> list[int]:
+        """Take what is lacking from the columns with words, each by what it can give; else the list scrolls."""
+        least = [max(_LEAST, self._header.wanted_width(place)) for place in range(len(widths))]
+        gives = [max(0, widths[at] - least[at]) if _gives_way(c) else 0 for at, c in enumerate(self._model.columns)]
+        most = sum(gives)
+        if most < lack:
+            return widths
+        return [width - -(-lack * give // most) for width, give in zip(widths, gives, strict=True)]
+
     def _usual_width(self, place: int, column: Column) -> int:
         metrics = QFontMetrics(self._view.font())
-        is_name = column.field.name == getattr(column.field.entity, "__label__", "")
-        characters = _ROOMY if is_name else _CHARACTERS[column.field.kind]
+        characters = _ROOMY if _is_name(column) else _CHARACTERS[column.field.kind]
         if column.is_status:
             characters = 4
         return max(metrics.averageCharWidth() * characters + 2 * EDGE, self._header.wanted_width(place))
@@ -194,6 +200,14 @@ class RecordColumns(QObject):
         paths = [path for path in _sequence(kept.get("columns")) if _is_path(record, path)]
         self._order = _order_of(record, kept.get("order"))
         self._lay_out(list(dict.fromkeys(paths)) or self._usual)
+
+
+def _is_name(column: Column) -> bool:
+    return column.field.name == getattr(column.field.entity, "__label__", "")
+
+
+def _gives_way(column: Column) -> bool:
+    return column.field.kind.refers or column.field.kind.textual
 
 
 def _takes_room(column: Column) -> bool:

@@ -89,6 +89,10 @@ class ProblemKind(StrEnum):
     REQUIRED_EMPTY = "required_empty"
     UNKNOWN_NAME = "unknown_name"
     TOO_LONG = "too_long"
+    CONTROL_CHARACTER = "control_character"
+    OUT_OF_RANGE = "out_of_range"
+    TAKEN = "taken"
+    NOT_CLOSED = "not_closed"
 
 
 PROBLEMS: Mapping[ProblemKind, str] = {
@@ -110,6 +114,10 @@ PROBLEMS: Mapping[ProblemKind, str] = {
     ProblemKind.REQUIRED_EMPTY: mark("A value is required here."),
     ProblemKind.UNKNOWN_NAME: mark("“{value}” is not known here."),
     ProblemKind.TOO_LONG: mark("The text is too long: “{value}”."),
+    ProblemKind.CONTROL_CHARACTER: mark("The text holds a character that cannot be stored: “{value}”."),
+    ProblemKind.OUT_OF_RANGE: mark("“{value}” is too large or too small."),
+    ProblemKind.TAKEN: mark("Another record already has “{value}”."),
+    ProblemKind.NOT_CLOSED: mark("Only sold and lost sales can be completed."),
 }
 
 WARNINGS = frozenset({ProblemKind.LONG_ROW, ProblemKind.MANY_LINE_BREAKS})

@@ -1,0 +1,321 @@
+"""What the file knows by name, and what an import adds to it: ids are given at once, rows are written in batches."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.orm import Session
+
+from desktop_crm.models.base import keys_of
+from desktop_crm.models.catalogue import class_of, table_of
+from desktop_crm.models.enums import ListName, RecordKind
+from desktop_crm.models.everything import Base, ListItem, Person, User
+from desktop_crm.models.folding import fold
+from desktop_crm.operations import company, person, project
+from desktop_crm.operations.importing.targets import is_list
+from desktop_crm.operations.records import next_number, table_of_record
+from desktop_crm.operations.step import now, user_id
+
+Row: TypeAlias = dict[str, Any]
+
+KEPT = 4096  # answers that are remembered
+_FRESH = {RecordKind.COMPANY: company, RecordKind.PERSON: person, RecordKind.PROJECT: project}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that a row names and that is not there yet. It is made when the row is sure to be taken."""
+
+    target: str
+    name: str
+
+
+class NewRows:
+    """Rows to be inserted into one table. Ids go on where the table's own counter stands, so none is used twice."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        self._table = Base.metadata.tables[name]
+        told = session.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": name})
+        self._next = int(told or 0) + 1
+        self.rows: list[Row] = []
+
+    def add(self, values: Row) -> int:
+        """Keep a row and return the id that it will have. All rows of a table have the same keys."""
+        id, self._next = self._next, self._next + 1
+        self.rows.append({**values, "id": id})
+        return id
+
+    def write(self, session: Session) -> None:
+        """Insert what was kept."""
+        if self.rows:
+            session.connection().execute(insert(self._table), self.rows)
+            self.rows = []
+
+
+class Names:
+    """Ids by name: as it is written first, then folded, then by what else tells a record (number, code)."""
+
+    def __init__(self, named: Iterable[tuple[str, int]], numbered: Iterable[tuple[str, int]] = ()) -> None:
+        self._folded: dict[str, tuple[str, int]] = {}
+        self._sisters: dict[str, int] = {}  # names that differ from an earlier one by case or accents only
+        self._others: dict[str, int] = {}
+        self._asked: dict[str, int] = {}  # what was found lately: rows name the same things again and again
+        for name, id in named:
+            self.add(name, id)
+        for other, id in numbered:
+            self._others.setdefault(fold(other), id)
+
+    def add(self, name: str, id: int) -> None:
+        """Know one more. Of namesakes the first one is meant."""
+        first, _ = self._folded.setdefault(fold(name), (name, id))
+        if name != first:
+            self._sisters.setdefault(name, id)
+            self._asked.pop(name, None)
+
+    def find(self, name: str) -> int | None:
+        """Return the id that *name* means."""
+        id = self._asked.get(name)
+        if id is None and (id := self._search(name)) is not None:
+            if len(self._asked) >= KEPT:
+                self._asked.clear()
+            self._asked[name] = id
+        return id
+
+    def _search(self, name: str) -> int | None:
+        if name in self._sisters:
+            return self._sisters[name]
+        folded = fold(name)
+        found = self._folded.get(folded)
+        return found[1] if found else self._others.get(folded)
+
+    def knows(self, name: str) -> bool:
+        """Whether something is called *name*, case and accents apart."""
+        return fold(name) in self._folded
+
+
+class Persons:
+    """Persons by name and company: a link within a company means one of its own."""
+
+    def __init__(self, rows: Iterable[tuple[str, int, int | None]]) -> None:
+        self._found: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+        for name, id, company_id in rows:
+            self.add(name, id, company_id)
+
+    def add(self, name: str, id: int, company_id: int | None) -> None:
+        """Know one more."""
+        self._found[fold(name)].append((id, company_id))
+
+    def find(self, name: str, company_id: Any) -> tuple[int, int | None] | None:
+        """Return id and company of the person called *name*; of *company_id*, unless that is None."""
+        for id, employer in self._found.get(fold(name), ()):
+            if company_id is None or employer == company_id:
+                return id, employer
+        return None
+
+
+class Book:
+    """Finds what rows name, and makes what is missing."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.now, self.user_id = now(session), user_id(session)
+        self.created: Counter[str] = Counter()  # by target: a kind of record, a list, "user_group", "stage"
+        self._new: dict[str, NewRows] = {}
+        self._names: dict[str, Names] = {}
+        self._ranks: dict[str, int] = {}
+        self._numbers: dict[RecordKind, Numbers] = {}
+        self._fresh: dict[RecordKind, Row] = {}
+        self.keys_of = lru_cache(KEPT)(keys_of)
+
+    # -- finding -------------------------------------------------------------------------------------------------
+
+    def names(self, target: str) -> Names:
+        """Return what *target* (a kind of record, or a list) knows by name."""
+        if target not in self._names:
+            self._names[target] = _read_names(self.session, target)
+        return self._names[target]
+
+    @cached_property
+    def persons(self) -> Persons:
+        """All persons by name and company."""
+        rows = self.session.execute(select(Person.full_name, Person.id, Person.company_id).order_by(Person.id))
+        return Persons((name, id, company_id) for name, id, company_id in rows)
+
+    @cached_property
+    def groups(self) -> dict[int, int | None]:
+        """The group of each user."""
+        return dict(self.session.execute(select(User.id, User.group_id)).all())
+
+    def numbers(self, record: RecordKind, watched: bool = False) -> "Numbers":
+        """Return the numbers of a kind of record; *watched* ones are compared with those that the rows bring."""
+        if record not in self._numbers:
+            self._numbers[record] = Numbers(self.session, record, watched)
+        return self._numbers[record]
+
+    # -- making --------------------------------------------------------------------------------------------------
+
+    def fresh(self, record: RecordKind) -> Row:
+        """Return the values of an empty form, with the stamps, for all columns that rows of *record* are given."""
+        if record not in self._fresh:
+            start = _FRESH[record].start_values(self.session, {})
+            self._fresh[record] = self.columns_of(record, start)
+        return dict(self._fresh[record])
+
+    def columns_of(self, record: RecordKind, start: Mapping[str, Any]) -> Row:
+        """Return those of *start* that are columns to write, with the stamps."""
+        stamps = {"registered_at": self.now, "registered_by": self.user_id}
+        columns = table_of_record(record).columns
+        told = {**start, **stamps}
+        return {name: told[name] for name in told if name in columns and not columns[name].info.get("derived")}
+
+    def add(self, table: str, values: Row) -> int:
+        """Keep a new row for the table and return its id."""
+        if table not in self._new:
+            self._new[table] = NewRows(self.session, table)
+        return self._new[table].add(values)
+
+    def write(self) -> None:
+        """Insert all kept rows, those first that others refer to."""
+        for table in Base.metadata.sorted_tables:
+            if table.name in self._new:
+                self._new[table.name].write(self.session)
+
+    def forget_rows(self) -> None:
+        """Let go of the kept rows without writing them: only their names and ids are known from now on."""
+        for new in self._new.values():
+            new.rows = []
+
+    def make(self, wanted: Wanted, **values: Any) -> int:
+        """Make what a row wants, unless another row has made it meanwhile, and return its id."""
+        if wanted.target != RecordKind.PERSON and (found := self.names(wanted.target).find(wanted.name)) is not None:
+            return found
+        id = self._make(wanted, values)
+        self.created[wanted.target] += 1
+        if wanted.target == RecordKind.PERSON:
+            self.persons.add(wanted.name, id, values.get("company_id"))
+        else:
+            self.names(wanted.target).add(wanted.name, id)
+        return id
+
+    def _make(self, wanted: Wanted, values: Row) -> int:
+        target, name = wanted.target, wanted.name
+        if is_list(target):
+            return self.add("list_item", {"list_name": target, "name": name, "rank": self._rank(target)})
+        if target == "user_group":
+            return self.add("user_group", {"name": name, "rank": self._rank(target)})
+        if target == "stage":
+            return self.add("stage", {"name": name, "rank": self._rank(target), "probability": 0})
+        if target == RecordKind.USER:
+            return self.add("user", user_row(name))
+        record = RecordKind(target)
+        named = names_of_person(name) if record is RecordKind.PERSON else {"name": name}
+        number = self.numbers(record).next()
+        return self.add(record.value, {**self.fresh(record), **named, **keys_of(name), **values, "number": number})
+
+    def _rank(self, target: str) -> int:
+        """Return the place after the last one of a list."""
+        if target not in self._ranks:
+            line = class_of(table_of(target))
+            last = select(func.max(line.rank))
+            if line is ListItem:
+                last = last.where(ListItem.list_name == target)
+            self._ranks[target] = self.session.scalar(last) or 0
+        self._ranks[target] += 1
+        return self._ranks[target]
+
+
+class Numbers:
+    """The numbers of a kind of record: which are taken, and which is the next."""
+
+    def __init__(self, session: Session, record: RecordKind, watched: bool) -> None:
+        self._next = int(next_number(session, record))
+        number = class_of(record).number
+        taken = session.scalars(select(number).where(number.is_not(None))) if watched else ()
+        self._taken = set(taken)
+
+    def is_taken(self, number: str) -> bool:
+        """Whether a record, or a row before, has *number*."""
+        return number in self._taken
+
+    def take(self, number: str) -> str:
+        """Keep *number* from being given again."""
+        self._taken.add(number)
+        return number
+
+    def next(self) -> str:
+        """Take the next free number."""
+        while str(self._next) in self._taken:
+            self._next += 1
+        self._next += 1
+        return str(self._next - 1)
+
+
+def names_of_person(full_name: str) -> Row:
+    """Return first, middle, last and full name of "Kari Anne Moe", "Moe, Kari Anne" or "Moe"."""
+    last, comma, first = full_name.partition(",")
+    words = [*first.split(), *last.split()] if comma else full_name.split()
+    if comma:
+        parts = (" ".join(first.split()), "", " ".join(last.split()))
+    elif len(words) == 1:
+        parts = (words[0], "", "")
+    else:
+        parts = (words[0], " ".join(words[1:-1]), words[-1])
+    told = dict(zip(("first_name", "middle_name", "last_name"), parts, strict=True))
+    return {**told, "full_name": person.full_name(told)}
+
+
+def user_row(name: str, **values: Any) -> Row:
+    """Return the row of a new user, with initials made of the name."""
+    initials = "".join(word[0] for word in name.split())[:4].upper()
+    return {
+        "name": name,
+        "initials": initials,
+        "group_id": None,
+        "email": "",
+        "retired": False,
+        **values,
+        **keys_of(name),
+    }
+
+
+def _read_names(session: Session, target: str) -> Names:
+    """Lines that are not deleted, and users who are not retired, stand before the others: all still mean something."""
+    entity = class_of(table_of(target))
+    name = getattr(entity, entity.__label__)
+    named = select(name, entity.id)
+    past = [getattr(entity, mark) for mark in ("deleted", "retired") if hasattr(entity, mark)]
+    if entity is ListItem:
+        named = named.where(ListItem.list_name == target)
+    named = named.order_by(*past, entity.id)
+    rows = [(told, id) for told, id in session.execute(named)]
+    return Names(rows, _other_names(session, target, entity))
+
+
+def _other_names(session: Session, target: str, entity: Any) -> list[tuple[str, int]]:
+    if target == ListName.COUNTRY:
+        return _country_names(session)
+    if target == RecordKind.USER:
+        return [(told, id) for told, id in session.execute(select(User.initials, User.id).where(User.initials != ""))]
+    if not hasattr(entity, "number"):
+        return []
+    rows = session.execute(select(entity.number, entity.id).where(entity.number.is_not(None)))
+    return [(told, id) for told, id in rows]
+
+
+def _country_names(session: Session) -> list[tuple[str, int]]:
+    """Countries by their code and by their names in all languages of the program: "Germany" is Tyskland."""
+    countries = select(ListItem.code, ListItem.id).where(ListItem.list_name == ListName.COUNTRY, ListItem.code != "")
+    ids = dict(session.execute(countries).all())
+    told = json.loads(files("desktop_crm.resources").joinpath("default_lists.json").read_text(encoding="utf-8"))
+    return [
+        (word, ids[entry["code"]])
+        for entry in told["countries"]
+        if entry["code"] in ids
+        for word in entry.values()
+        if isinstance(word, str)
+    ]

@@ -1,0 +1,122 @@
+"""From cells to values: each kind of field reads a cell in its own way, as the user's `Reading` says."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from desktop_crm.models.catalogue import CATALOGUE, Field
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.checks import LIMIT, check
+from desktop_crm.operations.errors import ValueNotTaken
+from desktop_crm.operations.importing.formats import Cell, as_text, parse_date, parse_number, parse_yes_no
+from desktop_crm.operations.importing.links import KEPT
+from desktop_crm.operations.importing.problems import BadValue, ProblemKind
+from desktop_crm.operations.importing.source import Reading
+from desktop_crm.operations.importing.words import meaning_of
+
+_NOON = time(12)  # so that no time zone of a traveller moves the day on which something was registered
+_FIRST_YEAR, _LAST_YEAR = 1970, 9999  # between them every system can move a moment to another time zone
+_SHIFT: Mapping[Kind, int] = {Kind.MONEY: 100, Kind.PERCENT: 100, Kind.RATE: 1_000_000, Kind.NUMBER: 1}
+_NAME_RULES = CATALOGUE["company.name"]  # what a name may hold, whatever is called by it
+
+_KINDS: Mapping[str, ProblemKind] = {
+    "too_long": ProblemKind.TOO_LONG,
+    "control_character": ProblemKind.CONTROL_CHARACTER,
+    "not_a_number": ProblemKind.NOT_A_NUMBER,
+    "out_of_range": ProblemKind.OUT_OF_RANGE,
+    "no_such_date": ProblemKind.NOT_A_DATE,
+    "taken": ProblemKind.TAKEN,
+}
+
+
+class CellReader:
+    """Reads the cells of one field and remembers what it has read. Raises BadValue."""
+
+    def __init__(self, field: Field, reading: Reading) -> None:
+        self._field, self._reading = field, reading
+        self._read = _READERS.get(field.kind, _name if field.kind.refers else _text)
+        self._known: dict[str, Any] = {}
+
+    def __call__(self, cell: Cell) -> Any:
+        """Return the value of a cell that is not empty, as the file stores it; a name for a field that refers."""
+        if not isinstance(cell, str):
+            return self._checked(cell)
+        if cell in self._known:
+            value = self._known[cell]
+            if isinstance(value, BadValue):
+                raise BadValue(value.reason, value.text)
+            return value
+        if len(self._known) >= KEPT:
+            self._known.clear()
+        try:
+            value = self._checked(cell)
+        except BadValue as bad:
+            self._known[cell] = BadValue(bad.reason, bad.text)
+            raise
+        self._known[cell] = value
+        return value
+
+    def _checked(self, cell: Cell) -> Any:
+        try:
+            return self._read(self._field, cell, self._reading)
+        except ValueNotTaken as refused:
+            raise BadValue(_KINDS.get(refused.why, ProblemKind.UNKNOWN_NAME), as_text(cell)) from None
+
+
+def _one_line(cell: Cell) -> str:
+    return " ".join(as_text(cell).split())
+
+
+def _text(field: Field, cell: Cell, _reading: Reading) -> Any:
+    return check(field, as_text(cell).strip() if field.kind is Kind.LONG_TEXT else _one_line(cell))
+
+
+def _name(_field: Field, cell: Cell, _reading: Reading) -> Any:
+    return check(_NAME_RULES, _one_line(cell))
+
+
+def _number(field: Field, cell: Cell, reading: Reading) -> Any:
+    exact = parse_number(cell, reading.decimal)
+    if not exact.is_finite() or abs(exact) > LIMIT:
+        raise BadValue(ProblemKind.OUT_OF_RANGE, as_text(cell))
+    scaled = (exact * _SHIFT[field.kind]).quantize(Decimal(1), ROUND_HALF_UP)
+    return check(field, int(scaled))
+
+
+def _day(field: Field, cell: Cell, reading: Reading) -> date:
+    day: date = check(field, parse_date(cell, reading.date_order))
+    return day
+
+
+def _moment(_field: Field, cell: Cell, reading: Reading) -> datetime:
+    if isinstance(cell, datetime) and cell.time() != time():
+        local = cell
+    else:
+        local = datetime.combine(parse_date(cell, reading.date_order), _NOON)
+    if not _FIRST_YEAR < local.year < _LAST_YEAR:
+        raise BadValue(ProblemKind.OUT_OF_RANGE, as_text(cell))
+    return local.astimezone(UTC)
+
+
+def _yes_no(_field: Field, cell: Cell, _reading: Reading) -> bool:
+    return parse_yes_no(cell)
+
+
+def _word(field: Field, cell: Cell, reading: Reading) -> Any:
+    """A stored word; the status of a sale stays as it stands in the file, since it may name a stage."""
+    if field.key == "sale.status":
+        return _name(field, cell, reading)
+    meant = meaning_of(field.key, as_text(cell))
+    if meant is None:
+        raise BadValue(ProblemKind.UNKNOWN_NAME, as_text(cell))
+    return meant
+
+
+_READERS: Mapping[Kind, Callable[[Field, Cell, Reading], Any]] = {
+    Kind.DATE: _day,
+    Kind.STAMP: _moment,
+    Kind.YES_NO: _yes_no,
+    Kind.WORD: _word,
+    **dict.fromkeys(_SHIFT, _number),
+}

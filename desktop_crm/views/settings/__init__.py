@@ -1,0 +1,1 @@
+"""The settings: one dialog, a page for each matter, every change saved at once."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.pictured import pictured_sales
@@ -32,8 +32,12 @@ class Studio:
                 arrange()
                 self._take(self._window, f"{name}-{size.width()}x{size.height()}")
                 self._leave_form()
-        for name, dialog in self._dialogs():
-            self._take(dialog, name)
+        for name, open_dialog in self._window.pictured_dialogs().items():
+            open_dialog()
+            dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+            for page, widget in self._pages(name, dialog):
+                self._take(widget, page)
+            dialog.hide()
             dialog.deleteLater()
 
     def _scenes(self) -> Mapping[str, Callable[[], Any]]:
@@ -60,21 +64,15 @@ class Studio:
         if self._window.screen_of_sales.is_editing:
             self._window.screen_of_sales.card.abandon()
 
-    def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
-        for name, open_dialog in self._window.pictured_dialogs().items():
-            open_dialog()
-            dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
-            yield from self._pages(name, dialog)
-
     def _pages(self, name: str, dialog: QDialog) -> Iterator[tuple[str, QDialog]]:
-        pages = getattr(dialog, "pages", None)
+        """A dialog of several pages has a list of them at its left."""
+        pages = dialog.findChild(QListWidget, "pages")
         if pages is None:
             yield name, dialog
             return
-        for number in range(pages.count()):
-            pages.setCurrentRow(number)
-            self._take(dialog, f"{name}-{number + 1}")
-        dialog.deleteLater()
+        for row in range(pages.count()):
+            pages.setCurrentRow(row)
+            yield f"{name}-{row + 1}", dialog
 
     def _take(self, widget: QWidget, name: str) -> None:
         self._settle()

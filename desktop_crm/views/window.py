@@ -21,6 +21,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import favourite_ids
 from desktop_crm.operations.preferences import preference, set_preference
 from desktop_crm.operations.reading import is_empty, names_of
+from desktop_crm.operations.users import first_user
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SALE_TASKS, SEPARATOR, SUBMENUS, THEMES, Actions, tr
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._bench, self._desk = bench, bench.desk
         self._visits = Visits()
         self._actions = Actions(bench.theme, self)
+        self._heed_preferences()
         self._build()
         self._build_menus()
         self._connect()
@@ -247,10 +249,17 @@ class MainWindow(QMainWindow):
             self._allow()
 
     def _on_changed(self, changes: Any) -> None:
+        if changes.touch_any("user") and self._desk.ask(first_user, self._desk.user_id) != self._desk.user_id:
+            self._desk.set_user(self._desk.ask(first_user))  # who was at work is gone, by undo
+        if changes.touch_any("preference"):
+            self._heed_preferences()
         if changes.touch_any("company", "person", "sale", "favourite"):
             self._show_place()
         elif changes.touch_any("preference"):
             self._allow()
+
+    def _heed_preferences(self) -> None:
+        self._bench.faces.currency_shown = bool(self._desk.ask(preference, "use_currency"))
 
     def _on_user_changed(self) -> None:
         self._show_place()

@@ -95,6 +95,7 @@ class SettingsDialog(QDialog):
         self.resize(_USUAL)
         self.list.setItemDelegate(_PageNames(self._bench.theme, self.list))
         self.list.setAccessibleName(self.tr("Pages of the settings"))
+        self.list.setObjectName("pages")
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setIconSize(QSize(ICON_MEDIUM, ICON_MEDIUM))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, fields_of, target_class
@@ -92,14 +92,13 @@ def _ordering(listing: Listing) -> list[Any]:
 
 
 def _level(order: Order) -> list[Any]:
-    """Empty values stand last in both directions."""
+    """Empty values stand last in both directions. NULLS LAST leaves SQLite free to read along an index."""
     expression, entry = _sorting(order.path), field_at(order.path)
-    empty: list[Any] = []
+    level = expression.desc() if order.descending else expression.asc()
     if entry.kind.textual and not entry.required:
-        empty = [func.coalesce(expression, "") == ""]
-    elif order.path.count(".") > 1 or not _never_empty(entry):
-        empty = [expression.is_(None)]
-    return [*empty, expression.desc() if order.descending else expression.asc()]
+        return [func.coalesce(expression, "") == "", level]
+    never_empty = order.path.count(".") == 1 and _never_empty(entry)
+    return [level if never_empty else level.nulls_last()]
 
 
 def _sorting(path: str) -> ColumnElement[Any]:
@@ -140,8 +139,9 @@ def _raw_ids(session: Session, statement: Select[Any]) -> "array[int]":
 
 def count_of(session: Session, listing: Listing) -> int:
     """Return how many records a list holds."""
-    entity = entity_of(listing)
-    return session.scalar(select(func.count(entity.id)).where(condition_of(listing, viewpoint(session)))) or 0
+    condition = condition_of(listing, viewpoint(session))
+    counted = select(func.count()).select_from(entity_of(listing))
+    return session.scalar(counted if condition is true() else counted.where(condition)) or 0  # no WHERE: no scan
 
 
 def rows_of(session: Session, record: RecordKind, paths: Sequence[str], ids: Sequence[int]) -> dict[int, Row]:

@@ -20,8 +20,9 @@ from typing_extensions import override
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import favourite_ids
 from desktop_crm.operations.preferences import preference, set_preference
-from desktop_crm.operations.reading import is_empty, names_of
+from desktop_crm.operations.reading import first_of, is_empty, names_of
 from desktop_crm.operations.users import first_user
+from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SALE_TASKS, SEPARATOR, SUBMENUS, THEMES, Actions, tr
@@ -39,6 +40,7 @@ from desktop_crm.views.welcome import Welcome
 _SALE, _WELCOME = "sale", "welcome"
 _IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 _MINIMUM = (1024, 640)
+_NEXT_OF_MINE = Listing(RecordKind.SALE, "sales.mine_open", order=(Order("sale.sale_date"),))
 _SIDE = 344
 
 
@@ -199,11 +201,12 @@ class MainWindow(QMainWindow):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def open_first(self) -> None:
-        """Show the sale that was open last, else the first there is, else the welcome."""
-        last = self._bench.memory.recall(self._own("last_sale"), 0)
+        """Show the sale that was open last, else the next of mine to close, else any, else the welcome."""
+        last = self._bench.memory.recall(self._own("last_sale"), 0) or self._desk.ask(first_of, _NEXT_OF_MINE)
         if not (last and self._screen.show_sale(int(last))):
             self._screen.show_first()
         self._show_place()
+        self._screen.setFocus()
 
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a record: a sale on its screen, a follow-up in its dialog, the others in the side panel."""

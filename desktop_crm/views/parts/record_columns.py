@@ -144,7 +144,9 @@ class RecordColumns(QObject):
         characters = _ROOMY if _is_name(column) else _CHARACTERS[column.field.kind]
         if column.is_status:
             characters = 4
-        return max(metrics.averageCharWidth() * characters + 2 * EDGE, self._header.wanted_width(place))
+        digits = column.field.kind.numeric or column.field.kind in (Kind.DATE, Kind.STAMP, Kind.TIME)
+        one = metrics.horizontalAdvance("0") if digits else metrics.averageCharWidth()
+        return max(one * characters + 2 * EDGE, self._header.wanted_width(place))
 
     def fit(self, place: int) -> None:
         """Make a column as wide as what is seen of it."""

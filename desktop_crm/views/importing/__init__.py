@@ -1,0 +1,1 @@
+"""The import: one dialog from the file to the receipt."""

@@ -1,0 +1,317 @@
+"""The page of choices: the file, what is in it, how it is read, which column is which field, and what will happen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.importing.look import Look
+from desktop_crm.operations.importing.mapping import ImportMap
+from desktop_crm.operations.importing.run import CheckedRow, Forecast
+from desktop_crm.operations.importing.targets import REQUIRED, TARGETS, fields_for
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.importing.options import Options
+from desktop_crm.views.importing.preview import PreviewTable
+from desktop_crm.views.importing.reading_bar import ReadingBar
+from desktop_crm.views.importing.receipt_page import created_words
+from desktop_crm.views.language import shown
+from desktop_crm.views.parts.elided import ElidedLabel
+from desktop_crm.views.theme import ICON_LARGE, ICON_SMALL, SPACE_L, SPACE_M, SPACE_S
+
+_TOLD_WIDTH = 460
+
+
+class FormPage(QWidget):
+    """Shows what is chosen, and tells what the user chooses."""
+
+    file_wanted = Signal()
+    record_chosen = Signal(object)  # RecordKind
+    reading_changed = Signal(object)  # Reading
+    field_chosen = Signal(str, str)  # heading, key of the field ("" for none)
+    map_changed = Signal(object)  # ImportMap
+    map_save_wanted = Signal()
+    map_open_wanted = Signal()
+    import_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._look: Look | None = None
+        self._map: ImportMap | None = None
+        self._rows: Sequence[CheckedRow] = ()
+        self._build()
+        self._connect()
+        self._show_content(False)
+        self.tell("")
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self._build_invitation())
+        self._body.addWidget(self._build_content())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addLayout(self._build_top())
+        column.addWidget(self._body, 1)
+        column.addLayout(self._build_foot())
+
+    def _build_top(self) -> QHBoxLayout:
+        self.file_name = ElidedLabel(self.tr("Import from a file"), self)
+        self.file_name.setProperty("role", "title")
+        self.mapping_button = QPushButton(self.tr("Mapping"), self)
+        self.mapping_button.setToolTip(self.tr("Keep these choices for the next file of this kind, or use kept ones"))
+        menu = QMenu(self.mapping_button)
+        menu.addAction(self.tr("Save mapping…"), self.map_save_wanted.emit)
+        menu.addAction(self.tr("Use a saved mapping…"), self.map_open_wanted.emit)
+        self.mapping_button.setMenu(menu)
+        self.file_button = QPushButton(self._bench.theme.icon("folder"), self.tr("Choose another file…"), self)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.file_name, 1)
+        line.addWidget(self.mapping_button)
+        line.addWidget(self.file_button)
+        return line
+
+    def _build_invitation(self) -> QWidget:
+        """What is seen before there is a file."""
+        page = QFrame(self)
+        page.setObjectName("card")
+        icon = QLabel(page)
+        icon.setPixmap(self._bench.theme.pixmap("import", 2 * ICON_LARGE, "muted", self.devicePixelRatioF()))
+        headline = QLabel(self.tr("Drop a file here"), page)
+        headline.setProperty("role", "section")
+        told = QLabel(
+            self.tr("Companies, persons, users or sales, as CSV or from Excel and its kin. "
+                    "You see how the file is read before anything is imported, and one click takes it back."),
+            page,
+        )  # fmt: skip
+        told.setProperty("role", "muted")
+        told.setWordWrap(True)
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        told.setFixedWidth(_TOLD_WIDTH)
+        told.setMinimumHeight(told.heightForWidth(_TOLD_WIDTH))
+        self.first_button = QPushButton(self._bench.theme.icon("folder", "on_accent"), self.tr("Choose a file…"), page)
+        self.first_button.setProperty("role", "primary")
+        column = QVBoxLayout(page)
+        column.setSpacing(SPACE_M)
+        column.addStretch(2)
+        for widget in (icon, headline, told, self.first_button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+        return page
+
+    def _build_content(self) -> QWidget:
+        page = QWidget(self)
+        self.reading = ReadingBar(page)
+        self.table = PreviewTable(self._bench, page)
+        self.options = Options(self._bench, page)
+        framed = QFrame(page)
+        framed.setObjectName("card")
+        inner = QVBoxLayout(framed)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.table)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addLayout(self._build_chips(page))
+        column.addWidget(self.reading)
+        column.addWidget(framed, 1)
+        column.addWidget(self.options)
+        return page
+
+    def _build_chips(self, parent: QWidget) -> QHBoxLayout:
+        heading = QLabel(self.tr("What is in it"), parent)
+        heading.setProperty("role", "muted")
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(heading)
+        self.chips: dict[RecordKind, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for record, label in TARGETS.items():
+            chip = QPushButton(shown(label), parent)
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on=False, record=record: self.record_chosen.emit(record))
+            self._group.addButton(chip)
+            self.chips[record] = chip
+            line.addWidget(chip)
+        line.addStretch(1)
+        return line
+
+    def _build_foot(self) -> QHBoxLayout:
+        self._icon = QLabel(self)
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress of the import"))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(220)
+        self.progress.hide()
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.setAutoDefault(False)
+        self.import_button = QPushButton(self.tr("Import"), self)
+        self.import_button.setProperty("role", "primary")
+        self.import_button.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self._icon)
+        line.addWidget(self.message, 1)
+        line.addWidget(self.progress)
+        line.addSpacing(SPACE_L)
+        line.addWidget(self.cancel_button)
+        line.addWidget(self.import_button)
+        for button in (self.file_button, self.first_button, self.mapping_button, *self.chips.values()):
+            button.setAutoDefault(False)
+        return line
+
+    def _connect(self) -> None:
+        self.file_button.clicked.connect(self.file_wanted)
+        self.first_button.clicked.connect(self.file_wanted)
+        self.reading.changed.connect(self.reading_changed)
+        self.table.chosen.connect(self.field_chosen)
+        self.options.changed.connect(self.map_changed)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def show_waiting(self, path: Path) -> None:
+        """Tell that a file is being looked at."""
+        self._look, self._map = None, None
+        self.file_name.setText(path.name)
+        self._show_content(False)
+        self.first_button.setEnabled(False)
+        self.tell(self.tr("Looking at the file…"))
+
+    def show_look(self, look: Look) -> None:
+        """Show a file."""
+        self._look, self._rows = look, ()
+        self.file_name.setText(look.path.name)
+        self.reading.show_reading(look.mapping.reading, look.sheets)
+        self._show_content(True)
+        self.chips[look.mapping.record].setFocus()
+
+    def show_map(self, mapping: ImportMap, look: Look) -> None:
+        """Show which column is which field."""
+        if self._map is None or self._map.record is not mapping.record:
+            self.table.header.offer(self._fields(mapping.record))
+        self._map = mapping
+        self.chips[mapping.record].setChecked(True)
+        self.options.show_map(mapping, look.headings)
+        self.table.show_rows(look.headings, self._rows, self._keys())
+        self.tell(self.tr("Checking the rows…"))
+        self._disallow("")
+
+    def show_rows(self, rows: Sequence[CheckedRow]) -> None:
+        """Show the first rows as they are read."""
+        self._rows = rows
+        if self._look is not None:
+            self.table.show_rows(self._look.headings, rows, self._keys())
+
+    def show_forecast(self, forecast: Forecast) -> None:
+        """Show what would happen to the whole file."""
+        self.options.show_found(forecast.statuses, forecast.receipt.created)
+
+    def _fields(self, record: RecordKind) -> list[tuple[str, str]]:
+        """Offer "Do not import" first; mandatory fields are marked."""
+        mandatory = {key for group in REQUIRED[record] for key in group}
+        labels = [
+            (key, f"{self._bench.faces.label(field)}{' *' if key in mandatory else ''}")
+            for key, field in fields_for(record).items()
+        ]
+        return [("", self.tr("Do not import")), *labels]
+
+    def _keys(self) -> dict[str, str]:
+        """Return the field of each heading. A joined text stands over its first column."""
+        columns = self._map.columns if self._map else ()
+        return {column.headings[0]: column.key for column in reversed(columns)}
+
+    def _show_content(self, there: bool) -> None:
+        self._body.setCurrentIndex(int(there))
+        for widget in (self.file_button, self.mapping_button, self.import_button):
+            widget.setVisible(there)
+        self.first_button.setEnabled(True)
+
+    # -- what will happen ----------------------------------------------------------------------------------------
+
+    def tell(self, text: str, icon: str = "", token: str = "muted") -> None:
+        """Show one line at the foot."""
+        self.message.setText(text)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.setPixmap(self._bench.theme.pixmap(icon, ICON_SMALL, token, self.devicePixelRatioF()))
+
+    def show_refusal(self, text: str, nothing_read: bool = False) -> None:
+        """Say why something could not be done."""
+        if nothing_read:
+            self._show_content(False)
+        self.tell(text, "warning", "overdue")
+
+    def allow(self, missing: str, forecast: Forecast | None) -> None:
+        """Allow the import, or say which mandatory fields have no column yet."""
+        if missing:
+            text = self.tr("Choose the column that holds: {fields}.").format(fields=missing)
+            self.tell(text, "info", "accent")
+            self._disallow(text)
+        elif forecast is not None:
+            self._tell_forecast(forecast)
+            nothing = self.tr("There is no row that can be imported.")
+            self.import_button.setEnabled(forecast.receipt.taken > 0)
+            self.import_button.setToolTip(nothing if not forecast.receipt.taken else "")
+
+    def _disallow(self, why: str) -> None:
+        self.import_button.setEnabled(False)
+        self.import_button.setToolTip(why or self.tr("The rows are being checked."))
+
+    def _tell_forecast(self, forecast: Forecast) -> None:
+        receipt, number = forecast.receipt, self._bench.faces.number_text
+        refused = len(receipt.refused)
+        parts = [self.tr("Rows: {count}.").format(count=number(receipt.rows))]
+        if refused:
+            parts.append(self.tr("{count} cannot be taken as they stand.").format(count=number(refused)))
+            parts.append(next(p for p in receipt.refused[0].problems if not p.is_warning).sentence(shown))
+        if receipt.there:
+            parts.append(self.tr("{count} are skipped: they are there already.").format(count=number(receipt.there)))
+        if not refused and not receipt.there:
+            parts.append(self.tr("All can be imported."))
+        if receipt.created:
+            parts.append(self.tr("Created besides: {things}.").format(things=created_words(receipt, self._bench)))
+        if refused:
+            self.tell(" ".join(parts), "warning", "stalled")
+        else:
+            self.tell(" ".join(parts), "completed", "sold")
+
+    # -- running -------------------------------------------------------------------------------------------------
+
+    def show_running(self, running: bool) -> None:
+        """While the import runs, nothing can be chosen; it can be cancelled."""
+        self._body.setEnabled(not running)
+        self.file_button.setEnabled(not running)
+        self.mapping_button.setEnabled(not running)
+        self.import_button.setEnabled(not running)
+        self.progress.setVisible(running)
+        if running:
+            self.progress.setRange(0, 0)
+            self.tell(self.tr("Importing…"))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the import has come."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)

@@ -1,0 +1,236 @@
+"""The first rows of a file as they are read, under headings in which each column's field is chosen."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QHeaderView, QLineEdit, QTableView, QWidget
+from typing_extensions import override
+
+from desktop_crm.models.catalogue import CATALOGUE, Field
+from desktop_crm.operations.importing.formats import as_text
+from desktop_crm.operations.importing.problems import shortened
+from desktop_crm.operations.importing.refused import reason
+from desktop_crm.operations.importing.run import CheckedRow
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.language import shown
+from desktop_crm.views.parts.elided import plain_tip
+from desktop_crm.views.theme import FIELD_HEIGHT, ROW_HEIGHT, SPACE_M, SPACE_S, SPACE_XS
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_COLOUR = Qt.ItemDataRole.ForegroundRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_KEY = Qt.ItemDataRole.UserRole
+_HORIZONTAL = Qt.Orientation.Horizontal
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WIDTH, _NARROWEST, _LOWEST = 168, 110, 190
+
+
+class PreviewModel(QAbstractTableModel):
+    """Rows as they would be imported: values in the user's own formats, what is wrong in red with its reason."""
+
+    def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._headings: Sequence[str] = ()
+        self._rows: Sequence[CheckedRow] = ()
+        self._fields: Mapping[str, Field] = {}
+
+    @property
+    def headings(self) -> Sequence[str]:
+        return self._headings
+
+    def show(self, headings: Sequence[str], rows: Sequence[CheckedRow], keys: Mapping[str, str]) -> None:
+        """Show *rows*; *keys* tell which heading is which field."""
+        self.beginResetModel()
+        self._headings, self._rows = headings, rows
+        self._fields = {heading: CATALOGUE[key] for heading, key in keys.items()}
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == _HORIZONTAL:
+            return self._headings[section] if role == _DISPLAY else None
+        return str(self._rows[section].number) if role == _DISPLAY else None
+
+    @override
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        row, heading = self._rows[index.row()], self._headings[index.column()]
+        if role == _DISPLAY:
+            return self._text(row, index.column(), heading)
+        if role == _TIP:
+            return plain_tip(self._tip(row, heading))
+        if role == _COLOUR:
+            return self._colour(row, heading)
+        if role == _ALIGNMENT and (field := self._fields.get(heading)) is not None:
+            return self._bench.faces.alignment(field)
+        return None
+
+    def _text(self, row: CheckedRow, column: int, heading: str) -> str:
+        field = self._fields.get(heading)
+        if field is not None and field.key in row.values and not self._is_wrong(row, heading):
+            return self._bench.faces.text(field, row.values[field.key])
+        text = shortened(as_text(row.cells[column]))
+        return text if text or not self._is_wrong(row, heading) else self.tr("(empty)")
+
+    def _is_wrong(self, row: CheckedRow, heading: str) -> bool:
+        return any(problem.column == heading for problem in row.problems)
+
+    def _tip(self, row: CheckedRow, heading: str) -> str:
+        return reason([problem for problem in row.problems if problem.column in (heading, None)], shown)
+
+    def _colour(self, row: CheckedRow, heading: str) -> Any:
+        theme = self._bench.theme
+        if self._is_wrong(row, heading) or any(p.column is None and not p.is_warning for p in row.problems):
+            return theme.colour("overdue")
+        return theme.colour("text" if heading in self._fields else "muted")
+
+
+class FieldChooser(QComboBox):
+    """Which field a column is. Typing searches; the wheel scrolls the table and changes nothing."""
+
+    def __init__(self, model: QStandardItemModel, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.line = QLineEdit(self)
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(16)
+        completer = self.completer() or QCompleter(model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.line.editingFinished.connect(self._restore)
+
+    def choose(self, key: str) -> None:
+        """Show a field; "" for none."""
+        self.setCurrentIndex(max(0, self.findData(key, _KEY)))
+        self._restore()
+
+    def _restore(self) -> None:
+        """A text that names no field means the one that was chosen."""
+        if self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString) < 0:
+            self.setEditText(self.itemText(self.currentIndex()))
+        self.line.setCursorPosition(0)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.line.selectAll()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class FieldHeader(QHeaderView):
+    """A header of two lines: what the file calls a column, and the field that it goes into."""
+
+    chosen = Signal(int, str)  # column, key of the field ("" for none)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_HORIZONTAL, parent)
+        self._fields = QStandardItemModel(self)
+        self.choosers: list[FieldChooser] = []
+        self.setDefaultAlignment(_TOP)
+        self.setStyleSheet(f"QHeaderView::section {{ padding-top: {SPACE_S}px; }}")
+        self.setDefaultSectionSize(_WIDTH)
+        self.setMinimumSectionSize(_NARROWEST)
+        self.setSectionsMovable(False)
+        self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sectionResized.connect(lambda *_: self._place())
+        self.geometriesChanged.connect(self._place)
+
+    def offer(self, fields: Sequence[tuple[str, str]]) -> None:
+        """Offer these fields (key, label) to all columns."""
+        self._fields.clear()
+        for key, label in fields:
+            item = QStandardItem(label)
+            item.setData(key, _KEY)
+            self._fields.appendRow(item)
+
+    def show_columns(self, headings: Sequence[str], keys: Mapping[str, str]) -> None:
+        """Make one chooser a column; *keys* tell the field of each heading that has one."""
+        while len(self.choosers) > len(headings):
+            self.choosers.pop().deleteLater()
+        for column in range(len(self.choosers), len(headings)):
+            chooser = FieldChooser(self._fields, "", self.viewport())
+            chooser.activated.connect(lambda _row, column=column: self._on_activated(column))
+            self.choosers.append(chooser)
+            chooser.show()
+        for chooser, heading in zip(self.choosers, headings, strict=True):
+            chooser.setAccessibleName(self.tr("Field for {column}").format(column=heading))
+            chooser.setToolTip(plain_tip(self.tr("What {column} is imported as").format(column=heading)))
+            chooser.choose(keys.get(heading, ""))
+            chooser.setProperty("unused", heading not in keys)
+        self._place()
+
+    def _on_activated(self, column: int) -> None:
+        self.chosen.emit(column, str(self.choosers[column].currentData(_KEY) or ""))
+
+    def _place(self) -> None:
+        top = self.fontMetrics().height() + SPACE_M
+        for column, chooser in enumerate(self.choosers):
+            left = self.sectionViewportPosition(column)
+            chooser.setGeometry(left + SPACE_XS, top, self.sectionSize(column) - SPACE_S, FIELD_HEIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.fontMetrics().height() + FIELD_HEIGHT + SPACE_M + SPACE_S)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+
+class PreviewTable(QTableView):
+    """The table of the preview."""
+
+    chosen = Signal(str, str)  # heading, key of the field ("" for none)
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = PreviewModel(bench, self)
+        self.header = FieldHeader(self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(self.rows)
+        self.setAccessibleName(self.tr("The first rows as they will be imported"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setMinimumHeight(_LOWEST)
+        self.setShowGrid(False)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setStyleSheet("QHeaderView::section { border: none; }")
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalScrollBar().valueChanged.connect(self.header._place)
+        self.header.chosen.connect(lambda column, key: self.chosen.emit(self.rows.headings[column], key))
+
+    def show_rows(self, headings: Sequence[str], rows: Sequence[CheckedRow], keys: Mapping[str, str]) -> None:
+        """Show rows and which heading is which field; widths stay while the headings do."""
+        same = list(headings) == list(self.rows.headings)
+        self.rows.show(headings, rows, keys)
+        self.header.show_columns(headings, keys)
+        if not same:
+            self.header.resizeSections(QHeaderView.ResizeMode.Interactive)
+            for column in range(len(headings)):
+                self.setColumnWidth(column, _WIDTH)

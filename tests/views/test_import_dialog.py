@@ -1,0 +1,331 @@
+"""The import as a user sees it: choose a file, correct what is guessed, import, read the receipt, take it back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox
+from sqlalchemy import func, select
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Company, ListItem, Sale
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.importing.dialog import ImportDialog
+
+SALES = (
+    "Deal;Customer;Stage;Amount;Close date;Owner\n"
+    "Printers;Nordlys AS;Won;1.234,50;31.01.2026;Kari Ødegård\n"
+    "Toner;=Bø & <b>Sønn</b>;Talking;12,00;28.02.2026;\n"
+)
+DISPLAY, TIP, COLOUR = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole
+
+
+@dataclass
+class Asked:
+    """Answers what the dialog asks, and remembers what it was asked."""
+
+    to_open: Path | None = None
+    to_save: Path | None = None
+    suggested: list[Path] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def open_file(self, _parent, _title, _folder, _filters) -> Path | None:
+        return self.to_open
+
+    def save_file(self, _parent, _title, suggested, _filters) -> Path | None:
+        self.suggested.append(suggested)
+        return self.to_save
+
+    def choose(self, _parent, text, _detail, _answers) -> int:
+        self.told.append(text)
+        return 0
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return Asked()
+
+
+@pytest.fixture
+def opened(qtbot, bench: Bench, asked: Asked, tmp_path: Path) -> Iterator:
+    """Return a function that opens the dialog on a text and waits until it has been checked."""
+    dialogs: list[ImportDialog] = []
+
+    def open_on(content: str | None, name: str = "list.csv", checked: bool = True) -> ImportDialog:
+        path = None
+        if content is not None:
+            path = tmp_path / name
+            path.write_text(content, encoding="utf-8")
+        dialog = ImportDialog(replace(bench, prompt=asked), path)
+        dialogs.append(dialog)
+        dialog.open()
+        if path is not None and checked:
+            wait_for_check(qtbot, dialog)
+        return dialog
+
+    yield open_on
+    for dialog in dialogs:
+        if dialog._job is not None:
+            dialog._job.cancel()
+            qtbot.waitUntil(lambda dialog=dialog: dialog._job is None)
+        dialog.accept()
+
+
+def wait_for_check(qtbot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(lambda: dialog._forecast is not None, timeout=20_000)
+
+
+def import_now(qtbot, dialog: ImportDialog) -> None:
+    qtbot.mouseClick(dialog.form.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._receipt is not None, timeout=20_000)
+
+
+def field_of(dialog: ImportDialog, heading: str) -> str:
+    table = dialog.form.table
+    return table.header.choosers[list(table.rows.headings).index(heading)].currentText()
+
+
+def choose_field(qtbot, dialog: ImportDialog, heading: str, label: str) -> None:
+    """Type the field's name into the heading and press Enter."""
+    table = dialog.form.table
+    chooser = table.header.choosers[list(table.rows.headings).index(heading)]
+    chooser.line.selectAll()
+    qtbot.keyClicks(chooser.line, label)
+    qtbot.keyClick(chooser.line, Qt.Key.Key_Return)
+
+
+def answer(qtbot, dialog: ImportDialog, question: str, text: str) -> None:
+    """Choose *text* in the box that *question* names."""
+    box = next(b for b in dialog.findChildren(QComboBox) if b.accessibleName() == question)
+    box.setCurrentIndex(box.findText(text))
+    assert box.currentText() == text
+    box.activated.emit(box.currentIndex())
+    wait_for_check(qtbot, dialog)
+
+
+def cell(dialog: ImportDialog, row: int, column: int, role=DISPLAY):
+    rows = dialog.form.table.rows
+    return rows.data(rows.index(row, column), role)
+
+
+def count(desk, entity) -> int:
+    return desk.ask(lambda session: session.scalar(select(func.count()).select_from(entity)))
+
+
+# --- from the file to the receipt ------------------------------------------------------------------------------------
+
+
+def test_imp2_a_file_is_imported_and_taken_back_in_one_go(qtbot, opened, asked, desk, tmp_path):
+    asked.to_open = tmp_path / "deals.csv"
+    asked.to_open.write_text(SALES, encoding="utf-8")
+    dialog = opened(None)
+    qtbot.mouseClick(dialog.form.first_button, Qt.MouseButton.LeftButton)
+    wait_for_check(qtbot, dialog)
+    assert dialog.form.file_name.text() == "deals.csv"
+    assert dialog.form.chips[RecordKind.SALE].isChecked()
+    assert "All can be imported" in dialog.form.message.text()
+    import_now(qtbot, dialog)
+    assert dialog.receipt_page.headline.text() == "2 sales imported"
+    assert "companies 2" in dialog.receipt_page.details.text()
+    assert (count(desk, Sale), count(desk, Company)) == (2, 2)
+    assert desk.next_undo().label == "Import"
+    qtbot.mouseClick(dialog.receipt_page.undo, Qt.MouseButton.LeftButton)
+    assert (count(desk, Sale), count(desk, Company)) == (0, 0)
+    assert dialog.receipt_page.headline.text() == "The import has been undone"
+    assert not dialog.receipt_page.undo.isEnabled()
+
+
+def test_the_preview_shows_values_in_the_users_formats(opened):
+    dialog = opened(SALES)
+    assert [field_of(dialog, h) for h in ("Deal", "Customer", "Stage", "Amount", "Close date", "Owner")] == [
+        "Title *", "Company", "Status", "Amount", "Sale date", "Owner",
+    ]  # fmt: skip
+    assert [cell(dialog, 0, column) for column in range(6)] == [
+        "Printers", "Nordlys AS", "Won", "1,234.50", "31/01/2026", "Kari Ødegård",
+    ]  # fmt: skip
+    assert cell(dialog, 1, 1) == "=Bø & <b>Sønn</b>"
+
+
+def test_a_wrong_cell_is_red_and_says_why(opened, bench):
+    dialog = opened(SALES + "Fax;;Won;ten;31.02.2026;\n")
+    assert cell(dialog, 2, 3, COLOUR) == bench.theme.colour("overdue")
+    assert cell(dialog, 2, 3, TIP) == "Amount: “ten” is not a number."
+    assert "names a day that does not exist" in cell(dialog, 2, 4, TIP)
+    assert cell(dialog, 0, 3, TIP) == ""
+    assert "1 cannot be taken as they stand." in dialog.form.message.text()
+
+
+def test_imp3_import_is_dim_until_the_mandatory_field_has_a_column(qtbot, opened):
+    dialog = opened(SALES)
+    assert dialog.form.import_button.isEnabled()
+    choose_field(qtbot, dialog, "Deal", "Do not import")
+    assert not dialog.form.import_button.isEnabled()
+    qtbot.waitUntil(lambda: dialog.form.message.text() == "Choose the column that holds: Title.")
+    choose_field(qtbot, dialog, "Customer", "Title *")
+    wait_for_check(qtbot, dialog)
+    assert dialog.form.import_button.isEnabled()
+
+
+def test_a_field_that_is_chosen_leaves_the_column_that_had_it(qtbot, opened):
+    dialog = opened("Company;City;Place\nA;Oslo;Bergen\n")
+    assert (field_of(dialog, "City"), field_of(dialog, "Place")) == ("City", "Do not import")
+    choose_field(qtbot, dialog, "Place", "City")
+    assert (field_of(dialog, "City"), field_of(dialog, "Place")) == ("Do not import", "City")
+
+
+def test_a_text_that_names_no_field_leaves_the_choice_as_it_was(qtbot, opened):
+    dialog = opened("Company;City\nA;Oslo\n")
+    choose_field(qtbot, dialog, "City", "zzz")
+    assert field_of(dialog, "City") == "City"
+
+
+def test_another_kind_of_record_is_mapped_anew(qtbot, opened):
+    dialog = opened("Name;E-mail\nAnne Berg;a@b.no\n")
+    assert dialog.form.chips[RecordKind.COMPANY].isChecked()
+    dialog._forecast = None
+    qtbot.mouseClick(dialog.form.chips[RecordKind.PERSON], Qt.MouseButton.LeftButton)
+    wait_for_check(qtbot, dialog)
+    assert field_of(dialog, "Name") == "Full name *"
+    import_now(qtbot, dialog)
+    assert dialog.receipt_page.headline.text() == "1 person imported"
+
+
+def test_the_order_of_dates_can_be_corrected(qtbot, opened):
+    dialog = opened("Deal;Close date\nA;02.03.2026\n")
+    assert cell(dialog, 0, 1) == "02/03/2026"
+    dialog._forecast = None
+    answer(qtbot, dialog, "Dates", "Month, day, year")
+    assert cell(dialog, 0, 1) == "03/02/2026"
+
+
+# --- what is decided below -------------------------------------------------------------------------------------------
+
+
+def test_imp9_what_is_missing_is_created_or_not_as_the_user_says(qtbot, opened, desk):
+    dialog = opened("Company;Sector\nA;Whaling\n")
+    assert "lines of the list “Business” 1" in dialog.form.message.text()
+    dialog._forecast = None
+    answer(qtbot, dialog, "Business not found", "Leave the field empty")
+    before = count(desk, ListItem)
+    import_now(qtbot, dialog)
+    assert (count(desk, Company), count(desk, ListItem)) == (1, before)
+
+
+def test_the_words_of_status_mean_what_the_user_says(qtbot, opened, desk):
+    dialog = opened(SALES)
+    dialog._forecast = None
+    answer(qtbot, dialog, "Meaning of Talking", "Lost")
+    import_now(qtbot, dialog)
+    statuses = desk.ask(lambda session: session.scalars(select(Sale.status).order_by(Sale.id)).all())
+    assert statuses == ["sold", "lost"]
+
+
+def test_a_title_is_made_of_two_columns(qtbot, opened, desk):
+    dialog = opened("Product;Customer\nGTX;Nord\n")
+    assert cell(dialog, 0, 0) == "GTX – Nord"
+    dialog._forecast = None
+    answer(qtbot, dialog, "Title is made of", "Product alone")
+    import_now(qtbot, dialog)
+    assert desk.ask(lambda session: session.scalars(select(Sale.title)).all()) == ["GTX"]
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+def test_refused_rows_are_listed_and_can_be_saved(qtbot, opened, asked, tmp_path):
+    asked.to_save = tmp_path / "refused.csv"
+    dialog = opened(SALES + ";Nord;Won;5;1.1.2026;\n")
+    import_now(qtbot, dialog)
+    table = dialog.receipt_page.table
+    assert table.isVisible()
+    model = table.model()
+    assert [model.data(model.index(0, column)) for column in range(3)] == [
+        "4", "Deal: A value is required here.", "Nord · Won · 5 · 1.1.2026",
+    ]  # fmt: skip
+    qtbot.mouseClick(dialog.receipt_page.save, Qt.MouseButton.LeftButton)
+    assert asked.suggested[0].name == "list – refused rows.csv"
+    assert asked.to_save.read_text("utf-8-sig").splitlines()[1] == (
+        ";Nord;Won;5;1.1.2026;;Deal: A value is required here."
+    )
+
+
+def test_a_file_that_cannot_be_written_is_told(qtbot, opened, asked, tmp_path):
+    asked.to_save = tmp_path / "no such folder" / "refused.csv"
+    dialog = opened(SALES + ";Nord;Won;5;1.1.2026;\n")
+    import_now(qtbot, dialog)
+    qtbot.mouseClick(dialog.receipt_page.save, Qt.MouseButton.LeftButton)
+    assert asked.told == ["The file could not be written."]
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(qtbot, opened):
+    dialog = opened("<html><table></table></html>", checked=False)
+    qtbot.waitUntil(lambda: dialog.form.message.text().startswith("The file is a web page"))
+    assert dialog.form.first_button.isVisible()
+    assert not dialog.form.import_button.isVisible()
+
+
+def test_nothing_is_imported_where_every_row_is_refused(opened):
+    dialog = opened("Company;City\n;Oslo\n")
+    assert not dialog.form.import_button.isEnabled()
+    assert dialog.form.import_button.toolTip() == "There is no row that can be imported."
+
+
+# --- the window ------------------------------------------------------------------------------------------------------
+
+
+def test_cancelling_leaves_nothing_and_the_form_as_it_was(qtbot, opened, desk):
+    rows = "".join(f"Company {n};Line {n % 9}\n" for n in range(6000))
+    dialog = opened("Company;Sector\n" + rows)
+    dialog.form.import_button.click()
+    assert dialog.form.progress.isVisible()
+    dialog.reject()
+    assert dialog.isVisible(), "a running import is not left by Esc"
+    dialog.form.cancel_button.click()
+    qtbot.waitUntil(lambda: dialog.form.message.text() == "Cancelled. Nothing was imported.", timeout=20_000)
+    assert count(desk, Company) == 0
+    assert desk.next_undo() is None
+    assert dialog.form.import_button.isEnabled()
+
+
+def test_a_dropped_file_is_looked_at(qtbot, opened, tmp_path):
+    dialog = opened(None)
+    path = tmp_path / "dropped.csv"
+    path.write_text("Company\nA\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    dialog.dropEvent(event)
+    wait_for_check(qtbot, dialog)
+    assert dialog.form.file_name.text() == "dropped.csv"
+
+
+def test_a_mapping_is_kept_and_used_for_the_next_file(qtbot, opened, asked, tmp_path):
+    asked.to_save = asked.to_open = tmp_path / "map.json"
+    first = opened("Company;Place\nA;Oslo\n")
+    choose_field(qtbot, first, "Place", "Department")
+    first.form.map_save_wanted.emit()
+    second = opened("Company;Place\nB;Bergen\n", "next.csv")
+    assert field_of(second, "Place") == "City"
+    second.form.map_open_wanted.emit()
+    qtbot.waitUntil(lambda: field_of(second, "Place") == "Department")
+
+
+def test_a_mapping_for_other_columns_is_refused_in_words(qtbot, opened, asked, tmp_path):
+    asked.to_open = tmp_path / "map.json"
+    asked.to_open.write_text('{"record": "company", "columns": [{"field": "name", "from": "Firma"}]}', encoding="utf-8")
+    dialog = opened("Company\nA\n")
+    dialog.form.map_open_wanted.emit()
+    qtbot.waitUntil(lambda: dialog.form.message.text() == "The file has no column named Firma.")
+
+
+def test_every_control_has_a_name(opened):
+    dialog = opened(SALES)
+    boxes = [box for box in dialog.findChildren(QComboBox) if box.isVisible()]
+    assert boxes
+    assert all(box.accessibleName() for box in boxes)
+    assert dialog.minimumSize().toTuple() == (900, 640)

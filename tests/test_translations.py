@@ -4,15 +4,18 @@ import ast
 import importlib.util
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from desktop_crm.views.commands import COMMANDS, MENUS, SALE_TASKS, SUBMENUS
 from desktop_crm.views.language import Language
+from desktop_crm.views.parts.faces import Faces
+from desktop_crm.views.parts.typed_time import read_duration
 
 SCRIPT = Path(__file__).parents[1] / "packaging" / "translations.py"
 OTHER_LANGUAGES = ("nn", "sv", "da", "de", "fr", "uk")  # that Qt itself speaks
@@ -180,3 +183,30 @@ def test_letters_are_unique_in_each_menu(code: str, speak: Callable[[str], None]
         shown = [QCoreApplication.translate("Commands", text) for text in texts]
         letters = [found[1].casefold() for text in shown if (found := re.search("&(.)", text))]
         assert len(letters) == len(set(letters)) == len(shown), shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("i dag", date(2026, 11, 21)),
+        ("imorgen", date(2026, 11, 22)),
+        ("i går", date(2026, 11, 20)),
+        ("+2u", date(2026, 12, 5)),
+        ("10 dager", date(2026, 12, 1)),
+        ("+1 måned", date(2026, 12, 21)),
+        ("2å", date(2028, 11, 21)),
+        ("tirs", date(2026, 11, 24)),
+        ("tomorrow", date(2026, 11, 22)),
+    ],
+)
+def test_days_can_be_typed_in_norwegian(typed: str, day: date, speak: Callable[[str], None]) -> None:
+    speak("nb")
+    assert Faces(QLocale("nb_NO"), lambda: date(2026, 11, 21)).parse_date(typed) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("1 t 30 min", 90), ("2 timer", 120), ("1 time", 60), ("5 minutter", 5)]
+)
+def test_durations_can_be_typed_in_norwegian(typed: str, minutes: int, speak: Callable[[str], None]) -> None:
+    speak("nb")
+    assert read_duration(typed, QLocale("nb_NO")) == minutes

@@ -124,10 +124,6 @@
 <context>
     <name>Card</name>
     <message>
-        <source>Still missing: {fields}</source>
-        <translation>Mangler ennå: {fields}</translation>
-    </message>
-    <message>
         <source>This field must be filled in.</source>
         <translation>Dette feltet må fylles ut.</translation>
     </message>
@@ -142,6 +138,14 @@
     <message>
         <source>Discard</source>
         <translation>Forkast</translation>
+    </message>
+    <message>
+        <source>{field} is worked out by the program and cannot be changed.</source>
+        <translation>{field} beregnes av programmet og kan ikke endres.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be changed as things stand.</source>
+        <translation>{field} kan ikke endres slik det står nå.</translation>
     </message>
     <message>
         <source>Go on editing</source>
@@ -1791,7 +1795,7 @@
     </message>
     <message>
         <source>What is in it</source>
-        <translation>Hva den inneholder</translation>
+        <translation>Innhold</translation>
     </message>
     <message>
         <source>Progress of the import</source>
@@ -1835,11 +1839,11 @@
     </message>
     <message>
         <source>{count} cannot be taken as they stand.</source>
-        <translation>{count} kan ikke tas inn slik de står.</translation>
+        <translation>{count} kan ikke importeres.</translation>
     </message>
     <message>
         <source>{count} are skipped: they are there already.</source>
-        <translation>{count} hoppes over fordi de finnes fra før.</translation>
+        <translation>{count} hoppes over (finnes fra før).</translation>
     </message>
     <message>
         <source>All can be imported.</source>
@@ -2060,7 +2064,7 @@
     </message>
     <message>
         <source>{count} new</source>
-        <translation>{count} nye</translation>
+        <translation>nye: {count}</translation>
     </message>
     <message>
         <source>What the words of status mean</source>
@@ -3322,6 +3326,18 @@ Vil du slette den likevel?</translation>
         <source>Registered: {date} {who}</source>
         <translation>Registrert: {date} {who}</translation>
     </message>
+    <message>
+        <source>Without a re-open date nothing reminds you of the sale.</source>
+        <translation>Uten gjenåpningsdato er det ingenting som minner deg om salget.</translation>
+    </message>
+    <message>
+        <source>The re-open date has passed.</source>
+        <translation>Gjenåpningsdatoen er passert.</translation>
+    </message>
+    <message>
+        <source>Re-open the sale first.</source>
+        <translation>Gjenåpne salget først.</translation>
+    </message>
 </context>
 <context>
     <name>SaleScreen</name>
@@ -3944,13 +3960,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{name} is registered and can be chosen here.</source>
         <translation>{name} er registrert og kan velges her.</translation>
-    </message>
-</context>
-<context>
-    <name>self.card</name>
-    <message>
-        <source>Remove from favourites</source>
-        <translation>Fjern fra favoritter</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of
@@ -17,7 +17,8 @@ from desktop_crm.operations.errors import RecordIsGone
 _LATEST = 6
 _FACTS: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.SALE: (
-        "company", "person", "project", "sale_date", "owner", "type", "stage", "next_activity", "description",
+        "company", "person", "project", "sale_date", "owner", "type", "stage", "next_activity", "reason_stalled",
+        "reason_sold", "reason_lost", "description",
     ),
     RecordKind.COMPANY: ("category", "business", "country", "our_contact", "phone", "email", "web", "city", "note"),
     RecordKind.PERSON: ("title", "company", "phone", "mobile", "email", "our_contact", "note"),
@@ -88,8 +89,10 @@ def _of_sale(record: RecordKind) -> list[Any]:
 
 
 def _follow_ups(session: Session, record: RecordKind, record_id: int) -> list[Mention]:
+    """What is to be done, the next first; then what was done, the latest first."""
     mine = getattr(FollowUp, f"{record.value}_id") == record_id
-    order = (FollowUp.completed, FollowUp.date.desc(), FollowUp.id.desc())
+    coming = case((FollowUp.completed == False, FollowUp.date))  # noqa: E712 (SQL)
+    order = (FollowUp.completed, coming, FollowUp.date.desc(), FollowUp.id.desc())
     wanted = select(FollowUp.id, FollowUp.title, FollowUp.date, FollowUp.completed).where(mine).order_by(*order)
     day = session.info["clock"].today()
     return [

@@ -11,7 +11,7 @@ _NOTE = CardTab("note", mark("Note"), wide=("note",), dotted="note")
 SALE = CardLayout(
     RecordKind.SALE,
     "title",
-    header=("amount", "currency_id"),
+    after=("amount", "currency_id"),
     tabs=(
         CardTab(
             "sale",
@@ -24,6 +24,7 @@ SALE = CardLayout(
                 ),
             ),
             wide=("description",),
+            rows=6,
         ),
         CardTab(
             "details",
@@ -45,14 +46,17 @@ FOLLOW_UP = CardLayout(
             "follow_up",
             mark("Follow-up"),
             columns=(
-                ("type_id", "date", "start", "duration", "location", "priority_id"),
+                (
+                    "type_id", "date", "start", "duration", Check("all_day", True, False, mark("All day")),
+                    "location", "priority_id",
+                ),
                 ("company_id", "person_id", "sale_id", "project_id", "owner_id", "visible_for"),
             ),
             wide=("description",),
         ),
         CardTab("note", mark("Internal note"), wide=("internal_note",), dotted="internal_note"),
     ),
-)
+)  # fmt: skip
 
 COMPANY = CardLayout(
     RecordKind.COMPANY,
@@ -74,7 +78,7 @@ COMPANY = CardLayout(
 PERSON = CardLayout(
     RecordKind.PERSON,
     "last_name",
-    header=("first_name",),
+    before=("first_name",),
     tabs=(
         CardTab(
             "person",

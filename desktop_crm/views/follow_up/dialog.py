@@ -1,12 +1,10 @@
 """The follow-up dialog: meetings, calls and to-dos (FU-1 … FU-5, FU-7)."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.follow_up import delete_follow_ups, set_done
+from desktop_crm.operations.follow_up import delete_follow_ups
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.layouts import FOLLOW_UP
@@ -21,6 +19,7 @@ class FollowUpDialog(RecordDialog):
         self._done = QCheckBox(self.tr("Completed"), self)
         self._done.setToolTip(self.tr("A completed follow-up cannot be changed until the tick is removed."))
         self._delete = QPushButton(self.tr("Delete"), self)
+        self._delete.setAutoDefault(False)
         self.left_buttons.addWidget(self._done)
         self.left_buttons.addWidget(self._delete)
         self._done.clicked.connect(self._on_done_clicked)
@@ -32,19 +31,10 @@ class FollowUpDialog(RecordDialog):
         return not self.card.values.get("completed")
 
     def _on_done_clicked(self, done: bool) -> None:
-        record_id = self.card.record_id
-        if record_id is None:
-            self.card.put("completed", done)
-            return
-        if done and not self.card.save():
-            self._done.setChecked(False)
-            return
-        self._bench.desk.do(set_done, [record_id], done)
-        if done:
-            self.accept()
-        else:
-            self.card.show_record(record_id)
+        """FU-7: the tick is saved with the form; taking it away opens the form."""
+        if not self.card.is_editing:
             self.card.edit()
+        self.card.put("completed", done)
 
     def _on_delete_clicked(self) -> None:
         if self.card.record_id is not None:
@@ -53,20 +43,15 @@ class FollowUpDialog(RecordDialog):
             self.accept()
 
     @override
-    def _on_saved(self, record_id: int) -> None:
-        """Ticking saves first and then completes; the dialog closes once, at the end."""
-        if self._done.isChecked() and not self.card.values.get("completed"):
-            self.saved.emit(record_id)
-            return
-        super()._on_saved(record_id)
-
-    @override
     def _on_shown_changed(self) -> None:
         super()._on_shown_changed()
         if not hasattr(self, "_done"):
             return
-        values: dict[str, Any] = dict(self.card.values)
+        values, record_id = self.card.values, self.card.record_id
         self._done.setChecked(bool(values.get("completed")))
-        self._delete.setVisible(self.card.record_id is not None)
-        title = str(values.get("title") or "")
-        self.setWindowTitle(self.tr("Follow-up: {title}").format(title=title) if title else self.tr("New follow-up"))
+        self._delete.setVisible(record_id is not None)
+        self.setWindowTitle(
+            self.tr("New follow-up")
+            if record_id is None
+            else self.tr("Follow-up: {title}").format(title=values.get("title") or "")
+        )

@@ -1,16 +1,18 @@
 """The card: one record on tabs, read as text, edited in the same places. Made for all kinds of record.
 
 The pencil (or Ctrl+E) turns all tabs into a form that is saved or cancelled as a whole (SC-5). A double click on one
-value edits just that one, and Enter saves it. The rules of the kind come from its `Form`; the card knows none.
+value edits just that one: Enter, a line picked from a list, or going elsewhere saves it, Esc restores it. The rules of
+the kind come from its `Form`; the card knows none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
@@ -26,29 +28,34 @@ from desktop_crm.views.parts.card_layout import CardLayout
 from desktop_crm.views.parts.card_value import CardValue
 from desktop_crm.views.sentences import sentence
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class Card(CardFrame):
     """A record that can be read, edited, registered and followed."""
 
-    saved = Signal(int)  # a record was registered or changed
+    saved = Signal(int, object)  # id, and what was changed: all values of a new record
+    cancelled = Signal()  # the form was left without saving; nothing is shown where the record was new
     record_requested = Signal(str, int)
     create_requested = Signal(str, object, object)  # kind, what is known of it, reply(id, name)
     told = Signal(str)  # a sentence for the status line
-    abandoned = Signal()  # a new record was given up
 
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(bench, layout, form, parent)
         self._alone: CardValue | None = None
+        self._saving = False
         self._connect()
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
         self._desk.changed.connect(self._on_changed)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         for value in self._places():
             value.edited.connect(self._on_edited)
-            value.troubled.connect(self._allow_save)
+            value.troubled.connect(self._on_troubled)
             value.committed.connect(self._on_committed)
+            value.picked.connect(self._on_picked)
             value.cancelled.connect(self._on_cancelled)
             value.wish_edit.connect(self.edit_one)
             value.followed.connect(self.record_requested)
@@ -70,7 +77,8 @@ class Card(CardFrame):
         """Begin a new record with what is known of it."""
         self._leave_editing()
         self._take(self._desk.ask(self._form.start, context))
-        self.edit(self._layout.title)
+        self.tabs.setCurrentIndex(0)
+        self.edit()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -78,38 +86,42 @@ class Card(CardFrame):
         self._draft, self._values, self._labels = None, {}, {}
         self.shown_changed.emit()
 
-    # -- editing -------------------------------------------------------------------------------------------------
+    # -- the form ------------------------------------------------------------------------------------------------
 
     def edit(self, focus: str = "") -> None:
-        """Turn the whole card into a form."""
-        if self._draft is None:
+        """Turn the whole card into a form, with the focus at an attribute, else at the first of the header."""
+        if self._draft is None or self._editing or not self.settle():
             return
-        self._end_alone()
         self._editing = True
         for value in self._places():
             value.set_editing(value.field.editable)
+        self._order_tabs()
         self.save_button.show()
         self.cancel_button.show()
         self._apply_state()
-        self._focus(focus or self._layout.title)
+        self.focus_on(focus or self._layout.header[0])
         self.shown_changed.emit()
 
-    def _focus(self, name: str) -> None:
+    def _order_tabs(self) -> None:
+        """Tab walks as the eye does: the header, each tab column by column, then Save and Cancel."""
+        cells = [*self._header_values.values(), *(cell for page in self.pages for cell in page.cells)]
+        fields = [cell.inner for cell in cells if not isinstance(cell, CardValue) or cell.is_editing]
+        for before, after in pairwise([*fields, self.save_button, self.cancel_button]):
+            QWidget.setTabOrder(before, after)
+
+    def focus_on(self, name: str) -> None:
+        """Let the next key go to an attribute's place, on whichever tab it stands."""
         tab = self._layout.tab_of(name)
         if tab is not None:
             self.tabs.setCurrentIndex(tab)
-        self.place(name).setFocus(Qt.FocusReason.OtherFocusReason)
+        place = self.place(name)
+        place.setFocus(Qt.FocusReason.TabFocusReason)
+        if name == self._layout.title and isinstance(place.inner, QLineEdit):
+            place.inner.end(False)
 
-    def edit_one(self, name: str) -> None:
-        """Edit just one value in its place; Enter saves it, Esc leaves it."""
-        value = self.place(name)
-        if self._draft is None or self._editing or value.locked or not value.field.editable:
-            return
-        if self._alone is not None and not self._save_alone():
-            return
-        self._alone = value
-        value.set_editing(True)
-        value.setFocus(Qt.FocusReason.MouseFocusReason)
+    def put(self, name: str, value: Any) -> None:
+        """Change a value of the form by program, as if it had been typed."""
+        self._on_edited(name, value)
 
     def _on_edited(self, name: str, new: Any) -> None:
         """A value was changed by hand: what follows from it stands at once in the other fields."""
@@ -118,14 +130,15 @@ class Card(CardFrame):
         except Refused as error:
             self.place(name).set_problem(sentence(error))
             return
-        self._accept(follows, but=name)
+        self._accept(follows, typed=name if follows.get(name, new) == new else "")
 
-    def _accept(self, follows: Mapping[str, Any], but: str = "") -> None:
+    def _accept(self, follows: Mapping[str, Any], typed: str = "") -> None:
+        """Take over what follows; the place that was *typed* in is left as it stands."""
         self._values.update(follows)
         self._name(follows)
         self._state = self._form.state(self._values)
         for value in self._places():
-            if value.name in follows and value.name != but:
+            if value.name in follows and value.name != typed:
                 value.fill(*self.held(value.name))
                 if not value.is_editing:
                     value.show_value(*self.held(value.name), self._tone(value))
@@ -136,111 +149,164 @@ class Card(CardFrame):
 
     def _name(self, follows: Mapping[str, Any]) -> None:
         """Find the names of what the changed values refer to."""
-        for name, value in follows.items():
-            place = next((p for p in self._places() if p.name == name), None)
-            if place is None or not place.field.kind.refers:
-                continue
-            if place.field.kind is Kind.LINK:
-                found = self._desk.ask(names_of, RecordKind(place.field.target or ""), [value] if value else [])
-                self._labels[name] = found.get(value, "")
-            else:
-                self._labels[name] = next((c.label for c in self._choices(name) if c.value == value), "")
+        for value in self._places():
+            if value.name in follows and value.field.kind.refers:
+                self._labels[value.name] = self._name_of(value, follows[value.name])
+
+    def _name_of(self, place: CardValue, value: Any) -> str:
+        if value is None:
+            return ""
+        if place.field.kind is Kind.LINK:
+            return self._desk.ask(names_of, RecordKind(place.field.target or ""), [value]).get(value, "")
+        return next((c.label for c in self._choices(place.name) if c.value == value), "")
 
     def _on_check_edited(self, name: str, value: Any) -> None:
+        """In a form a tick waits to be saved; on a card that is read it is saved at once."""
+        if not self.settle():
+            return
         follows = self._desk.ask(self._form.follow, self._values, name, value)
         if self._editing:
             self._accept(follows)
         else:
             self._save_values({**follows, name: value})
 
-    def _on_committed(self, name: str) -> None:
-        if self._alone is not None:
-            self._save_alone()
-        elif self._editing and not isinstance(self.focusWidget(), QPlainTextEdit):
-            self.save()
+    def _on_troubled(self) -> None:
+        self._allow_save()
+        self.shown_changed.emit()
 
-    def _on_cancelled(self, name: str) -> None:
-        if self._alone is not None:
+    def _on_committed(self, _name: str) -> None:
+        self.save()
+
+    def _on_cancelled(self, _name: str) -> None:
+        self.cancel()
+
+    # -- one value alone -----------------------------------------------------------------------------------------
+
+    @property
+    @override
+    def is_typing(self) -> bool:
+        return self._editing or self._alone is not None
+
+    def edit_one(self, name: str) -> None:
+        """Edit one value in its place; a list opens at once."""
+        if self._draft is None or self._editing or not self.settle():
+            return
+        value = self.place(name)
+        if value.locked:
+            self.told.emit(self.why_locked(value))
+            return
+        self._alone = value
+        value.set_editing(True)
+        value.setFocus(Qt.FocusReason.TabFocusReason)
+        value.open_list()
+        self.shown_changed.emit()
+
+    def why_locked(self, value: CardValue) -> str:
+        """Say why a value cannot be edited now."""
+        label = shown(value.field.label)
+        if not value.field.editable:
+            return self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
+        return self.tr("{field} cannot be changed as things stand.").format(field=label)
+
+    def settle(self) -> bool:
+        """Save the value that is edited alone, if there is one. Returns False where it cannot be taken."""
+        value = self._alone
+        if value is None:
+            return True
+        if value.problem():
+            value.show_problem()
+            return False
+        if missing := self._state.missing(self._values):
+            value.set_problem(self.why_missing(missing))
+            return False
+        edits = self.edits()
+        if not edits:
             self._end_alone()
-        else:
-            self.cancel()
+            return True
+        return self._save_values(edits)
+
+    def _end_alone(self) -> None:
+        if self._draft is not None and self._draft.id is not None and not self.show_record(self._draft.id):
+            self.clear()
+
+    def _on_picked(self, name: str) -> None:
+        if self._alone is not None and self._alone.name == name:
+            self.settle()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Going elsewhere in the window saves the value; a list, a calendar or a dialog over it is not elsewhere."""
+        alone = self._alone
+        if alone is None or new is None or self._saving or new.window() is not self.window():
+            return
+        if new is not alone and not alone.isAncestorOf(new):
+            self.settle()
 
     # -- saving --------------------------------------------------------------------------------------------------
 
     def save(self) -> bool:
         """Save all tabs in one step. Returns False, with the reason at its field, where something is not right."""
         if self._alone is not None:
-            return self._save_alone()
+            return self.settle()
         if not self._editing:
             return True
         if why := self.why_not_save():
-            self._show_missing(why)
+            self._show_why(why)
             return False
-        edits = self.edits() if not self.is_new else dict(self._values)
+        edits = dict(self._values) if self.is_new else self.edits()
         if not edits:
             self._finish(self.record_id)
             return True
         return self._save_values(edits)
 
     def _save_values(self, edits: Mapping[str, Any]) -> bool:
-        assert self._draft is not None
-        record_id = self._draft.id
+        self._saving = True
         try:
-            if record_id is None:
-                record_id = self._desk.attempt(self._form.register, edits)
-            else:
-                self._desk.attempt(self._form.edit, record_id, edits)
+            record_id = self._write(edits)
         except (ValueNotTaken, FieldIsMissing) as error:
             self._show_at_field(error.field.name, sentence(error))
             return False
         except (Refused, BusyWithJob, self._desk.save_failed) as error:
             self.told.emit(sentence(error))
             return False
+        finally:
+            self._saving = False
         self._finish(record_id)
-        self.saved.emit(record_id)
+        self.saved.emit(record_id, edits)
         return True
 
-    def _save_alone(self) -> bool:
-        value = self._alone
-        assert value is not None
-        if problem := value.problem():
-            value.set_problem(problem)
-            return False
-        if missing := self._state.missing(self._values):
-            value.set_problem(self.why_missing(missing))
-            return False
-        edits = self.edits()
-        return self._save_values(edits) if edits else self._end_alone() is None
-
-    def why_missing(self, names: Sequence[str]) -> str:
-        """Say which mandatory fields are empty."""
-        fields = ", ".join(shown(self._layout.field(name).label) for name in names)
-        return self.tr("Still missing: {fields}").format(fields=fields)
-
-    def put(self, name: str, value: Any) -> None:
-        """Change a value of the form by program, as if it had been typed."""
-        self._on_edited(name, value)
-
-    def _show_missing(self, why: str) -> None:
-        missing = self._state.missing(self._values)
-        if missing:
-            self._show_at_field(missing[0], self.tr("This field must be filled in."))
-        else:
-            self.told.emit(why)
-
-    def _show_at_field(self, name: str, text: str) -> None:
-        try:
-            place = self.place(name)
-        except StopIteration:
-            self.told.emit(text)
-            return
-        self._focus(name)
-        place.set_problem(text)
+    def _write(self, edits: Mapping[str, Any]) -> int:
+        record_id = self.record_id
+        if record_id is None:
+            return self._desk.attempt(self._form.register, edits)
+        self._desk.attempt(self._form.edit, record_id, edits)
+        return record_id
 
     def _finish(self, record_id: int | None) -> None:
         self._leave_editing()
         if record_id is not None:
             self.show_record(record_id)
+
+    def _show_why(self, why: str) -> None:
+        """Go to the first field that stands in the way of saving."""
+        troubled = next((value for value in self._places() if value.problem()), None)
+        missing = self._state.missing(self._values)
+        if troubled is not None:
+            self.focus_on(troubled.name)
+            troubled.show_problem()
+        elif missing:
+            self._show_at_field(missing[0], self.tr("This field must be filled in."))
+        else:
+            self.told.emit(why)
+
+    def _show_at_field(self, name: str, text: str) -> None:
+        place = next((value for value in self._places() if value.name == name), None)
+        if place is None or not place.is_editing:
+            self.told.emit(text)
+            return
+        self.focus_on(name)
+        place.set_problem(text)
+
+    # -- leaving -------------------------------------------------------------------------------------------------
 
     def cancel(self) -> bool:
         """Leave the form; asks only when something was changed. Returns False where the user goes on editing."""
@@ -252,27 +318,25 @@ class Card(CardFrame):
         if self.is_dirty and not self._wants_to_discard():
             return False
         self.abandon()
+        self.cancelled.emit()
         return True
 
     def _wants_to_discard(self) -> bool:
-        text = self.tr("Discard what you changed?")
-        detail = self.tr("It has not been saved.")
-        return self._bench.prompt.choose(self, text, detail, [self.tr("Discard"), self.tr("Go on editing")]) == 0
+        answers = [self.tr("Discard"), self.tr("Go on editing")]
+        text, detail = self.tr("Discard what you changed?"), self.tr("It has not been saved.")
+        return self._bench.prompt.choose(self, text, detail, answers) == 0
 
     def abandon(self) -> None:
-        """Leave the form without saving."""
+        """Leave the form without saving or asking."""
         draft = self._draft
         self._leave_editing()
-        if draft is not None and draft.id is not None:
-            self.show_record(draft.id)
-        else:
+        if draft is None or draft.id is None or not self.show_record(draft.id):
             self.clear()
-            self.abandoned.emit()
 
     def may_leave(self) -> bool:
         """Ask what to do with unsaved changes before another record is shown; True where one may go on (SP-6)."""
         if self._alone is not None:
-            return self._save_alone()
+            return self.settle()
         if not self._editing:
             return True
         if not self.is_dirty:
@@ -291,18 +355,17 @@ class Card(CardFrame):
         return str(self._values.get(self._layout.title) or self.tr("New"))
 
     def _leave_editing(self) -> None:
+        """Back to reading. The focus stays on the card, for the keys."""
+        focus = QApplication.focusWidget()
+        held = self.is_typing and focus is not None and self.isAncestorOf(focus)
         self._alone = None
         self._editing = False
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for value in self._places():
             value.set_editing(False)
         self.save_button.hide()
         self.cancel_button.hide()
-
-    def _end_alone(self) -> None:
-        if self._alone is not None and self._draft is not None:
-            self._alone.set_editing(False)
-            self._alone = None
-            self._take(self._draft)
 
     # -- creation, changes and keys -------------------------------------------------------------------------------
 
@@ -316,10 +379,11 @@ class Card(CardFrame):
         place.fill(record_id, label)
         self._on_edited(place.name, record_id)
         place.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_picked(place.name)
 
     def _on_changed(self, changes: Any) -> None:
         """What is typed is never touched; what is only read is read again when it may have changed."""
-        if self._editing or self._alone is not None or self.record_id is None:
+        if self.is_typing or self.record_id is None:
             return
         tables = {p.field.target for p in self._places() if p.field.kind is Kind.LINK} | {"user", "stage", "sale_type"}
         mine = changes.touch(self._layout.record.value, self.record_id)
@@ -329,7 +393,12 @@ class Card(CardFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self._editing or self._alone is not None):
+        key, with_control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Escape and self.is_typing:
             self.cancel()
-            return
-        super().keyPressEvent(event)
+        elif key in _ENTER and with_control and self.is_typing:
+            self.save()
+        elif key == Qt.Key.Key_F2:
+            self.edit()
+        else:
+            super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_crm.models.kinds import Kind
@@ -13,7 +13,7 @@ from desktop_crm.views.language import shown
 from desktop_crm.views.parts.card_layout import CardLayout
 from desktop_crm.views.parts.card_page import CardCheck, CardPage
 from desktop_crm.views.parts.card_value import CardValue
-from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
+from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 _DOT = " •"
 
@@ -33,6 +33,7 @@ class CardFrame(QFrame):
         self._state = FormState()
         self._editing = False
         self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -49,13 +50,13 @@ class CardFrame(QFrame):
         self._stack = QStackedWidget(self)
         self.pages = [self._page(number) for number in range(len(self._layout.tabs))]
         self.above_tabs = QVBoxLayout()
-        self.above_tabs.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
+        self.above_tabs.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
         self.footer_line = QHBoxLayout()
         self.footer_line.setContentsMargins(SPACE_L, 0, SPACE_M, SPACE_S)
         self.footer_line.setSpacing(SPACE_S)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
+        column.setSpacing(SPACE_XS)
         column.addLayout(self.header_line)
         column.addLayout(self.above_tabs)
         tab_line = QHBoxLayout()
@@ -66,7 +67,7 @@ class CardFrame(QFrame):
         column.addLayout(tab_line)
         column.addWidget(self._stack, 1)
         column.addLayout(self.footer_line)
-        self._header_values = {name: self._header_value(name) for name in (self._layout.title, *self._layout.header)}
+        self._header_values = {name: self._header_value(name) for name in self._layout.header}
 
     def _build_buttons(self, line: QHBoxLayout) -> None:
         self.save_button = QPushButton(self.tr("Save"), self)
@@ -126,20 +127,29 @@ class CardFrame(QFrame):
         return self._editing
 
     @property
+    def is_typing(self) -> bool:
+        """Whether anything is being edited: the whole card or one value."""
+        return self._editing
+
+    @property
     def is_new(self) -> bool:
         return self._editing and self.record_id is None
 
     @property
     def is_dirty(self) -> bool:
         """Whether something was changed and not saved."""
-        return bool(self.edits()) or (self.is_new and bool(self._values.get(self._layout.title)))
+        return bool(self.edits()) or any(value.problem() for value in self._places())
 
     def edits(self) -> dict[str, Any]:
         """Return what differs from the file."""
         if self._draft is None:
             return {}
         before = self._draft.values
-        return {name: value for name, value in self._values.items() if value != before.get(name)}
+        return {
+            name: value
+            for name, value in self._values.items()
+            if not name.startswith("_") and value != before.get(name)
+        }
 
     def _take(self, draft: Draft) -> None:
         self._draft = draft
@@ -160,7 +170,7 @@ class CardFrame(QFrame):
         return self._values.get(name), self._labels.get(name, "")
 
     def _tone(self, value: CardValue) -> str:
-        """Past next activities and negative profits are red (NA-6, SD-5); the screen may overrule."""
+        """A negative amount is red (SD-5), and what the kind's own card says."""
         held = self._values.get(value.name)
         if value.field.kind is Kind.MONEY and isinstance(held, int) and held < 0:
             return "error"
@@ -188,16 +198,26 @@ class CardFrame(QFrame):
 
     def why_not_save(self) -> str:
         """Return why the form cannot be saved now, in words; empty if it can (SC-6)."""
-        if not self._editing:
+        if not self.is_typing:
             return self.tr("Nothing is being edited.")
         for value in self._places():
             if problem := value.problem():
                 return f"{shown(value.field.label)}: {problem}"
-        missing = [shown(self._layout.field(name).label) for name in self._state.missing(self._values)]
-        return self.tr("Still missing: {fields}").format(fields=", ".join(missing)) if missing else ""
+        missing = self._state.missing(self._values)
+        return self.why_missing(missing) if missing else ""
+
+    def why_missing(self, names: Sequence[str]) -> str:
+        """Say which mandatory fields are empty."""
+        fields = ", ".join(shown(self._layout.field(name).label) for name in names)
+        return self.tr("Still missing: {fields}").format(fields=fields)
 
     def _choices(self, name: str) -> Sequence[Choice]:
-        return self._desk.ask(self._form.choices, self._values, name)
+        """Return a field's pick list; stored words stand in it as they are called."""
+        found = self._desk.ask(self._form.choices, self._values, name)
+        field = self._layout.field(name)
+        if field.words is None:
+            return found
+        return [Choice(c.value, self._bench.faces.word(field, c.value), c.hint, c.deleted) for c in found]
 
     def _company_id(self) -> int | None:
         return self._values.get("company_id")

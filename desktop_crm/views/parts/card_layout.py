@@ -1,6 +1,7 @@
 """What stands where on a card: a card is a list of tabs, a tab a list of fields. Made for all kinds of record."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.models.enums import RecordKind
@@ -8,11 +9,11 @@ from desktop_crm.models.enums import RecordKind
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check box over a field of words: ticked means `on`, un-ticked `off` (a sale's Stalled)."""
+    """A check box over a field: ticked means the value `on`, un-ticked `off` (a sale's Stalled)."""
 
     name: str
-    on: str
-    off: str
+    on: Any
+    off: Any
     label: str
 
 
@@ -20,7 +21,8 @@ class Check:
 class CardTab:
     """One tab. `columns` stand side by side and hold attribute names or checks; `wide` fields fill the width below.
 
-    `dotted` names the text whose presence the tab marks with a dot.
+    `dotted` names the text whose presence the tab marks with a dot. `rows`: how many lines of the longest column are
+    shown at a time, where not all are.
     """
 
     name: str
@@ -28,16 +30,28 @@ class CardTab:
     columns: tuple[tuple[str | Check, ...], ...] = ()
     wide: tuple[str, ...] = ()
     dotted: str = ""
+    rows: int = 0
+
+    @property
+    def height(self) -> int:
+        """In lines, without the long texts."""
+        return self.rows or max((len(column) for column in self.columns), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """The card of one kind of record: the title's attribute, those beside it in the header, the tabs."""
+    """The card of one kind of record: the title's attribute, those before and after it in the header, the tabs."""
 
     record: RecordKind
     title: str
     tabs: tuple[CardTab, ...]
-    header: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The attributes of the header from left to right."""
+        return (*self.before, self.title, *self.after)
 
     def field(self, name: str) -> Field:
         """Return the catalogue's field of an attribute on this card."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -14,29 +15,33 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop_crm.operations.forms import Choice, FormState
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.card_layout import CardLayout, CardTab, Check
+from desktop_crm.views.parts.card_reader import TALL
 from desktop_crm.views.parts.card_value import CardValue
-from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_L, SPACE_XL, SPACE_XS
 
 _LABEL_WIDTH = 112
+_BETWEEN = 3  # two fields
+_SIDE_BY_SIDE = QHBoxLayout.Direction.LeftToRight
+_NARROW = 540  # below this width the columns stand one under the other
 
 
 class CardCheck(QWidget):
-    """A check box over a field of words, with the same life as a `CardValue`."""
+    """A check box over a field, with the same life as a `CardValue`. It can be ticked while the card is read too."""
 
     edited = Signal(str, object)
 
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._check = check
-        self._editing = self._locked = False
         self.box = QCheckBox(shown(check.label), self)
         self.box.clicked.connect(lambda on: self.edited.emit(check.name, check.on if on else check.off))
-        self.box.setFixedHeight(FIELD_HEIGHT)
+        self.setFixedHeight(FIELD_HEIGHT)
         line = QHBoxLayout(self)
         line.setContentsMargins(9, 0, 0, 0)
         line.addWidget(self.box)
@@ -47,12 +52,13 @@ class CardCheck(QWidget):
         return self._check.name
 
     def show_value(self, value: Any) -> None:
-        """Tick or un-tick by the word."""
+        """Tick or un-tick by the value."""
         self.box.setChecked(value == self._check.on)
 
-    def set_editing(self, on: bool) -> None:
-        """Allow ticking. The box can be ticked while reading too; the card then saves at once."""
-        self._editing = on
+    @property
+    def inner(self) -> QWidget:
+        """What holds the focus."""
+        return self.box
 
     def set_locked(self, locked: bool) -> None:
         """Forbid ticking."""
@@ -76,18 +82,20 @@ class CardPage(QScrollArea):
         self._choices, self._company_id = choices, company_id
         self.values: dict[str, CardValue] = {}
         self.checks: dict[str, CardCheck] = {}
+        self.cells: list[CardValue | CardCheck] = []  # as the eye meets them
         self._labels: dict[str, QLabel] = {}
         self._build()
 
     def _build(self) -> None:
+        self._side_by_side: QHBoxLayout | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
-        column.setSpacing(SPACE_S)
+        column.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
+        column.setSpacing(_BETWEEN)
         if self.tab.columns:
             column.addLayout(self._columns(inside))
         for name in self.tab.wide:
@@ -97,42 +105,50 @@ class CardPage(QScrollArea):
         self.setWidget(inside)
 
     def _columns(self, parent: QWidget) -> QHBoxLayout:
-        line = QHBoxLayout()
+        self._side_by_side = line = QHBoxLayout()
         line.setSpacing(SPACE_XL)
         for names in self.tab.columns:
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(SPACE_XS)
-            grid.setVerticalSpacing(2)
-            grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-            grid.setColumnStretch(1, 1)
+            grid = self._grid()
             for row, cell in enumerate(names):
                 self._add(grid, row, cell, parent)
             grid.setRowStretch(len(names), 1)
             line.addLayout(grid, 1)
         return line
 
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_XS)
+        grid.setVerticalSpacing(_BETWEEN)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        return grid
+
     def _add(self, grid: QGridLayout, row: int, cell: str | Check, parent: QWidget) -> None:
         if isinstance(cell, Check):
             check = self.checks[cell.name] = CardCheck(cell, parent)
+            self.cells.append(check)
             grid.addWidget(check, row, 1)
             return
         value = self._value(cell, parent)
-        label = self._label(cell, value, parent)
-        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._label(cell, value, parent), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1)
 
-    def _wide(self, name: str, parent: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
+    def _wide(self, name: str, parent: QWidget) -> QGridLayout:
+        """A long text: its label stands beside it, or nowhere where the tab holds nothing else."""
+        grid = self._grid()
         value = self._value(name, parent)
         if len(self.tab.wide) > 1 or self.tab.columns:
-            column.addWidget(self._label(name, value, parent))
-        column.addWidget(value, 1)
-        return column
+            grid.addWidget(self._label(name, value, parent), 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, 0, 1)
+        else:
+            grid.addWidget(value, 0, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+        return grid
 
     def _value(self, name: str, parent: QWidget) -> CardValue:
         value = CardValue(self._bench, self._layout.field(name), self._choices, self._company_id, parent)
         self.values[name] = value
+        self.cells.append(value)
         return value
 
     def _label(self, name: str, value: CardValue, parent: QWidget) -> QLabel:
@@ -157,6 +173,25 @@ class CardPage(QScrollArea):
                 label.setText(f"{text} *" if editing and name in state.required else text)
         for name, check in self.checks.items():
             check.setVisible(name not in state.hidden)
+            check.set_locked(name in state.locked)
+
+    def label(self, name: str) -> QLabel:
+        """Return the label of an attribute."""
+        return self._labels[name]
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As much as its fields take when most of them are shown."""
+        lines = self.tab.height * (FIELD_HEIGHT + _BETWEEN)
+        return QSize(super().sizeHint().width(), lines + len(self.tab.wide) * (TALL + _BETWEEN) + 2 * SPACE_XS)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._side_by_side is not None:
+            narrow = self.width() < _NARROW
+            self._side_by_side.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else _SIDE_BY_SIDE)
+            self._side_by_side.setSpacing(_BETWEEN if narrow else SPACE_XL)
 
     def __iter__(self) -> Iterator[CardValue]:
         return iter(self.values.values())

@@ -3,18 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import Field
@@ -22,13 +13,14 @@ from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.forms import Choice
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.address import ADDRESSES, open_address
+from desktop_crm.views.parts.card_reader import TALL, LineReader, LinkReader, LongReader, Reader
 from desktop_crm.views.parts.editors import Editor, make_editor
-from desktop_crm.views.parts.elided import ElidedLabel
-from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_XS
+from desktop_crm.views.parts.editors_choice import ListedEditor
+from desktop_crm.views.parts.picker import RecordPicker
+from desktop_crm.views.theme import FIELD_HEIGHT, Step
 
-_SAFE_SCHEMES = {Kind.EMAIL: "mailto:", Kind.PHONE: "tel:", Kind.WEB: ""}
-_TALL = 66
-_PADDING = 9  # the text of a value stands where the text of its editor will stand
+_LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 
 
 class CardValue(QWidget):
@@ -38,6 +30,7 @@ class CardValue(QWidget):
     troubled = Signal()  # what is typed cannot be taken
     committed = Signal(str)
     cancelled = Signal(str)
+    picked = Signal(str)  # a line was taken from the editor's list
     wish_edit = Signal(str)
     followed = Signal(str, int)  # a link to a record was clicked: kind, id
     wish_create = Signal(str, str)  # a picker asks for a new record: attribute, typed name
@@ -58,7 +51,8 @@ class CardValue(QWidget):
         self._editor: Editor | None = None
         self._filling = False
         self._locked = False
-        self._heading = ""
+        self._heading: Step | None = None
+        self._side = _LEFT
         self._build()
 
     @property
@@ -73,11 +67,10 @@ class CardValue(QWidget):
 
     def _build(self) -> None:
         self._reader = self._make_reader()
-        self._problem = QLabel(self)
-        self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.hide()
+        self._said = QLabel(self)
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.hide()
         self._places = QStackedLayout()
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.addWidget(self._reader)
@@ -85,7 +78,7 @@ class CardValue(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._places)
-        column.addWidget(self._problem)
+        column.addWidget(self._said)
         if not self._tall:
             self._reader.setFixedHeight(FIELD_HEIGHT)
         self._reader.installEventFilter(self)
@@ -95,17 +88,21 @@ class CardValue(QWidget):
     def _tall(self) -> bool:
         return self.field.kind is Kind.LONG_TEXT
 
-    def _make_reader(self) -> QWidget:
-        if self.field.kind is Kind.LINK or self.field.kind in _SAFE_SCHEMES:
-            return _LinkReader(self._on_followed, self)
-        if self._tall:
-            return _LongReader(self)
-        return _LineReader(self)
+    def _make_reader(self) -> Reader:
+        if self.field.kind is Kind.LINK or self.field.kind in ADDRESSES:
+            return LinkReader(self._on_followed, self)
+        return LongReader(self) if self._tall else LineReader(self)
 
-    def set_heading(self, role: str) -> None:
-        """Show the value in the type of a heading: "title" or "section"."""
-        self._heading = role
-        self._reader.setProperty("role", role)
+    def set_heading(self, step: Step, right: bool = False) -> None:
+        """Show the value in the type of a heading, read or edited; *right*: with its end at the right."""
+        self._heading, self._side = step, _RIGHT if right else _LEFT
+        self._reader.setFont(self._bench.theme.font(step, bold=True))
+        self._reader.set_side(self._side)
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide the value is while it is read."""
+        return self._reader.sizeHint().width()
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -113,11 +110,9 @@ class CardValue(QWidget):
         """Show a value; *label* is the name of what it refers to, *tone* a role such as "overdue"."""
         self._value, self._label = value, label
         text = label if self.field.kind.refers else self._bench.faces.text(self.field, value)
-        self._reader.set_text(text)  # type: ignore[attr-defined]
-        self._reader.setAccessibleName(f"{shown(self.field.label)}: {text}")
-        role = tone or self._heading or None
-        if self._reader.property("role") != role and isinstance(self._reader, _LineReader):
-            self._reader.setProperty("role", role)
+        self._reader.show_text(text, shown(self.field.label))
+        if isinstance(self._reader, LineReader) and self._reader.property("role") != (tone or None):
+            self._reader.setProperty("role", tone or None)
             self._reader.style().unpolish(self._reader)
             self._reader.style().polish(self._reader)
         if self._editor is not None:
@@ -126,14 +121,8 @@ class CardValue(QWidget):
     def _on_followed(self) -> None:
         if self.field.kind is Kind.LINK:
             self.followed.emit(self.field.target or "", int(self._value))
-            return
-        address = str(self._value).strip()
-        if self.field.kind is Kind.WEB:
-            url = QUrl.fromUserInput(address)
-            if url.scheme() in ("http", "https"):
-                QDesktopServices.openUrl(url)
         else:
-            QDesktopServices.openUrl(QUrl(_SAFE_SCHEMES[self.field.kind] + address))
+            open_address(self.field.kind, str(self._value))
 
     # -- editing -------------------------------------------------------------------------------------------------
 
@@ -141,13 +130,23 @@ class CardValue(QWidget):
         """Turn the place into its editor, or back into text."""
         if not on:
             self._places.setCurrentWidget(self._reader)
-            self.set_problem("")
+            self._say("", "")
             return
+        editor = self.make_ready()
+        self.fill(self._value, self._label)
+        editor.set_locked(self._locked)
+        self._places.setCurrentWidget(editor)
+
+    def make_ready(self) -> Editor:
+        """Return the editor, made when it is first wanted."""
         if self._editor is None:
             self._editor = self._make_editor()
-        self.fill(self._value, self._label)
-        self._editor.set_locked(self._locked)
-        self._places.setCurrentWidget(self._editor)
+        return self._editor
+
+    def open_list(self) -> None:
+        """Open the editor's list, if it has one."""
+        if isinstance(self._editor, ListedEditor):
+            self._editor.open_list()
 
     @property
     def is_editing(self) -> bool:
@@ -159,11 +158,26 @@ class CardValue(QWidget):
         editor.changed.connect(self._on_changed)
         editor.committed.connect(lambda: self.committed.emit(self.name))
         editor.cancelled.connect(lambda: self.cancelled.emit(self.name))
-        if hasattr(editor, "create_requested"):
+        if isinstance(editor, ListedEditor):
+            editor.picked.connect(lambda: self.picked.emit(self.name))
+        if isinstance(editor, RecordPicker):
             editor.create_requested.connect(lambda typed: self.wish_create.emit(self.name, typed))
+        self._dress(editor)
         self.setFocusProxy(editor)
         self._places.addWidget(editor)
         return editor
+
+    def _dress(self, editor: Editor) -> None:
+        """Let what is typed stand where, and look as, what was read."""
+        if isinstance(editor.inner, QLineEdit):
+            editor.inner.setAlignment(self._side | _MIDDLE)
+        if self._heading is not None:
+            if isinstance(editor.inner, QLineEdit):
+                star = " *" if self.field.required else ""
+                editor.inner.setPlaceholderText(shown(self.field.label) + star)
+            editor.inner.setFont(self._bench.theme.font(self._heading, bold=True))
+        if self._tall:
+            editor.inner.setMinimumHeight(TALL)
 
     def fill(self, value: Any, label: str = "") -> None:
         """Put a value into the editor without telling the card that it was edited."""
@@ -179,7 +193,7 @@ class CardValue(QWidget):
     def _on_changed(self) -> None:
         if self._filling or self._editor is None:
             return
-        self.set_problem("")
+        self._say("", "")
         if self._editor.problem():
             self.troubled.emit()
         else:
@@ -199,10 +213,37 @@ class CardValue(QWidget):
         """What is wrong with what was typed; empty if nothing is."""
         return self._editor.problem() if self.is_editing and self._editor is not None else ""
 
+    @property
+    def inner(self) -> QWidget:
+        """What holds the focus while the value is edited."""
+        return self.make_ready().inner
+
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed."""
+        if self._editor is not None:
+            self._editor.show_problem()
+
     def set_problem(self, text: str) -> None:
-        """Show a sentence at the field."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        """Show at the field what is wrong with it."""
+        self._say(text, "error")
+
+    def set_note(self, text: str) -> None:
+        """Show at the field what should be thought of; it does not stop anybody."""
+        if self._said.isHidden() or self._said.property("role") == "muted":
+            self._say(text, "muted")
+
+    def _say(self, text: str, role: str) -> None:
+        if text and self._said.property("role") != role:
+            self._said.setProperty("role", role)
+            self._said.style().unpolish(self._said)
+            self._said.style().polish(self._said)
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
+    @property
+    def said(self) -> str:
+        """The sentence that stands at the field."""
+        return self._said.text()
 
     # -- mouse ---------------------------------------------------------------------------------------------------
 
@@ -227,75 +268,4 @@ class CardValue(QWidget):
         menu.popup(event.globalPos() if not event.globalPos().isNull() else self.mapToGlobal(QPoint(0, 0)))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._reader.text())  # type: ignore[attr-defined]
-
-
-class _LineReader(ElidedLabel):
-    """A value on one line."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent=parent)
-        self.setContentsMargins(_PADDING, 0, 0, 0)
-
-    def set_text(self, text: str) -> None:
-        self.setText(text)
-
-
-class _LinkReader(QWidget):
-    """A value that leads somewhere: only its words are clickable, the rest of the place takes the double click."""
-
-    def __init__(self, follow: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self._button = QPushButton(self)
-        self._button.setProperty("role", "link")
-        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._button.clicked.connect(follow)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(_PADDING - 2, 0, 0, 0)
-        line.addWidget(self._button)
-        line.addStretch(1)
-        self._button.hide()
-
-    def text(self) -> str:
-        return self._whole
-
-    def set_text(self, text: str) -> None:
-        self._whole = text
-        self._button.setVisible(bool(text))
-        self._button.setAccessibleName(text)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max(40, self.width() - 2 * _PADDING)
-        cut = self._button.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self._button.setText(cut.replace("&", "&&"))
-
-    @override
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-
-class _LongReader(QPlainTextEdit):
-    """A long text while it is read: plain, scrolling, never more than its place."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setReadOnly(True)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setProperty("role", "reading")
-        self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(_PADDING - SPACE_XS)
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(_TALL)
-
-    def text(self) -> str:
-        return self.toPlainText()
-
-    def set_text(self, text: str) -> None:
-        self.setPlainText(text)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.ignore()
+        QGuiApplication.clipboard().setText(self._reader.text())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
@@ -41,6 +41,8 @@ class YesNoEditor(Editor):
 
 class ListedEditor(Editor):
     """A line edit with a list under it: what is typed searches, what is taken becomes the value."""
+
+    picked = Signal()  # a line of the list became the value
 
     def __init__(self, bench: Bench, field: Field, parent: QWidget | None = None) -> None:
         self.line = QLineEdit()
@@ -112,6 +114,7 @@ class ListedEditor(Editor):
         self._put(offer.value, "" if offer.value is None else offer.name)
         self._write()
         self.line.selectAll()
+        self.picked.emit()
 
     def _on_edited(self, text: str) -> None:
         """An empty text means no value; any other is searched and, until it is taken, is a problem."""

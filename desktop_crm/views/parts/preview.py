@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.kinds import Kind
@@ -11,11 +11,15 @@ from desktop_crm.operations.errors import RecordIsGone
 from desktop_crm.operations.previewing import Fact, Mention, Preview, preview_of
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.address import ADDRESSES, open_address
 from desktop_crm.views.parts.elided import ElidedLabel
+from desktop_crm.views.parts.link import LinkButton
 from desktop_crm.views.parts.status import StatusBadge
-from desktop_crm.views.theme import ICON_LARGE, ICON_SMALL, SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from desktop_crm.views.theme import ICON_LARGE, ICON_SMALL, SPACE_L, SPACE_M, SPACE_S
 
 _LONG = 400
+_ROW = 24
+_LINK_EDGE = 3  # a link's words stand this far inside it
 _MENTIONED = ("follow_up", "sale", "company", "person")
 
 
@@ -108,17 +112,18 @@ class PreviewPanel(QScrollArea):
     def _facts(self, preview: Preview, page: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)
-        grid.setVerticalSpacing(SPACE_XS + 2)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(preview.facts):
             label = QLabel(shown(fact.field.label), page)
             label.setProperty("role", "muted")
+            label.setFixedHeight(_ROW)
             if fact.field.kind is Kind.LONG_TEXT:
                 grid.addWidget(label, 2 * row, 0, 1, 2)
                 grid.addWidget(self._long(fact, page), 2 * row + 1, 0, 1, 2)
             else:
                 grid.addWidget(label, 2 * row, 0)
-                grid.addWidget(self._value(fact, page), 2 * row, 1)
+                grid.addLayout(self._value(fact, page), 2 * row, 1)
         return grid
 
     def _long(self, fact: Fact, page: QWidget) -> QLabel:
@@ -128,39 +133,51 @@ class PreviewPanel(QScrollArea):
         label.setWordWrap(True)
         return label
 
-    def _value(self, fact: Fact, page: QWidget) -> QWidget:
-        text = fact.label if fact.field.kind.refers else self._bench.faces.text(fact.field, fact.value)
-        if fact.field.kind is Kind.LINK:
-            return self._link(text, fact.field.target or "", int(fact.value), page)
-        return ElidedLabel(text, page)
+    def _value(self, fact: Fact, page: QWidget) -> QHBoxLayout:
+        kind, line = fact.field.kind, QHBoxLayout()
+        text = fact.label if kind.refers else self._bench.faces.text(fact.field, fact.value)
+        line.setContentsMargins(_LINK_EDGE, 0, 0, 0)
+        if kind is Kind.LINK or kind in ADDRESSES:
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(self._link(fact, text, page), 1)
+        else:
+            line.addWidget(ElidedLabel(text, page), 1)
+        line.addStretch(0)
+        return line
 
-    def _link(self, text: str, kind: str, record_id: int, page: QWidget) -> QPushButton:
-        button = QPushButton(page)
-        room = max(120, self.viewport().width() - 140)
-        cut = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        button.setText(cut.replace("&", "&&"))
-        button.setProperty("role", "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(text)
-        button.clicked.connect(lambda: self.record_requested.emit(kind, record_id))
-        return button
+    def _link(self, fact: Fact, text: str, page: QWidget) -> LinkButton:
+        link = LinkButton(text, shown(fact.field.label), page)
+        field, value = fact.field, fact.value
+        if field.kind is Kind.LINK:
+            link.clicked.connect(lambda: self.record_requested.emit(field.target or "", int(value)))
+        else:
+            link.clicked.connect(lambda: open_address(field.kind, str(value)))
+        return link
 
     def _mentions(self, title: str, mentions: list[Mention], page: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_S)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
         heading = QLabel(title, page)
         heading.setProperty("role", "heading")
+        heading.setFixedHeight(_ROW)
         grid.addWidget(heading, 0, 0, 1, 3)
         for row, mention in enumerate(mentions, 1):
-            icon = QLabel(page)
-            name = "completed" if mention.done else mention.kind.value
-            token = "overdue" if mention.late else "muted"
-            icon.setPixmap(self._bench.theme.pixmap(name, ICON_SMALL, token, self.devicePixelRatioF()))
-            day = QLabel(self._bench.faces.date_text(mention.day), page)
-            day.setProperty("role", "error" if mention.late else "muted")
-            grid.addWidget(icon, row, 0)
-            grid.addWidget(day, row, 1)
-            grid.addWidget(self._link(mention.title, mention.kind.value, mention.id, page), row, 2)
+            self._mention(grid, row, mention, page)
         return grid
+
+    def _mention(self, grid: QGridLayout, row: int, mention: Mention, page: QWidget) -> None:
+        icon, day = QLabel(page), QLabel(self._bench.faces.date_text(mention.day), page)
+        name, token = "completed" if mention.done else mention.kind.value, "overdue" if mention.late else "muted"
+        icon.setPixmap(self._bench.theme.pixmap(name, ICON_SMALL, token, self.devicePixelRatioF()))
+        day.setProperty("role", "error" if mention.late else "muted")
+        day.setFixedHeight(_ROW)
+        link = LinkButton(mention.title, parent=page)
+        link.clicked.connect(lambda: self.record_requested.emit(mention.kind.value, mention.id))
+        line = QHBoxLayout()
+        line.addWidget(link, 1)
+        line.addStretch(0)
+        grid.addWidget(icon, row, 0)
+        grid.addWidget(day, row, 1)
+        grid.addLayout(line, row, 2)

@@ -16,6 +16,8 @@ from desktop_crm.views.parts.card import Card
 from desktop_crm.views.parts.card_layout import CardLayout
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
+_WIDTH = 780
+
 
 class RecordDialog(QDialog):
     """Registers or shows one record. Window-modal: what lies behind keeps its form."""
@@ -28,13 +30,14 @@ class RecordDialog(QDialog):
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench, self._layout = bench, layout
+        self._labels: dict[str, QLabel] = {}
         self.card = Card(bench, layout, form, self)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self._connect()
-        self.resize(760, 480)
+        self.resize(_WIDTH, self.sizeHint().height())
 
     def _build(self) -> None:
         self._told = QLabel(self)
@@ -42,11 +45,12 @@ class RecordDialog(QDialog):
         self._told.setWordWrap(True)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.hide()
-        for name in (*self._layout.header, self._layout.title):
+        for name in self._layout.header:
             value = self.card.header_value(name)
             label = QLabel(shown(value.field.label), self)
             label.setProperty("role", "muted")
             label.setBuddy(value)
+            self._labels[name] = label
             self.card.header_line.addWidget(label)
             self.card.header_line.addWidget(value, 1)
         self.left_buttons = QHBoxLayout()
@@ -57,6 +61,7 @@ class RecordDialog(QDialog):
         line.addStretch(1)
         for button in (self._close, self.card.cancel_button, self.card.save_button):
             line.addWidget(button)
+            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
@@ -70,7 +75,7 @@ class RecordDialog(QDialog):
         self.card.record_requested.connect(self._on_record_requested)
         self.card.create_requested.connect(self.create_requested)
         self.card.shown_changed.connect(self._on_shown_changed)
-        self.card.abandoned.connect(self.reject)
+        self.card.cancelled.connect(self.reject)
         self._close.clicked.connect(self.reject)
 
     def open_new(self, context: Mapping[str, Any]) -> None:
@@ -83,13 +88,15 @@ class RecordDialog(QDialog):
         if self.card.show_record(record_id):
             if self.may_edit():
                 self.card.edit()
+            else:
+                self._close.setFocus()
             self.open()
 
     def may_edit(self) -> bool:
         """Whether an existing record opens as a form."""
         return True
 
-    def _on_saved(self, record_id: int) -> None:
+    def _on_saved(self, record_id: int, _edits: object) -> None:
         name = self._bench.desk.ask(names_of, self._layout.record, [record_id]).get(record_id, "")
         self.saved.emit(record_id)
         self.created.emit(record_id, name)
@@ -102,6 +109,11 @@ class RecordDialog(QDialog):
 
     def _on_shown_changed(self) -> None:
         self._close.setVisible(not self.card.is_editing)
+        self._close.setDefault(not self.card.is_editing)
+        required = self.card.state.required if self.card.is_editing else frozenset()
+        for name, label in self._labels.items():
+            text = shown(self._layout.field(name).label)
+            label.setText(f"{text} *" if name in required else text)
         self._tell("")
 
     def _tell(self, text: str) -> None:

@@ -66,7 +66,6 @@ class Activities(QWidget):
         self._open = QAction(self.tr("Open"), self)
         self._delete = QAction(self.tr("Delete"), self)
         self.table.set_row_actions([self._open, self._delete])
-        self.table.set_empty_state(self.tr("No follow-ups here yet."), self.tr("Add follow-up"), self.request_new)
 
     def _check(self, text: str, on: bool) -> QCheckBox:
         check = QCheckBox(text, self)
@@ -83,9 +82,17 @@ class Activities(QWidget):
 
     def show_record(self, record_id: int | None) -> None:
         """List the follow-ups of a record."""
-        if record_id != self._record_id:
+        if record_id != self._record_id or self.table.listing is None:
             self._record_id = record_id
+            self._offer_new()
             self._list()
+
+    def _offer_new(self) -> None:
+        self._add.setEnabled(self._record_id is not None)
+        if self._record_id is not None:
+            self.table.set_empty_state(self.tr("No follow-ups here yet."), self.tr("Add follow-up"), self.request_new)
+        else:
+            self.table.set_empty_state(self.tr("Save the sale first. Then you can book follow-ups on it."))
 
     def request_new(self) -> None:
         """Ask for a new follow-up on the record."""

@@ -1,6 +1,6 @@
 """The sale's card: what only a sale has in its header, above its tabs and in its footer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,18 +11,21 @@ from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.favourites import is_favourite, toggle_favourite
-from desktop_crm.operations.forms import Choice
+from desktop_crm.operations.forms import Choice, Draft
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.sale_stages import CLOSED, CLOSED_LABELS, StageStep, stage_steps, stage_value
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.layouts import SALE
 from desktop_crm.views.parts.card import Card
+from desktop_crm.views.parts.card_value import CardValue
 from desktop_crm.views.parts.stage_bar import StageBar, Step
 from desktop_crm.views.parts.status import status_icon
-from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_S
+from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_XS
 
 _LATE = "error"
+_AMOUNT_WIDTH, _CURRENCY_WIDTH = 116, 82
+_ANY_WIDTH = 16_777_215
 
 
 class SaleCard(Card):
@@ -30,8 +33,11 @@ class SaleCard(Card):
 
     stage_chosen = Signal(str)  # a stage's id as text, "sold" or "lost"
     completed_chosen = Signal(bool)
+    stalling_wished = Signal()  # Stalled was ticked while the card is read
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        self.is_starred = False
+        self._steps: Sequence[StageStep] = ()
         super().__init__(bench, SALE, FORMS[RecordKind.SALE], parent)
         self._build_header()
         self._build_footer()
@@ -52,16 +58,16 @@ class SaleCard(Card):
         self.tasks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         title, amount, currency = (self.header_value(name) for name in ("title", "amount", "currency_id"))
         title.set_heading("title")
-        amount.set_heading("title")
+        amount.set_heading("title", right=True)
         currency.set_heading("section")
+        currency.setFixedWidth(_CURRENCY_WIDTH)
         line = self.header_line
-        for widget, stretch in ((self._status, 0), (title, 1), (self.star, 0)):
+        line.setSpacing(SPACE_XS)
+        for widget, stretch in ((self._status, 0), (title, 1000), (self.star, 0)):
             line.addWidget(widget, stretch)
-        line.addSpacing(SPACE_S)
+        line.addStretch(1)
         for widget in (amount, currency, self.pencil, self.tasks):
             line.addWidget(widget)
-        amount.setMinimumWidth(120)
-        currency.setMinimumWidth(64)
 
     def _tool(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -79,8 +85,8 @@ class SaleCard(Card):
         self._stamp.setProperty("role", "muted")
         self.place_in_list = QLabel(self)
         self.place_in_list.setProperty("role", "muted")
-        self.previous = self._tool("previous", self.tr("Previous sale"))
-        self.next = self._tool("next", self.tr("Next sale"))
+        self.previous = self._tool("previous", self.tr("Previous sale (Ctrl+PgUp)"))
+        self.next = self._tool("next", self.tr("Next sale (Ctrl+PgDown)"))
         line = self.footer_line
         line.addWidget(self.completed)
         line.addStretch(1)
@@ -128,33 +134,45 @@ class SaleCard(Card):
             return found
         return [c if isinstance(c.value, int) else Choice(c.value, shown(c.label), c.hint, c.deleted) for c in found]
 
+    @override
+    def _take(self, draft: Draft) -> None:
+        self._steps = () if draft.id is None else self._desk.ask(stage_steps, draft.id)
+        self._read_star(draft.id)
+        super()._take(draft)
+
+    def _read_star(self, sale_id: int | None) -> None:
+        self.is_starred = sale_id is not None and self._desk.ask(is_favourite, RecordKind.SALE, sale_id)
+
     def _show_sale(self) -> None:
-        values = self._values
-        status = str(values.get("status") or SaleStatus.OPEN)
+        status = str(self._values.get("status") or SaleStatus.OPEN)
         icon = status_icon(self._bench.theme, status)
         self._status.setPixmap(icon.pixmap(QSize(ICON_LARGE, ICON_LARGE), self.devicePixelRatioF()))
         word = self._bench.faces.word(SALE.field("status"), status)
         self._status.setToolTip(word)
         self._status.setAccessibleName(word)
-        self._show_star()
+        self._share_header()
+        self._show_buttons()
         self._show_steps()
         self._show_footer(status)
 
-    def _show_star(self) -> None:
+    def _share_header(self) -> None:
+        """The star stands right after the title; the amount has the same room read and edited."""
+        title, amount = self.header_value("title"), self.header_value("amount")
+        title.setMaximumWidth(_ANY_WIDTH if title.is_editing else max(1, title.wanted_width))
+        amount.setFixedWidth(max(_AMOUNT_WIDTH, amount.wanted_width))
+
+    def _show_buttons(self) -> None:
         saved = self.record_id is not None
-        starred = saved and self._desk.ask(is_favourite, RecordKind.SALE, self.record_id)
         self.star.setVisible(saved)
         theme = self._bench.theme
-        self.star.setIcon(theme.icon("star_filled", "stalled") if starred else theme.icon("star", "muted"))
-        self.star.setToolTip(self.tr("Remove from favourites") if starred else self.tr("Add to favourites"))
-        self.pencil.setVisible(saved and not self.is_editing)
-        self.tasks.setVisible(saved)
+        self.star.setIcon(theme.icon("star_filled", "stalled") if self.is_starred else theme.icon("star", "muted"))
+        self.star.setToolTip(self.tr("Remove from favourites") if self.is_starred else self.tr("Add to favourites"))
+        self.pencil.setEnabled(saved and not self.is_editing)
+        self.tasks.setEnabled(saved)
 
     def _show_steps(self) -> None:
         self.stage_bar.setVisible(self.record_id is not None)
-        if self.record_id is None:
-            return
-        self.stage_bar.set_steps([self._step(step) for step in self._desk.ask(stage_steps, self.record_id)])
+        self.stage_bar.set_steps([self._step(step) for step in self._steps])
         reason = ""
         if self._values.get("status") == SaleStatus.STALLED:
             reason = self.tr("The sale is stalled. Re-open it to move it to another stage.")
@@ -171,7 +189,7 @@ class SaleCard(Card):
     def _show_footer(self, status: str) -> None:
         closed = status in CLOSED
         self.completed.setChecked(bool(self._values.get("completed")))
-        self.completed.setEnabled(closed and self.record_id is not None)
+        self.completed.setEnabled(closed)
         self.completed.setToolTip(
             self.tr("Completed sales leave the lists of what is to be done.")
             if closed
@@ -196,8 +214,38 @@ class SaleCard(Card):
     def _on_star_clicked(self) -> None:
         if self.record_id is not None:
             self._desk.do(toggle_favourite, RecordKind.SALE, self.record_id)
-            self._show_star()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(720, 420)
+    def _on_changed(self, changes: Any) -> None:
+        super()._on_changed(changes)
+        if changes.touch_any("favourite"):
+            self._read_star(self.record_id)
+            self._show_buttons()
+
+    @override
+    def _on_check_edited(self, name: str, value: Any) -> None:
+        """ST-1: to stall, the form opens, since the day of re-opening belongs to it."""
+        if name == "status" and value == SaleStatus.STALLED and not self.is_editing:
+            self.stalling_wished.emit()
+        else:
+            super()._on_check_edited(name, value)
+
+    @override
+    def _apply_state(self) -> None:
+        super()._apply_state()
+        self.place("reopen_date").set_note(self.stalling_note(self._values) if self.is_editing else "")
+
+    def stalling_note(self, values: Mapping[str, Any]) -> str:
+        """ST-6: a stalled sale should have a re-open date that is to come; it need not."""
+        day = values.get("reopen_date")
+        if values.get("status") != SaleStatus.STALLED:
+            return ""
+        if day is None:
+            return self.tr("Without a re-open date nothing reminds you of the sale.")
+        return self.tr("The re-open date has passed.") if day < self._desk.clock.today() else ""
+
+    @override
+    def why_locked(self, value: CardValue) -> str:
+        if value.field.editable and self._values.get("status") != SaleStatus.OPEN:
+            return self.tr("Re-open the sale first.")
+        return super().why_locked(value)

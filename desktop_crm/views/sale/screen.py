@@ -28,6 +28,8 @@ from desktop_crm.views.sale.card import SaleCard
 from desktop_crm.views.sale.walk import Walk
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
+_BROUGHT = ("company_id", "person_id", "project_id")  # what a new sale takes from the one that is looked at
+_TYPING = ("save", "cancel")  # commands for what is being edited
 ALL_SALES = Listing(RecordKind.SALE, "sales.all")
 
 
@@ -47,7 +49,6 @@ class SaleScreen(QWidget):
         self._walk = Walk(bench.desk, self)
         self._before: int | None = None
         self._after: int | None = None
-        self._stalled_on_save = False
         self._left_from: int | None = None
         self._build()
         self._commands = self._command_table()
@@ -63,22 +64,24 @@ class SaleScreen(QWidget):
         self._splitter.addWidget(self.card)
         self._splitter.addWidget(self.sections)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([460, 300])
+        self._splitter.setStretchFactor(1, 1)  # the card takes what it needs, its sections take the rest
         self._splitter.restoreState(self._bench.memory.recall_bytes("sale/splitter"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_S)
         column.addWidget(self._splitter)
+        self.setFocusProxy(self.card)
 
     def _connect(self) -> None:
         card = self.card
-        card.shown_changed.connect(self._on_card_changed)
+        card.shown_changed.connect(self.state_changed)
         card.saved.connect(self._on_saved)
-        card.abandoned.connect(self._on_abandoned)
+        card.cancelled.connect(self._on_cancelled)
         card.record_requested.connect(self.record_requested)
         card.create_requested.connect(self.create_requested)
         card.told.connect(self.told)
         card.stage_chosen.connect(self._on_stage_chosen)
         card.completed_chosen.connect(self._on_completed_chosen)
+        card.stalling_wished.connect(lambda: self.run_command("stall"))
         card.previous.clicked.connect(lambda: self.run_command("previous"))
         card.next.clicked.connect(lambda: self.run_command("next"))
         self.activities.follow_up_requested.connect(self.follow_up_requested)
@@ -133,10 +136,11 @@ class SaleScreen(QWidget):
         """Begin a new sale. What is known of it comes from the sale that is being looked at."""
         if not self.may_leave():
             return False
-        known = context or {name: self.card.values.get(name) for name in ("company_id", "person_id")}
+        known = context or {name: self.card.values.get(name) for name in _BROUGHT}
         self._left_from = self.current_id
         self.card.start_new({name: value for name, value in known.items() if value is not None})
         self.activities.show_record(None)
+        self._find_neighbours()
         return True
 
     def walk(self, ids: Any) -> None:
@@ -151,8 +155,10 @@ class SaleScreen(QWidget):
     def _find_neighbours(self) -> None:
         here = self.current_id
         self._before, self._after = self._walk.around(here) if here is not None else (None, None)
-        self.card.previous.setEnabled(self._before is not None)
-        self.card.next.setEnabled(self._after is not None)
+        for name, button in (("previous", self.card.previous), ("next", self.card.next)):
+            why = self.why_not(name)
+            button.setEnabled(not why)
+            button.setToolTip(why or button.accessibleName())
         place = self._walk.place_of(here) if here is not None else None
         text = self.tr("{place} of {count}").format(place=place[0], count=place[1]) if place else ""
         self.card.place_in_list.setText(text)
@@ -180,15 +186,18 @@ class SaleScreen(QWidget):
         }
 
     def run_command(self, name: str) -> None:
-        """Do what a command names, if it can be done now."""
+        """Do what a command names, if it can be done now. A value that is edited alone is saved first."""
+        if name not in _TYPING and not self.card.settle():
+            return
         if not self.why_not(name):
             self._commands[name]()
 
     def why_not(self, name: str) -> str:
         """Return why a command cannot be given now; empty where it can."""
-        editing = {"save": self.card.why_not_save, "cancel": lambda: "" if self.is_editing else self._not_editing()}
-        if name in editing:
-            return editing[name]()
+        if name in _TYPING and not self.card.is_typing:
+            return self.tr("Nothing is being edited.")
+        if name in _TYPING:
+            return self.card.why_not_save() if name == "save" else ""
         if self.current_id is None:
             return self.tr("Open a sale first.")
         ends = {"previous": self._before, "next": self._after}
@@ -197,9 +206,6 @@ class SaleScreen(QWidget):
         if self.is_editing and name not in ("favourite", "sale_follow_up"):
             return self.tr("Save or cancel what you are editing first.")
         return self._why_not_now(name)
-
-    def _not_editing(self) -> str:
-        return self.tr("Nothing is being edited.")
 
     def _why_not_now(self, name: str) -> str:
         status = self.card.values.get("status")
@@ -217,8 +223,7 @@ class SaleScreen(QWidget):
 
     def ticks(self) -> dict[str, bool]:
         """Return which checkable commands are on."""
-        starred = self.card.star.toolTip() == self.card.tr("Remove from favourites")
-        return {"favourite": starred, "complete": bool(self.card.values.get("completed"))}
+        return {"favourite": self.card.is_starred, "complete": bool(self.card.values.get("completed"))}
 
     def _do(self, operation: Callable[..., Any], *args: Any) -> None:
         self._desk.do(operation, [self.current_id], *args)
@@ -228,7 +233,7 @@ class SaleScreen(QWidget):
             self.show_sale(sale_id)
 
     def _on_stage_chosen(self, key: str) -> None:
-        if self.is_editing:
+        if not self.card.settle():
             return
         if key in ("sold", "lost"):
             self.run_command(f"mark_{key}")
@@ -254,52 +259,54 @@ class SaleScreen(QWidget):
 
     def _start_stalling(self) -> None:
         """ST-1, ST-2: the form opens with Stalled ticked; the re-open date waits for the hand."""
-        self.card.edit("reopen_date")
+        self.card.edit()
         self.card.put("status", SaleStatus.STALLED.value)
-        self.card.edit("reopen_date")
+        self.card.focus_on("reopen_date")
 
     def _on_completed_chosen(self, on: bool) -> None:
-        if self.current_id is not None:
-            self._desk.do(set_completed, [self.current_id], on)
-            self.card.show_record(self.current_id)
+        """ST-40: in a form the tick waits to be saved, else it is saved at once."""
+        if self.is_editing:
+            self.card.put("completed", on)
+        elif self.card.settle() and self.current_id is not None:
+            self._do(set_completed, on)
+            self.card.show_record(self.current_id)  # a refused tick goes back
 
     def _delete(self) -> None:
         """ST-60: no question, since one undo brings it back; the neighbour is shown."""
-        gone, beside = self.current_id, self._after or self._before
-        self._desk.do(delete_sales, [gone])
-        if beside is not None:
-            self.show_sale(beside)
-        else:
-            self.show_first()
+        self._do(delete_sales)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
-    def _on_card_changed(self) -> None:
-        if self.is_editing and self.card.edits().get("status") == SaleStatus.STALLED:
-            self._stalled_on_save = True
-        self.state_changed.emit()
-
-    def _on_saved(self, sale_id: int) -> None:
+    def _on_saved(self, sale_id: int, edits: Mapping[str, Any]) -> None:
         self._arrive(sale_id)
-        if self._stalled_on_save and self.card.values.get("status") == SaleStatus.STALLED:
+        if edits.get("status") == SaleStatus.STALLED:
+            if note := self.card.stalling_note(self.card.values):
+                self.told.emit(note)
             self._book_reopening()
-        self._stalled_on_save = False
 
     def _book_reopening(self) -> None:
         """ST-4: after stalling, the follow-up dialog offers to book the day of re-opening."""
         values = self.card.values
-        context = {name: values.get(name) for name in ("company_id", "person_id", "title")}
+        context = {name: values.get(name) for name in ("company_id", "person_id", "project_id", "title")}
         context |= {"sale_id": self.current_id, "date": values.get("reopen_date")}
         self.follow_up_requested.emit({name: value for name, value in context.items() if value is not None})
 
-    def _on_abandoned(self) -> None:
-        if self._left_from is None or not self.show_sale(self._left_from):
+    def _on_cancelled(self) -> None:
+        """A new sale was given up: back to the one before it."""
+        if self.current_id is None and (self._left_from is None or not self.show_sale(self._left_from)):
             self.show_first()
 
     def _on_changed(self, changes: Any) -> None:
         if self.is_editing:
             return
         if self.current_id is None:
-            self.show_first()
+            self._show_neighbour()
         elif changes.touch_any("sale", "preference"):
             self._find_neighbours()
+
+    def _show_neighbour(self) -> None:
+        """The shown sale is gone: show the one after it, else the one before."""
+        for beside in (self._after, self._before):
+            if beside is not None and self.show_sale(beside):
+                return
+        self.show_first()

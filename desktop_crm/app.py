@@ -105,9 +105,11 @@ def _with_demo(journal: Journal, language: str, name: str, initials: str) -> Non
 
 
 def _application(asked: argparse.Namespace) -> QApplication:
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QLoggingCategory.setFilterRules("qt.qpa.wayland.textinput=false")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance()
+    if application is None:
+        QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        application = QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName(NAME)
     application.setOrganizationName(_FOLDER)
@@ -227,6 +229,7 @@ def _render(asked: argparse.Namespace) -> int:
                 running.window.deleteLater()
                 running.desk.close()
             file.close()
+            language.remove()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 

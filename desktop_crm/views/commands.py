@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", QT_TRANSLATE_NOOP("Commands", "&Forward"), "forward", "Alt+Right"),
     Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous sale"), "previous", "Ctrl+PgUp"),
     Command("next", QT_TRANSLATE_NOOP("Commands", "&Next sale"), "next", "Ctrl+PgDown"),
-    Command("skip_completed", QT_TRANSLATE_NOOP("Commands", "&Skip completed sales"), "", None,
+    Command("skip_completed", QT_TRANSLATE_NOOP("Commands", "S&kip completed sales"), "", None,
             QT_TRANSLATE_NOOP("Commands", "Previous and Next pass over sold, lost and completed sales"), True),
     Command("favourite", QT_TRANSLATE_NOOP("Commands", "&Favourite"), "star", "Ctrl+D", "", True),
     Command("sale_follow_up", QT_TRANSLATE_NOOP("Commands", "New follow-&up on this sale…"), "follow_up", "Ctrl+Shift+U"),

@@ -28,9 +28,7 @@ class Language(QObject):
 
     def install(self, code: str) -> None:
         """Speak *code* ("en" or "nb") from now on."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed.clear()
+        self.remove()
         self.code = code if code in LANGUAGES else "en"
         folder = resources.files("desktop_crm.resources") / "translations"
         own, qt = QTranslator(self), QTranslator(self)
@@ -38,6 +36,12 @@ class Language(QObject):
             self._keep(own)
         if qt.load(f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._keep(qt)
+
+    def remove(self) -> None:
+        """Speak English again: take the translators away."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed.clear()
 
     def _keep(self, translator: QTranslator) -> None:
         self._application.installTranslator(translator)

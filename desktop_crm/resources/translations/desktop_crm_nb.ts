@@ -66,6 +66,10 @@
         <source>No follow-ups here yet.</source>
         <translation>Ingen oppfølginger her ennå.</translation>
     </message>
+    <message>
+        <source>Save the sale first. Then you can book follow-ups on it.</source>
+        <translation>Lagre salget først. Deretter kan du avtale oppfølginger på det.</translation>
+    </message>
 </context>
 <context>
     <name>AppearancePage</name>
@@ -1332,7 +1336,7 @@
         <translation>&amp;Neste salg</translation>
     </message>
     <message>
-        <source>&amp;Skip completed sales</source>
+        <source>S&amp;kip completed sales</source>
         <translation>&amp;Hopp over utførte salg</translation>
     </message>
     <message>
@@ -3287,12 +3291,12 @@ Vil du slette den likevel?</translation>
         <translation>Utført</translation>
     </message>
     <message>
-        <source>Previous sale</source>
-        <translation>Forrige salg</translation>
+        <source>Previous sale (Ctrl+PgUp)</source>
+        <translation>Forrige salg (Ctrl+PgUp)</translation>
     </message>
     <message>
-        <source>Next sale</source>
-        <translation>Neste salg</translation>
+        <source>Next sale (Ctrl+PgDown)</source>
+        <translation>Neste salg (Ctrl+PgDn)</translation>
     </message>
     <message>
         <source>Remove from favourites</source>

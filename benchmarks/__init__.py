@@ -1,0 +1,1 @@
+"""The figures that the README quotes: each a ratio to a limit that is measured in the same run."""

@@ -3370,6 +3370,10 @@ Vil du slette den likevel?</translation>
         <translation>Ingenting redigeres nå.</translation>
     </message>
     <message>
+        <source>Sections of the sale</source>
+        <translation>Detaljkort for salget</translation>
+    </message>
+    <message>
         <source>The sale is sold already.</source>
         <translation>Salget er allerede solgt.</translation>
     </message>
@@ -3758,6 +3762,13 @@ Vil du slette den likevel?</translation>
     <message>
         <source>coming</source>
         <translation>kommer</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Quit</source>
+        <translation>Avslutt</translation>
     </message>
 </context>
 <context>

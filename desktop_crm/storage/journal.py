@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, text
+from sqlalchemy import CursorResult, Row, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -100,41 +100,37 @@ class Journal:
         if not label:
             raise ValueError(f"{operation!r} has no label")
         session.info.update(user_id=user_id, facts={})
-        begin = session.scalar(text("SELECT coalesce(max(id), 0) FROM change")) + 1
+        begin = _last_change(session) + 1
         step_id = self._begin(session, label, user_id, begin)
         result = operation(session, *args, **kwargs)
         session.flush()
-        end = session.scalar(text("SELECT coalesce(max(id), 0) FROM change"))
+        end = _last_change(session)
         if end < begin:
-            session.execute(text("DELETE FROM change_set WHERE id = :id"), {"id": step_id})
+            _sql(session, "DELETE FROM change_set WHERE id = :id", id=step_id)
             self._gate(session, None)
             return Outcome(result, Changes(), None)
         forget_undone(session)
         facts = session.info["facts"]
-        session.execute(
-            text("UPDATE change_set SET last_change = :end, facts = :facts WHERE id = :id"),
-            {"end": end, "facts": json.dumps(facts, ensure_ascii=False, default=str), "id": step_id},
-        )
+        told = json.dumps(facts, ensure_ascii=False, default=str)
+        ended = "UPDATE change_set SET last_change = :end, facts = :facts WHERE id = :id"
+        _sql(session, ended, end=end, facts=told, id=step_id)
         self._gate(session, None)
         step = Step(step_id, label, facts, user_id, self._clock.now())
         return Outcome(result, changes_of(session, begin, end), step)
 
     def _begin(self, session: Session, label: str, user_id: int | None, first: int) -> int:
-        step_id = session.execute(
-            text(
-                "INSERT INTO change_set (label, facts, user_id, at, undone, first_change, last_change)"
-                " VALUES (:label, '{}', :user, :at, 0, :first, 0) RETURNING id"
-            ),
-            {"label": label, "user": user_id, "at": int(self._clock.now().timestamp()), "first": first},
-        ).scalar_one()
+        step_id = _sql(
+            session,
+            "INSERT INTO change_set (label, facts, user_id, at, undone, first_change, last_change)"
+            " VALUES (:label, '{}', :user, :at, 0, :first, 0) RETURNING id",
+            label=label, user=user_id, at=int(self._clock.now().timestamp()), first=first,
+        ).scalar_one()  # fmt: skip
         self._gate(session, step_id)
         return step_id
 
     @staticmethod
     def _gate(session: Session, step_id: int | None, replay: bool = False) -> None:
-        session.execute(
-            text("UPDATE journal_gate SET set_id = :step, replay = :replay"), {"step": step_id, "replay": int(replay)}
-        )
+        _sql(session, "UPDATE journal_gate SET set_id = :step, replay = :replay", step=step_id, replay=int(replay))
 
     def next_undo(self) -> Step | None:
         """Return the step that undo would take back."""
@@ -185,13 +181,22 @@ def changes_of(session: Session, first: int, last: int) -> Changes:
     """Return which rows the changes *first* to *last* touched."""
     span = {"a": first, "b": last, "many": MANY + 1}
     within = "FROM change NOT INDEXED WHERE id BETWEEN :a AND :b"  # the step's own rows, not the table's whole history
-    names = session.execute(text(f"SELECT DISTINCT tbl {within}"), span).scalars().all()
+    names = _sql(session, f"SELECT DISTINCT tbl {within}", **span).scalars().all()
     found: dict[str, frozenset[int] | None] = {}
     for name in names:
-        statement = text(f"SELECT DISTINCT row_id {within} AND tbl = :t LIMIT :many")
-        ids = session.execute(statement, {**span, "t": name}).scalars().all()
+        statement = f"SELECT DISTINCT row_id {within} AND tbl = :t LIMIT :many"
+        ids = _sql(session, statement, **span, t=name).scalars().all()
         found[name] = frozenset(ids) if len(ids) <= MANY else None
     return Changes(found)
+
+
+def _last_change(session: Session) -> int:
+    return int(_sql(session, "SELECT coalesce(max(id), 0) FROM change").scalar_one())
+
+
+def _sql(session: Session, statement: str, **values: Any) -> CursorResult[Any]:
+    """Hand a statement to the driver as it is: each save needs several, and compiling would cost more than they do."""
+    return session.connection().exec_driver_sql(statement, values)
 
 
 def _step(row: Row[Any]) -> Step:

@@ -267,11 +267,11 @@ def test_undo_reads_the_step_and_not_the_whole_history(filled: Journal, file: Da
     """A plan that enters `change` by its table reads all that was ever recorded of it."""
     run(filled, update(Sale).values(amount=1, number=None))
     run(filled, text("DELETE FROM person"))
-    seen: list[str] = []
+    seen: list[tuple[str, Any]] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
         if "change" in statement and statement.lstrip().startswith(("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")):
-            seen.append(statement)
+            seen.append((statement, values))
 
     event.listen(file._replayer, "before_cursor_execute", note)
     for _ in range(2):
@@ -281,7 +281,7 @@ def test_undo_reads_the_step_and_not_the_whole_history(filled: Journal, file: Da
     with file.reading() as session:
         raw = session.connection().connection.driver_connection
         raw.execute("CREATE TEMP TABLE IF NOT EXISTS held (tbl, row_id, row)")
-        asked = [raw.execute(f"EXPLAIN QUERY PLAN {sql}", [1] * sql.count("?")).fetchall() for sql in seen]
+        asked = [raw.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall() for sql, values in seen]
         plans = [row[3] for rows in asked for row in rows]
     assert len(seen) > 10
     assert not [plan for plan in plans if "ix_change_row" in plan and "row_id=?" not in plan]

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, fields_of, target_class
 from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
 from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference
+from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.step import today, user_id
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.selections.sources import Viewpoint, condition_of, entity_of, is_late_follow_up
@@ -260,13 +262,14 @@ def find_by_name(
 ) -> list[Hit]:
     """Return records whose name begins with what was typed, then those that hold it; folded for æøå and accents.
 
-    With *company_id*, persons of that company stand first. An empty text gives the first ones by name.
+    With *company_id*, persons of that company stand first. An empty text gives the first ones by name. Sales that are
+    passed over while walking are not offered either (SC-11).
     """
-    from desktop_crm.models.folding import fold
-
     entity, wanted = class_of(record), fold(typed.strip())
     beside = _expression(_BESIDE[record], "shown")
     query = select(entity.id, getattr(entity, entity.__label__), beside).limit(limit)
+    if record is RecordKind.SALE:
+        query = query.where(walked(bool(preference(session, "skip_completed_sales"))))
     own = [entity.company_id == company_id] if company_id is not None and hasattr(entity, "company_id") else []
     tries = [[*own, _begins(entity, wanted)]]
     if own:

@@ -16,6 +16,7 @@ from desktop_crm.models.everything import Company, Currency, FollowUp, ListItem,
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations import reading
 from desktop_crm.operations.first_start import prepare
+from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.reading import (
     Amount,
     Hit,
@@ -26,9 +27,11 @@ from desktop_crm.operations.reading import (
     offered_paths,
     rows_of,
 )
+from desktop_crm.operations.sale_status import mark_as_sold
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
+from tests import factories
 
 TODAY = date(2026, 6, 10)
 SALE = RecordKind.SALE
@@ -311,3 +314,11 @@ def test_signs_that_sql_reads_otherwise_are_only_letters(add: Add, session: Sess
 def test_no_more_names_than_asked_for(add: Add, session: Session) -> None:
     add(*(Company(name=f"Nord {number}") for number in range(5)))
     assert len(find_by_name(session, RecordKind.COMPANY, "", limit=3)) == 3
+
+
+def test_sc11_look_ups_pass_over_completed_sales_when_walking_does(w: factories.Workbench) -> None:
+    is_open, sold = factories.sale(w, title="Fibre open"), factories.sale(w, title="Fibre sold")
+    w.do(mark_as_sold, [sold])
+    assert {hit.id for hit in w.ask(find_by_name, RecordKind.SALE, "fibre")} == {is_open, sold}
+    w.do(set_preference, "skip_completed_sales", True)
+    assert {hit.id for hit in w.ask(find_by_name, RecordKind.SALE, "fibre")} == {is_open}

@@ -6,14 +6,15 @@ import logging
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 import platformdirs
 import sqlalchemy.orm  # noqa: F401 (before PySide6: its import hook would slow each of the many imports in there)
-from PySide6.QtCore import QLoggingCategory, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_crm import __version__
 from desktop_crm.operations.first_start import prepare
@@ -54,15 +55,15 @@ def parser() -> argparse.ArgumentParser:
     return shell
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit code."""
+def main(argv: Sequence[str] | None = None, prompt: Prompt | None = None) -> int:
+    """Run the program; returns the exit code. *prompt* asks the user (tests hand in a recorder)."""
     asked = parser().parse_args(argv)
     _keep_log()
     if asked.command == "import":
         return _import(asked)
     if asked.screenshots is not None:
         return _render(asked)
-    return _run(asked)
+    return _run(asked, prompt or Prompt())
 
 
 def data_folder() -> Path:
@@ -125,7 +126,7 @@ def _log_exception(kind: type[BaseException], error: BaseException, trace: Trace
     sys.__excepthook__(kind, error, trace)
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: argparse.Namespace, prompt: Prompt) -> int:
     application = _application(asked)
     memory = Memory(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _FOLDER, "window"))
     code = asked.language or memory.recall("language") or system_language()
@@ -133,9 +134,12 @@ def _run(asked: argparse.Namespace) -> int:
     language.install(code)
     path = asked.database or (demo_path(code) if asked.demo else _own_file())
     try:
+        if asked.demo and not asked.database:
+            forget_old_demo(path)
         file, journal = open_file(path.expanduser().resolve(), code, demo=asked.demo)
     except FileRefused as refused:
-        QMessageBox.critical(None, NAME, refused_file_sentence(refused.reason, str(refused.path), refused.detail))
+        told = refused_file_sentence(refused.reason, str(refused.path), refused.detail)
+        prompt.choose(None, told, "", [QCoreApplication.translate("Start", "Quit")])
         return 1
     theme = Theme(application)
     theme.apply(asked.theme or memory.recall("theme", "system"), application)
@@ -149,6 +153,19 @@ def _run(asked: argparse.Namespace) -> int:
 def demo_path(language: str) -> Path:
     """Return the demo file of a language."""
     return data_folder() / f"demo-{language}.db"
+
+
+def forget_old_demo(path: Path) -> None:
+    """Remove a demo file of another day in which nothing was changed: its dates lie around that day, not this one."""
+    if not path.exists():
+        return
+    file = DataFile.open(path)
+    untouched = Journal(file).next_undo() is None
+    made = datetime.fromtimestamp(path.stat().st_mtime).date()
+    file.close()
+    if untouched and made != file.clock.today():
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 class Running:

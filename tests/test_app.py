@@ -1,17 +1,20 @@
 """The program as it is started: its file, its lists, its pictures, and files that it refuses in words."""
 
+import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 
 from desktop_crm import app
 from desktop_crm.models.everything import Company, FollowUp, Person, Project, Sale, SaleType, User, UserGroup
+from desktop_crm.operations.sale import delete_sales
 from desktop_crm.storage.file import DataFile
+from desktop_crm.views.prompt import Prompt
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +102,35 @@ def test_unknown_argument_is_told_with_the_usage(capsys: pytest.CaptureFixture[s
         app.main(["--langage", "nb"])
     assert left.value.code == 2
     assert "usage: desktop-crm" in capsys.readouterr().err
+
+
+class Recorder(Prompt):
+    """Answers each question with its first answer, and keeps what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, list[str]]] = []
+
+    def choose(self, parent: QWidget | None, text: str, detail: str, answers: Sequence[str]) -> int:
+        self.asked.append((text, list(answers)))
+        return 0
+
+
+def test_start_with_what_is_no_data_file_says_so_and_leaves_it(tmp_path: Path, qapp: QApplication) -> None:
+    path, prompt = tmp_path / "holiday.db", Recorder()
+    path.write_bytes(b"GIF89a" * 400)
+    assert app.main(["--database", str(path), "--language", "en"], prompt) == 1
+    assert prompt.asked == [(f"{path} is no Desktop CRM file. Choose another file.", ["Quit"])]
+    assert path.read_bytes() == b"GIF89a" * 400
+
+
+def test_untouched_demo_of_another_day_is_made_anew_and_a_changed_one_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    for changed in (True, False):
+        file, journal = app.open_file(path, "en", demo=True)
+        if changed:
+            journal.run(delete_sales, [1], user_id=1)
+        file.close()
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        app.forget_old_demo(path)
+        assert path.exists() is changed
+        path.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.sentences import sentence, step_sentence
 from desktop_crm.views.theme import ICON_SMALL, SPACE_M, SPACE_S, Theme
 
+_HEIGHT = 30
 _SHOWN_FOR = 12_000  # milliseconds that a refusal stays before the last step is shown again
 
 
@@ -25,6 +26,7 @@ class StatusLine(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("statusLine")
+        self.setFixedHeight(_HEIGHT)
         self._icon = QLabel(self)
         self._text = ElidedLabel(parent=self)
         self._undo = QPushButton(self.tr("Undo"), self)
@@ -41,7 +43,7 @@ class StatusLine(QWidget):
         self.place = QLabel(self)
         self.place.setProperty("role", "muted")
         line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_M, SPACE_S // 2, SPACE_M, SPACE_S // 2)
+        line.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         line.setSpacing(SPACE_S)
         for widget in (self._icon, self._text, self._undo):
             line.addWidget(widget)

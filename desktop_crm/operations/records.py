@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Table, cast, delete, func, insert, select, update
+from sqlalchemy import Integer, Select, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import Keyed, keys_of
@@ -49,12 +49,19 @@ def table_of_record(record: RecordKind) -> Table:
 
 def stored(session: Session, record: RecordKind, id: int) -> Row:
     """Return all stored values of a record. Raises RecordIsGone."""
-    entity = class_of(record)
-    names = [name for name, field in fields_by_name(record).items() if not field.compute]
-    row = session.execute(select(*(getattr(entity, name) for name in names)).where(entity.id == id)).one_or_none()
+    statement, names = _whole_row(record)
+    row = session.execute(statement, {"id": id}).one_or_none()
     if row is None:
         raise RecordIsGone(record.value, id)
     return {"id": id, **dict(zip(names, row, strict=True))}
+
+
+@cache
+def _whole_row(record: RecordKind) -> tuple[Select[Any], tuple[str, ...]]:
+    """Return the statement that reads one record, made once, and the names of its values."""
+    entity = class_of(record)
+    names = tuple(name for name, field in fields_by_name(record).items() if not field.compute)
+    return select(*(getattr(entity, name) for name in names)).where(entity.id == bindparam("id")), names
 
 
 def checked(record: RecordKind, given: Values) -> Row:

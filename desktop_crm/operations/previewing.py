@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import Select, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of
@@ -65,13 +66,10 @@ class Preview:
 
 def preview_of(session: Session, record: RecordKind, record_id: int) -> Preview:
     """Return the preview of a record. Raises RecordIsGone."""
-    entity = class_of(record)
-    fields = [CATALOGUE[f"{record.value}.{name}"] for name in _FACTS[record]]
-    title = getattr(entity, entity.__label__)
-    columns = [title, *(f.value() for f in fields), *(f.shown() for f in fields), *_of_sale(record)]
-    row = session.execute(select(*columns).where(entity.id == record_id)).one_or_none()
+    row = session.execute(_previewing(record), {"previewed": record_id}).one_or_none()
     if row is None:
         raise RecordIsGone(record.value, record_id)
+    fields = _fields(record)
     count = len(fields)
     facts = [
         Fact(field, row[1 + at], str(row[1 + count + at] or "") if field.kind.refers else "")
@@ -80,6 +78,19 @@ def preview_of(session: Session, record: RecordKind, record_id: int) -> Preview:
     ]
     mentions = _follow_ups(session, record, record_id), _sales(session, record, record_id)
     return Preview(record, record_id, row[0], facts, *mentions, *row[1 + 2 * count :])
+
+
+def _fields(record: RecordKind) -> list[Field]:
+    return [CATALOGUE[f"{record.value}.{name}"] for name in _FACTS[record]]
+
+
+@cache
+def _previewing(record: RecordKind) -> Select[Any]:
+    """The statement behind a preview: the title, the facts, their names. To build it takes longer than to run it."""
+    entity, fields = class_of(record), _fields(record)
+    title = getattr(entity, entity.__label__)
+    columns = [title, *(f.value() for f in fields), *(f.shown() for f in fields), *_of_sale(record)]
+    return select(*columns).where(entity.id == bindparam("previewed"))
 
 
 def _of_sale(record: RecordKind) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_crm.operations.checks import LONGEST_TEXT
 from desktop_crm.operations.errors import (
     FieldIsMissing,
     FollowUpIsCompleted,
@@ -25,7 +26,7 @@ def _tr(text: str, **facts: Any) -> str:
 
 def value_sentence(error: ValueNotTaken) -> str:
     """Say why a value does not fit its field."""
-    facts = {"field": shown(error.field.label), "length": error.field.length or 0}
+    facts = {"field": shown(error.field.label), "length": error.field.length or LONGEST_TEXT}
     sentences: Mapping[str, Callable[[], str]] = {
         "too_long": lambda: _tr("{field} takes at most {length} characters.", **facts),
         "control_character": lambda: _tr(

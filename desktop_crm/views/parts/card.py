@@ -50,7 +50,6 @@ class Card(CardFrame):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
         self._desk.changed.connect(self._on_changed)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         for value in self._places():
             value.edited.connect(self._on_edited)
             value.troubled.connect(self._on_troubled)
@@ -196,6 +195,7 @@ class Card(CardFrame):
             self.told.emit(self.why_locked(value))
             return
         self._alone = value
+        _application().focusChanged.connect(self._on_focus_changed)
         value.set_editing(True)
         value.setFocus(Qt.FocusReason.TabFocusReason)
         value.open_list()
@@ -358,6 +358,8 @@ class Card(CardFrame):
         """Back to reading. The focus stays on the card, for the keys."""
         focus = QApplication.focusWidget()
         held = self.is_typing and focus is not None and self.isAncestorOf(focus)
+        if self._alone is not None:
+            _application().focusChanged.disconnect(self._on_focus_changed)
         self._alone = None
         self._editing = False
         if held:
@@ -402,3 +404,9 @@ class Card(CardFrame):
             self.edit()
         else:
             super().keyPressEvent(event)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

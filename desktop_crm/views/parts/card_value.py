@@ -53,6 +53,7 @@ class CardValue(QWidget):
         self._locked = False
         self._heading: Step | None = None
         self._side = _LEFT
+        self.never_empty = False  # whether one line of the list must always be chosen
         self._build()
 
     @property
@@ -106,17 +107,32 @@ class CardValue(QWidget):
 
     # -- reading -------------------------------------------------------------------------------------------------
 
+    @property
+    def text(self) -> str:
+        """What is read here."""
+        return self._reader.text()
+
+    @property
+    def tone(self) -> str:
+        """The role in which it is read: "error" is red."""
+        return str(self._reader.property("role") or "")
+
     def show_value(self, value: Any, label: str, tone: str = "") -> None:
         """Show a value; *label* is the name of what it refers to, *tone* a role such as "overdue"."""
         self._value, self._label = value, label
-        text = label if self.field.kind.refers else self._bench.faces.text(self.field, value)
-        self._reader.show_text(text, shown(self.field.label))
+        self._reader.show_text(self._words(value, label), shown(self.field.label))
         if isinstance(self._reader, LineReader) and self._reader.property("role") != (tone or None):
             self._reader.setProperty("role", tone or None)
             self._reader.style().unpolish(self._reader)
             self._reader.style().polish(self._reader)
         if self._editor is not None:
             self.fill(value, label)
+
+    def _words(self, value: Any, label: str) -> str:
+        """A long text stands whole here; in lists only its first line does."""
+        if self._tall:
+            return str(value or "")
+        return label if self.field.kind.refers else self._bench.faces.text(self.field, value)
 
     def _on_followed(self) -> None:
         if self.field.kind is Kind.LINK:
@@ -159,6 +175,7 @@ class CardValue(QWidget):
         editor.committed.connect(lambda: self.committed.emit(self.name))
         editor.cancelled.connect(lambda: self.cancelled.emit(self.name))
         if isinstance(editor, ListedEditor):
+            editor.never_empty |= self.never_empty
             editor.picked.connect(lambda: self.picked.emit(self.name))
         if isinstance(editor, RecordPicker):
             editor.create_requested.connect(lambda typed: self.wish_create.emit(self.name, typed))

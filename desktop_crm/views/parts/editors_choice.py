@@ -52,6 +52,7 @@ class ListedEditor(Editor):
         self._label = ""
         self._problem = ""
         self._clicked_into = False
+        self.never_empty = field.words is not None  # a word always has one of its values
         self.list = OfferList(bench.theme, self.line)
         self.list.taken.connect(self._on_taken)
         self.line.installEventFilter(self)  # once more: before the list's own, which hides that the focus goes
@@ -118,7 +119,7 @@ class ListedEditor(Editor):
 
     def _on_edited(self, text: str) -> None:
         """An empty text means no value; any other is searched and, until it is taken, is a problem."""
-        if not text.strip():
+        if not text.strip() and not self.never_empty:
             self._put(None, "")
         elif text.strip() == self._label:
             self._put(self._value, self._label)
@@ -211,7 +212,8 @@ class ChoiceEditor(ListedEditor):
         if wanted:
             choices.sort(key=lambda choice: not fold(_label(choice)).startswith(wanted))
         offers = [_offer(choice) for choice in choices]
-        if not wanted and not self._field.required and offers and all(offer.value is not None for offer in offers):
+        optional = not self._field.required and not self.never_empty
+        if not wanted and optional and offers and all(offer.value is not None for offer in offers):
             offers.insert(0, Offer(None, self.tr("(none)"), look="muted"))
         return offers
 

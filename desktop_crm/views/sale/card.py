@@ -39,6 +39,7 @@ class SaleCard(Card):
         self.is_starred = False
         self._steps: Sequence[StageStep] = ()
         super().__init__(bench, SALE, FORMS[RecordKind.SALE], parent)
+        self.place("stage_id").never_empty = True
         self._build_header()
         self._build_footer()
         self.stage_bar = StageBar(bench.theme, self)

@@ -59,6 +59,8 @@ class SaleScreen(QWidget):
         self.activities = Activities(self._bench, "sale_id", "sale/activities", self)
         self.sections = QTabWidget(self)
         self.sections.setDocumentMode(True)
+        for named in (self.sections, self.sections.tabBar()):
+            named.setAccessibleName(self.tr("Sections of the sale"))
         self.sections.addTab(self.activities, self.tr("Activities"))
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.card)

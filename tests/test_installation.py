@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def test_each_library_is_installed_and_bounded_below(requirement: str) -> None:
     name = _name(requirement)
     assert find_spec(IMPORT_NAMES.get(name, name.replace("-", "_"))), f"{name} is not installed"
     assert ">=" in requirement
+
+
+@pytest.mark.parametrize("command", PROJECT["gui-scripts"].values())
+def test_each_command_leads_to_a_function(command: str) -> None:
+    module, _, name = command.partition(":")
+    assert callable(getattr(import_module(module), name))
 
 
 def test_version_is_three_numbers() -> None:

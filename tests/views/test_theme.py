@@ -112,6 +112,18 @@ def test_change_is_told_after_the_tokens_have_changed(theme: Theme, qtbot: QtBot
     assert seen == [True, False]
 
 
+def test_what_is_built_undressed_is_dressed_like_the_rest(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply("dark", qapp)
+    with theme.undressed(qapp):
+        assert not qapp.styleSheet()
+        assert qapp.palette().color(QPalette.ColorRole.Text) == QColor(DARK.text)
+        widget = QLineEdit()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    assert qapp.styleSheet()
+    assert widget.palette().color(QPalette.ColorRole.Text) == QColor(DARK.text)
+
+
 def test_system_is_light_where_the_system_says_nothing(theme: Theme, qapp: QApplication) -> None:
     theme.apply("dark", qapp)
     theme.apply("system", qapp)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
@@ -128,3 +129,13 @@ def sale_of(workbench: Workbench, sale_id: int, *names: str) -> list[Any]:
     """Return stored values of a sale."""
     row = workbench.row(RecordKind.SALE, sale_id)
     return [row[name] for name in names]
+
+
+# -- the window -------------------------------------------------------------------------------------------------------
+
+
+def command(window: MainWindow, name: str) -> QAction:
+    """Return a command of the window by its name."""
+    action = window.findChild(QAction, name)
+    assert isinstance(action, QAction)
+    return action

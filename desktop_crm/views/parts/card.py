@@ -119,17 +119,20 @@ class Card(CardFrame):
             place.inner.end(False)
 
     def put(self, name: str, value: Any) -> None:
-        """Change a value of the form by program, as if it had been typed."""
-        self._on_edited(name, value)
+        """Change a value of the form by program; all that follows from it changes too."""
+        self._follow(name, value, by_hand=False)
 
     def _on_edited(self, name: str, new: Any) -> None:
         """A value was changed by hand: what follows from it stands at once in the other fields."""
+        self._follow(name, new, by_hand=True)
+
+    def _follow(self, name: str, new: Any, by_hand: bool) -> None:
         try:
             follows = self._desk.ask(self._form.follow, self._values, name, new)
         except Refused as error:
             self.place(name).set_problem(sentence(error))
             return
-        self._accept(follows, typed=name if follows.get(name, new) == new else "")
+        self._accept(follows, typed=name if by_hand and follows.get(name, new) == new else "")
 
     def _accept(self, follows: Mapping[str, Any], typed: str = "") -> None:
         """Take over what follows; the place that was *typed* in is left as it stands."""
@@ -378,8 +381,7 @@ class Card(CardFrame):
 
     def _on_created(self, place: CardValue, record_id: int, label: str) -> None:
         self._labels[place.name] = label
-        place.fill(record_id, label)
-        self._on_edited(place.name, record_id)
+        self.put(place.name, record_id)
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_picked(place.name)
 

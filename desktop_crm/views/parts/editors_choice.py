@@ -112,7 +112,8 @@ class ListedEditor(Editor):
 
     def _on_taken(self, offer: Offer) -> None:
         self.list.close()
-        self._put(offer.value, "" if offer.value is None else offer.name)
+        empty = offer.value is None and offer.look == "muted"  # "(none)"; another line may stand for None by its name
+        self._put(offer.value, "" if empty else offer.name)
         self._write()
         self.line.selectAll()
         self.picked.emit()

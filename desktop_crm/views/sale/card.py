@@ -13,7 +13,7 @@ from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.favourites import is_favourite, toggle_favourite
 from desktop_crm.operations.forms import Choice, Draft
 from desktop_crm.operations.record_forms import FORMS
-from desktop_crm.operations.sale_stages import CLOSED, CLOSED_LABELS, StageStep, stage_steps, stage_value
+from desktop_crm.operations.sale_stages import CLOSED, CLOSED_LABELS, OPEN_LABEL, StageStep, stage_steps, stage_value
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.layouts import SALE
@@ -49,7 +49,7 @@ class SaleCard(Card):
         bench.theme.changed.connect(self._show_sale)
 
     def _build_header(self) -> None:
-        self._status = QLabel(self)
+        self.status_icon = QLabel(self)
         self.star = self._tool("star", self.tr("Favourite"))
         self.star.clicked.connect(self._on_star_clicked)
         self.pencil = self._tool("edit", self.tr("Edit (Ctrl+E)"))
@@ -64,7 +64,7 @@ class SaleCard(Card):
         currency.setFixedWidth(_CURRENCY_WIDTH)
         line = self.header_line
         line.setSpacing(SPACE_XS)
-        for widget, stretch in ((self._status, 0), (title, 1000), (self.star, 0)):
+        for widget, stretch in ((self.status_icon, 0), (title, 1000), (self.star, 0)):
             line.addWidget(widget, stretch)
         line.addStretch(1)
         for widget in (amount, currency, self.pencil, self.tasks):
@@ -111,12 +111,20 @@ class SaleCard(Card):
 
     @override
     def held(self, name: str) -> tuple[Any, str]:
-        """SC-30: a closed sale's stage reads Sold or Lost."""
+        """SC-30, SC-35: the stage of a closed sale reads Sold or Lost, that of an open one without stages Open."""
         value, label = super().held(name)
         if name == "stage_id" and self._values.get("status") in CLOSED:
             value = stage_value(self._values)
             return value, shown(CLOSED_LABELS[str(value)])
+        if name == "stage_id" and value is None and self._values.get("status") == SaleStatus.OPEN:
+            return None, shown(OPEN_LABEL)
         return value, label
+
+    @override
+    def _accept(self, follows: Mapping[str, Any], typed: str = "") -> None:
+        """Where the status changes, what stands in the stage's place changes too."""
+        here = {"stage_id": self._values.get("stage_id")} if "status" in follows else {}
+        super()._accept({**here, **follows}, typed)
 
     @override
     def tone_of(self, name: str, value: Any) -> str:
@@ -147,10 +155,10 @@ class SaleCard(Card):
     def _show_sale(self) -> None:
         status = str(self._values.get("status") or SaleStatus.OPEN)
         icon = status_icon(self._bench.theme, status)
-        self._status.setPixmap(icon.pixmap(QSize(ICON_LARGE, ICON_LARGE), self.devicePixelRatioF()))
+        self.status_icon.setPixmap(icon.pixmap(QSize(ICON_LARGE, ICON_LARGE), self.devicePixelRatioF()))
         word = self._bench.faces.word(SALE.field("status"), status)
-        self._status.setToolTip(word)
-        self._status.setAccessibleName(word)
+        self.status_icon.setToolTip(word)
+        self.status_icon.setAccessibleName(word)
         self._share_header()
         self._show_buttons()
         self._show_steps()

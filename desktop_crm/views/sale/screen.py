@@ -62,15 +62,15 @@ class SaleScreen(QWidget):
         for named in (self.sections, self.sections.tabBar()):
             named.setAccessibleName(self.tr("Sections of the sale"))
         self.sections.addTab(self.activities, self.tr("Activities"))
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self._splitter.addWidget(self.card)
-        self._splitter.addWidget(self.sections)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(1, 1)  # the card takes what it needs, its sections take the rest
-        self._splitter.restoreState(self._bench.memory.recall_bytes("sale/splitter"))
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(self.card)
+        self.splitter.addWidget(self.sections)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)  # the card takes what it needs, its sections take the rest
+        self.splitter.restoreState(self._bench.memory.recall_bytes("sale/splitter"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_S)
-        column.addWidget(self._splitter)
+        column.addWidget(self.splitter)
         self.setFocusProxy(self.card)
 
     def _connect(self) -> None:
@@ -88,8 +88,8 @@ class SaleScreen(QWidget):
         card.next.clicked.connect(lambda: self.run_command("next"))
         self.activities.follow_up_requested.connect(self.follow_up_requested)
         self._desk.changed.connect(self._on_changed)
-        self._splitter.splitterMoved.connect(
-            lambda: self._bench.memory.keep_bytes("sale/splitter", self._splitter.saveState())
+        self.splitter.splitterMoved.connect(
+            lambda: self._bench.memory.keep_bytes("sale/splitter", self.splitter.saveState())
         )
 
     def set_task_actions(self, actions: Sequence[QAction | None]) -> None:

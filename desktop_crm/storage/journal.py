@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Row, text
+from sqlalchemy import Row, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -124,7 +124,7 @@ class Journal:
             "INSERT INTO change_set (label, facts, user_id, at, undone, first_change, last_change)"
             " VALUES (:label, '{}', :user, :at, 0, :first, 0) RETURNING id",
             label=label, user=user_id, at=int(self._clock.now().timestamp()), first=first,
-        ).scalar_one()  # fmt: skip
+        ).fetchone()[0]  # fmt: skip
         self._gate(session, step_id)
         return step_id
 
@@ -181,22 +181,24 @@ def changes_of(session: Session, first: int, last: int) -> Changes:
     """Return which rows the changes *first* to *last* touched."""
     span = {"a": first, "b": last, "many": MANY + 1}
     within = "FROM change NOT INDEXED WHERE id BETWEEN :a AND :b"  # the step's own rows, not the table's whole history
-    names = _sql(session, f"SELECT DISTINCT tbl {within}", **span).scalars().all()
+    names = [name for (name,) in _sql(session, f"SELECT DISTINCT tbl {within}", **span)]
     found: dict[str, frozenset[int] | None] = {}
     for name in names:
         statement = f"SELECT DISTINCT row_id {within} AND tbl = :t LIMIT :many"
-        ids = _sql(session, statement, **span, t=name).scalars().all()
+        ids = [row_id for (row_id,) in _sql(session, statement, **span, t=name)]
         found[name] = frozenset(ids) if len(ids) <= MANY else None
     return Changes(found)
 
 
 def _last_change(session: Session) -> int:
-    return int(_sql(session, "SELECT coalesce(max(id), 0) FROM change").scalar_one())
+    return int(_sql(session, "SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
 
 
-def _sql(session: Session, statement: str, **values: Any) -> CursorResult[Any]:
-    """Hand a statement to the driver as it is: each save needs several, and compiling would cost more than they do."""
-    return session.connection().exec_driver_sql(statement, values)
+def _sql(session: Session, statement: str, **values: Any) -> sqlite3.Cursor:
+    """Hand a statement to the driver itself: each save needs several, and the way there costs more than they do."""
+    driver = session.connection().connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver.execute(statement, values)
 
 
 def _step(row: Row[Any]) -> Step:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Integer, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Float, Index, Integer, and_, case, cast, func, literal_column, or_, select
 from sqlalchemy.orm import Mapped, aliased
 
 from desktop_crm.models.base import Base, Keyed, Recorded
@@ -17,9 +17,16 @@ _MILLION = 1_000_000
 
 
 def _share(amount: Any, part: Any, whole: Any) -> ColumnElement[int]:
-    """amount × part ÷ whole, half up away from zero; whole and rest apart, so that no product leaves 63 bits."""
+    """amount × part ÷ whole, half up away from zero; whole and rest apart, so that products seldom leave 63 bits.
+
+    SQLite turns a product that does into a real number: the rest of a rate per million units is then rounded as one.
+    """
     size = func.abs(amount, type_=Integer)
-    worth = (size // whole) * part + ((size % whole) * part * 2 + whole) // (whole * 2)
+    rest: Any = size % whole
+    doubled = rest * part * 2 + whole
+    rounded = cast(func.round(cast(rest, Float) * part / whole), Integer)
+    share = case((func.typeof(doubled) == "integer", doubled // (whole * 2)), else_=rounded)
+    worth = (size // whole) * part + share
     return case((amount < 0, -worth), else_=worth)
 
 

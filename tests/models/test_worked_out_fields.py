@@ -60,6 +60,24 @@ def test_cu6_unit_of_the_currency_are_worth_rate_of_the_base(
     assert shown(session, "sale.weighted_amount_base") == base
 
 
+@pytest.mark.parametrize(
+    ("amount", "rate", "unit", "base"),
+    [
+        (15_000_000_033, 650_123_457, 1_000_000, 9_751_852),  # 150 million rupiahs
+        (-15_000_000_033, 650_123_457, 1_000_000, -9_751_852),
+        (10**15 - 1, 12_677_000, 100, 126_770_000_000_000),
+    ],
+)
+def test_cu6_a_large_amount_of_a_small_currency_is_whole_in_the_base(
+    session: Session, amount: int, rate: int, unit: int, base: int
+) -> None:
+    session.add(Currency(name="IDR", rate=rate, unit=unit))
+    session.flush()
+    sale(session, amount=amount, currency_id=1)
+    found = shown(session, "sale.amount_base")
+    assert (found, type(found)) == (base, int)
+
+
 def test_cu6_without_a_currency_an_amount_is_of_the_base_already(session: Session) -> None:
     sale(session, amount=123)
     assert shown(session, "sale.amount_base") == 123

@@ -187,21 +187,18 @@ def chosen(ids: Sequence[int]) -> Select[Any]:
 
 
 def tell_of(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
-    """Tell how many records a step is about, and the title where it is one."""
-    if not len(ids):
-        raise NothingChosen
-    tell(session, count=len(ids))
-    if len(ids) == 1:
-        tell(session, title=title_of(session, record, ids[0]))
+    """Tell how many records a step is about, and the title where it is one.
 
-
-def title_of(session: Session, record: RecordKind, id: int) -> str:
-    """Return the name of a record. Raises RecordIsGone."""
+    Raises NothingChosen, and RecordIsGone where none of them is there any more.
+    """
     entity = class_of(record)
-    title: str | None = session.scalar(select(getattr(entity, entity.__label__)).where(entity.id == id))
-    if title is None:
-        raise RecordIsGone(record.value, id)
-    return title
+    told = select(func.count(), func.min(getattr(entity, entity.__label__))).where(entity.id.in_(chosen(ids)))
+    count, title = session.execute(told).one()
+    if not count:
+        raise RecordIsGone(record.value, ids[0])
+    tell(session, count=count)
+    if count == 1:
+        tell(session, title=title)
 
 
 def next_number(session: Session, record: RecordKind) -> str:

@@ -16,13 +16,13 @@ class FollowUpDialog(RecordDialog):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, FOLLOW_UP, FORMS[RecordKind.FOLLOW_UP], "", parent)
-        self._done = QCheckBox(self.tr("Completed"), self)
-        self._done.setToolTip(self.tr("A completed follow-up cannot be changed until the tick is removed."))
+        self.completed = QCheckBox(self.tr("Completed"), self)
+        self.completed.setToolTip(self.tr("A completed follow-up cannot be changed until the tick is removed."))
         self._delete = QPushButton(self.tr("Delete"), self)
         self._delete.setAutoDefault(False)
-        self.left_buttons.addWidget(self._done)
+        self.left_buttons.addWidget(self.completed)
         self.left_buttons.addWidget(self._delete)
-        self._done.clicked.connect(self._on_done_clicked)
+        self.completed.clicked.connect(self._on_done_clicked)
         self._delete.clicked.connect(self._on_delete_clicked)
         self._on_shown_changed()
 
@@ -45,10 +45,10 @@ class FollowUpDialog(RecordDialog):
     @override
     def _on_shown_changed(self) -> None:
         super()._on_shown_changed()
-        if not hasattr(self, "_done"):
+        if not hasattr(self, "completed"):
             return
         values, record_id = self.card.values, self.card.record_id
-        self._done.setChecked(bool(values.get("completed")))
+        self.completed.setChecked(bool(values.get("completed")))
         self._delete.setVisible(record_id is not None)
         self.setWindowTitle(
             self.tr("New follow-up")

@@ -40,9 +40,9 @@ class Activities(QWidget):
 
     def _build(self) -> None:
         self.table = RecordTable(self._bench, RecordKind.FOLLOW_UP, _COLUMNS, self._name, self)
-        self._add = QPushButton(self.tr("Add follow-up"), self)
-        self._add.setIcon(self._bench.theme.icon("add"))
-        self._add.setToolTip(self.tr("Book a follow-up on this sale (Ctrl+Shift+U)"))
+        self.add_button = QPushButton(self.tr("Add follow-up"), self)
+        self.add_button.setIcon(self._bench.theme.icon("add"))
+        self.add_button.setToolTip(self.tr("Book a follow-up on this sale (Ctrl+Shift+U)"))
         words = {
             FollowUpForm.MEETING: self.tr("Meetings"),
             FollowUpForm.CALL: self.tr("Calls"),
@@ -54,7 +54,7 @@ class Activities(QWidget):
         self._completed.setToolTip(self.tr("Show completed follow-ups too"))
         line = QHBoxLayout()
         line.setSpacing(SPACE_M)
-        line.addWidget(self._add)
+        line.addWidget(self.add_button)
         line.addStretch(1)
         for check in (*self._forms.values(), self._completed):
             line.addWidget(check)
@@ -74,7 +74,7 @@ class Activities(QWidget):
         return check
 
     def _connect(self) -> None:
-        self._add.clicked.connect(self.request_new)
+        self.add_button.clicked.connect(self.request_new)
         self.table.opened.connect(self._on_opened)
         self.table.toggled.connect(self._on_toggled)
         self._open.triggered.connect(self._on_open)
@@ -88,7 +88,7 @@ class Activities(QWidget):
             self._list()
 
     def _offer_new(self) -> None:
-        self._add.setEnabled(self._record_id is not None)
+        self.add_button.setEnabled(self._record_id is not None)
         if self._record_id is not None:
             self.table.set_empty_state(self.tr("No follow-ups here yet."), self.tr("Add follow-up"), self.request_new)
         else:

@@ -1,0 +1,175 @@
+"""The side panel: a list that is walked through without losing the place, and the view that is remembered."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.sale import edit_sale
+from desktop_crm.operations.sale_status import stall
+from desktop_crm.selections.listing import SALES_LISTS, Order
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.sale.side import SaleSide
+from desktop_crm.views.window import MainWindow
+from tests import factories
+from tests.factories import TODAY, Workbench
+from tests.views.windows import LEFT, Answers, click_row, command, labels_on, settle, type_over, typed, window_on
+
+COUNT = 60
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def ids(workbench: Workbench) -> list[int]:
+    """Sixty open sales, one to close each day from tomorrow on."""
+    days = [TODAY + timedelta(days=n + 1) for n in range(COUNT)]
+    return [factories.sale(workbench, title=f"Sale {n:02}", sale_date=day) for n, day in enumerate(days)]
+
+
+@pytest.fixture
+def window(qtbot: Any, bench: Bench, ids: list[int], answers: Answers) -> MainWindow:
+    return window_on(qtbot, bench, answers)
+
+
+@pytest.fixture
+def side(window: MainWindow) -> SaleSide:
+    return window.side_of_sales
+
+
+def title(window: MainWindow) -> str:
+    return window.screen_of_sales.card.place("title").text
+
+
+def view(side: SaleSide, name: str, qtbot: Any) -> None:
+    with qtbot.waitSignal(side.table.listed):
+        side.show_view(name)
+
+
+def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
+    side: SaleSide, qtbot: Any, bench: Bench, window: MainWindow
+) -> None:
+    texts = [side.chooser.itemText(row) for row in range(side.chooser.count())]
+    assert texts == ["Preview", *SALES_LISTS.values()]
+    view(side, "sales.stalled", qtbot)
+    assert window_on(qtbot, bench, Answers()).side_of_sales.view == "sales.stalled"
+
+
+def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(
+    side: SaleSide, window: MainWindow, bench: Bench, qtbot: Any
+) -> None:
+    side.table.set_listing(side.table.listing.sorted_by(Order("sale.sale_date", True)))
+    settle(qtbot, bench)
+    click_row(side.table, 1)
+    assert title(window) == "Sale 58"
+    card = window.screen_of_sales.card
+    assert card.place_in_list.text() == "2 of 60"
+    QTest.mouseClick(card.next, LEFT)
+    assert title(window) == "Sale 57"
+    QTest.mouseClick(card.previous, LEFT)
+    QTest.mouseClick(card.previous, LEFT)
+    assert (title(window), card.previous.isEnabled()) == ("Sale 59", False)
+
+
+def test_sp4_neither_clicking_nor_saving_loses_the_place_in_the_list(
+    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    bar = side.table.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    row = side.table.view.rowAt(100)
+    click_row(side.table, row)
+    before, shown = bar.value(), side.table.current_id()
+    card = window.screen_of_sales.card
+    assert card.record_id == shown == ids[row]
+    card.edit()
+    type_over(card, "title", "Another title")
+    card.save()
+    settle(qtbot, bench)
+    assert (bar.value(), side.table.current_id()) == (before, shown)
+
+
+def test_sp4_a_sale_that_leaves_the_list_leaves_the_next_one_in_reach(
+    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    click_row(side.table, 3)
+    bench.desk.do(stall, [ids[3]])
+    settle(qtbot, bench)
+    assert side.table.count == COUNT - 1
+    assert title(window) == "Sale 03"
+    assert window.screen_of_sales.card.next.isEnabled()
+
+
+def test_sp6_a_click_while_editing_asks_and_the_answer_counts(
+    side: SaleSide, window: MainWindow, answers: Answers, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    card = window.screen_of_sales.card
+    click_row(side.table, 0)
+    card.edit()
+    type_over(card, "title", "Typed")
+    answers.given = ["Go on editing", "Discard", "Save"]
+    click_row(side.table, 4)
+    assert (card.is_editing, typed(card, "title"), side.table.current_id()) == (True, "Typed", ids[0])
+    click_row(side.table, 4)
+    assert title(window) == "Sale 04"
+    card.edit()
+    type_over(card, "title", "Typed again")
+    click_row(side.table, 5)
+    settle(qtbot, bench)
+    assert title(window) == "Sale 05"
+    assert [asked[0] for asked in answers.asked] == ["Save what you changed?"] * 3
+    window.screen_of_sales.show_sale(ids[4])
+    assert title(window) == "Typed again"
+
+
+def test_sp6_an_untouched_form_is_left_without_a_question(side: SaleSide, window: MainWindow, answers: Answers) -> None:
+    window.screen_of_sales.card.edit()
+    click_row(side.table, 4)
+    assert (title(window), answers.asked) == ("Sale 04", [])
+
+
+def test_the_shown_sale_is_marked_in_the_list(side: SaleSide, window: MainWindow, ids: list[int]) -> None:
+    window.open_record(RecordKind.SALE, ids[30])
+    assert side.table.current_id() == ids[30]
+
+
+def test_each_list_holds_what_it_is_called_and_says_when_it_is_empty(
+    side: SaleSide, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    bench.desk.do(edit_sale, ids[0], {"sale_date": date(2026, 6, 1)})
+    bench.desk.do(edit_sale, ids[1], {"owner_id": 2})
+    counts = {}
+    for name in SALES_LISTS:
+        view(side, name, qtbot)
+        counts[name] = side.table.count
+    assert counts == {
+        "sales.mine_open": 59, "sales.closing_this_month": 20, "sales.overdue": 1, "sales.stalled": 0, "sales.all": 60,
+    }  # fmt: skip
+    view(side, "sales.stalled", qtbot)
+    assert "No sale is stalled." in labels_on(side)
+
+
+def test_the_columns_fit_into_the_panel_as_it_comes(side: SaleSide) -> None:
+    assert side.table.view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_panel_folds_away_and_comes_back(side: SaleSide, window: MainWindow) -> None:
+    command(window, "side_panel").trigger()
+    assert not side.isVisible()
+    command(window, "side_panel").trigger()
+    assert side.isVisible()
+
+
+def test_a_preview_of_a_company_does_not_stop_the_walk_of_all_sales(
+    side: SaleSide, window: MainWindow, workbench: Workbench
+) -> None:
+    window.open_record(RecordKind.COMPANY, factories.company(workbench, "Alfa AS"))
+    assert side.view == "preview"
+    assert "Alfa AS" in labels_on(side)
+    QTest.mouseClick(window.screen_of_sales.card.next, LEFT)
+    assert title(window) == "Sale 01"
+    assert "Sale 01" in labels_on(side)

@@ -1,0 +1,151 @@
+"""The window: what it shows first, where its commands lead, what it remembers, and undo from the tool bar."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.commands import MENUS, SEPARATOR, SUBMENUS
+from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.parts.new_record import NewRecordDialog
+from desktop_crm.views.window import MainWindow
+from tests import factories
+from tests.factories import Workbench
+from tests.views.windows import Answers, command, dialog_of, labels_on, no_dialog, press, type_over, window_on
+
+SALE = RecordKind.SALE
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def ids(workbench: Workbench) -> dict[str, int]:
+    return {title: factories.sale(workbench, title=title) for title in ("Aa", "Bb", "Cc")}
+
+
+@pytest.fixture
+def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> MainWindow:
+    return window_on(qtbot, bench, answers)
+
+
+def title(window: MainWindow) -> str:
+    return window.screen_of_sales.card.place("title").text
+
+
+def test_a_fresh_window_has_the_focus_where_work_begins(window: MainWindow) -> None:
+    focus = QApplication.focusWidget()
+    assert not isinstance(focus, (QPushButton, QToolButton))
+    assert focus is window.screen_of_sales.card
+    press(window.screen_of_sales.card, Qt.Key.Key_F2)
+    assert window.screen_of_sales.is_editing
+
+
+def test_an_empty_file_is_welcomed_and_its_first_sale_is_two_clicks_away(
+    qtbot: Any, bench: Bench, answers: Answers
+) -> None:
+    window = window_on(qtbot, bench, answers)
+    assert not window.screen_of_sales.isVisible()
+    command(window, "new_sale").trigger()
+    card = window.screen_of_sales.card
+    assert card.isVisible()
+    type_over(card, "title", "First", end=Qt.Key.Key_Return)
+    assert title(window) == "First"
+
+
+def test_the_last_sale_comes_back_at_the_next_start(
+    window: MainWindow, qtbot: Any, bench: Bench, ids: dict[str, int]
+) -> None:
+    window.open_record(SALE, ids["Cc"])
+    assert title(window_on(qtbot, bench, Answers())) == "Cc"
+
+
+def test_back_and_forward_walk_through_what_was_visited(window: MainWindow, ids: dict[str, int]) -> None:
+    first = title(window)
+    window.open_record(SALE, ids["Cc"])
+    command(window, "back").trigger()
+    assert title(window) == first
+    command(window, "forward").trigger()
+    assert title(window) == "Cc"
+    assert not command(window, "forward").isEnabled()
+
+
+def test_undo_says_what_it_undoes_and_shows_it(window: MainWindow, workbench: Workbench) -> None:
+    card = window.screen_of_sales.card
+    before = title(window)
+    card.edit()
+    type_over(card, "title", "Zz", end=Qt.Key.Key_Return)
+    assert "Zz" in command(window, "undo").text()
+    command(window, "undo").trigger()
+    assert title(window) == before
+    command(window, "redo").trigger()
+    assert title(window) == "Zz"
+
+
+def test_new_offers_a_sale_first_and_each_kind_opens(window: MainWindow, qtbot: Any) -> None:
+    menu = next(button.menu() for button in window.findChildren(QPushButton) if button.menu() is not None)
+    assert [action.objectName() for action in menu.actions()] == [
+        "new_sale", "new_follow_up", "new_company", "new_person", "new_project",
+    ]  # fmt: skip
+    for name in ("new_company", "new_person", "new_project"):
+        command(window, name).trigger()
+        dialog = dialog_of(NewRecordDialog, qtbot)
+        assert not dialog.card.save_button.isEnabled()
+        dialog.reject()
+    command(window, "new_follow_up").trigger()
+    dialog_of(FollowUpDialog, qtbot).reject()
+    assert no_dialog()
+
+
+def test_a_registered_company_is_shown_in_the_side_panel(window: MainWindow, qtbot: Any) -> None:
+    command(window, "new_company").trigger()
+    dialog = dialog_of(NewRecordDialog, qtbot)
+    type_over(dialog.card, "name", "Alfa AS", end=Qt.Key.Key_Return)
+    assert no_dialog()
+    assert "Alfa AS" in labels_on(window.side_of_sales)
+
+
+def test_every_command_of_the_sale_menu_is_in_the_menu_bar_once(window: MainWindow) -> None:
+    listed = [name for _, names in MENUS for name in names if name not in (SEPARATOR, *SUBMENUS)]
+    listed += [name for _, names in SUBMENUS.values() for name in names]
+    actions = [action.objectName() for action in window.findChildren(QAction)]
+    assert sorted(name for name in actions if name in listed) == sorted(listed)
+
+
+def test_closing_asks_about_what_was_typed_and_stays_where_told_so(window: MainWindow, answers: Answers) -> None:
+    card = window.screen_of_sales.card
+    card.edit()
+    type_over(card, "title", "Zz")
+    answers.given = ["Go on editing"]
+    assert window.close() is False
+    assert window.isVisible()
+    answers.given = ["Discard"]
+    assert window.close() is True
+
+
+def test_a_command_that_cannot_be_given_says_why(window: MainWindow) -> None:
+    assert "Only sold and lost" in command(window, "complete").toolTip()
+    assert "The sale is open" in command(window, "reopen").toolTip()
+    assert not command(window, "save").isEnabled()
+    window.screen_of_sales.card.edit_one("title")
+    assert command(window, "save").isEnabled()
+
+
+def test_escape_and_the_cancel_command_leave_the_form(window: MainWindow) -> None:
+    window.screen_of_sales.card.edit()
+    command(window, "cancel").trigger()
+    assert not window.screen_of_sales.is_editing
+
+
+def test_the_mouse_goes_back_too(window: MainWindow, ids: dict[str, int]) -> None:
+    first = title(window)
+    window.open_record(SALE, ids["Cc"])
+    QTest.mouseClick(window, Qt.MouseButton.BackButton)
+    assert title(window) == first

@@ -85,7 +85,7 @@ def reopen(session: Session, ids: Sequence[int], stage_id: int | None = None) ->
 def move_to_stage(session: Session, ids: Sequence[int], stage_id: int) -> None:
     """SC-31, SG-19: forward or backward. Closed and stalled sales are open again (ST-30); those already there stay.
 
-    Raises ValueNotTaken where a sale's type has no such stage (SC-30).
+    Raises ValueNotTaken where a sale's type has no such stage, or has it no more (SC-30, SC-36).
     """
     _move(session, ids, stage_id)
 
@@ -93,9 +93,11 @@ def move_to_stage(session: Session, ids: Sequence[int], stage_id: int) -> None:
 def _move(session: Session, ids: Sequence[int], stage_id: int) -> None:
     stage = session.execute(select(Stage.name, Stage.probability).where(Stage.id == stage_id)).one_or_none()
     there = and_(Sale.status == OPEN, func.coalesce(Sale.stage_id, 0) == stage_id)
-    with_it = select(SaleTypeStage.sale_type_id).where(SaleTypeStage.stage_id == stage_id)
+    with_it = select(SaleTypeStage.sale_type_id).join(Stage, Stage.id == SaleTypeStage.stage_id)
+    with_it = with_it.where(Stage.id == stage_id, Stage.deleted == 0)
     without_it = select(Sale.id).where(Sale.id.in_(chosen(ids)), Sale.stage_id.is_distinct_from(stage_id))
-    if stage is None or session.scalar(without_it.where(Sale.type_id.not_in(with_it)).limit(1)) is not None:
+    without_it = without_it.where(func.coalesce(Sale.type_id, 0).not_in(with_it))
+    if stage is None or session.scalar(without_it.limit(1)) is not None:
         raise ValueNotTaken(CATALOGUE["sale.stage"], "unknown_choice", stage_id)
     tell_of(session, SALE, ids)
     tell(session, stage=stage.name)

@@ -212,6 +212,16 @@ def test_sc36_a_deleted_stage_stays_on_the_list_of_its_sale_only(w: Workbench) -
         w.do(edit_sale, elsewhere, {"stage_id": w.ids["Proposal"]})
 
 
+def test_sc36_a_sale_is_moved_to_a_deleted_stage_only_where_it_stands_in_it(w: Workbench) -> None:
+    there, elsewhere = sale(w, stage_id=w.ids["Proposal"]), sale(w)
+    w.do(sale_status.stall, [there])
+    delete_stage(w, "Proposal")
+    w.do(sale_status.move_to_stage, [there], w.ids["Proposal"])
+    assert of(w, there, "status", "stage_id") == ("open", w.ids["Proposal"])
+    with pytest.raises(ValueNotTaken):
+        w.do(sale_status.move_to_stage, [there, elsewhere], w.ids["Proposal"])
+
+
 def steps(w: Workbench, id: int) -> list[str]:
     return [step.state for step in w.ask(stage_steps, id)]
 

@@ -1,15 +1,47 @@
-"""Copies of the data file that can be trusted, made by SQLite's own backup call while the file is in use."""
+"""Copies of the data file that can be trusted: made by SQLite's own backup call, looked at, and known by their digest.
 
+Beside each copy stands its SHA-256 (``<name>.sha256``, as `sha256sum -c` reads it), written last: a copy with a digest
+was whole when it was made, and a copy that the digest knows still is. SQLite itself overlooks most flipped bits.
+"""
+
+import hashlib
 import itertools
+import logging
+import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_crm.storage.address import beside, connect
+from desktop_crm.storage.problems import FileRefused, Reason
+from desktop_crm.storage.schema import APPLICATION_ID
 
+Progress = Callable[[int, int], None]
+
+KEPT = 10  # whole backups
+AT_CLOSING = "at closing"  # the reason of the daily backup
+DIGEST = ".sha256"
 _PAGES = 1000
+_BLOCK = 1 << 20
+_STEPS = 100_000  # of SQLite's machine, between two looks at whether to stop
+_ABANDONED = timedelta(days=1)  # a copy that has been growing so long, does not grow any more
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup. *made_at* is local time; *whole* is None where nobody looked, or it has no digest."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    size: int
+    whole: bool | None = None
 
 
 def backup_folder(path: Path) -> Path:
@@ -17,33 +49,39 @@ def backup_folder(path: Path) -> Path:
     return path.with_name(f"{path.stem} backups")
 
 
-def back_up(path: Path, reason: str, now: datetime, progress: Callable[[int, int], None] | None = None) -> Path:
-    """Copy the data file into its backup folder and return the copy's path.
+def back_up(path: Path, reason: str, now: datetime, progress: Progress | None = None, *, drop: bool = True) -> Path:
+    """Copy the data file into its backup folder, check the copy, and return its path.
 
     *reason* stands in the copy's name ("before import"). *progress(done, total)* is called by pages; what it raises
-    stops the copy and removes it. The copy has its name only when it is whole. Raises OSError and sqlite3.Error.
+    stops the copy and removes it. The copy has its name only when it is whole, and its digest after that. Then, with
+    *drop*, what is older than the last `KEPT` whole ones goes. Raises OSError and sqlite3.Error, and FileRefused
+    where the data file itself is damaged, so that no whole copy can be had.
     """
     folder = backup_folder(path)
     folder.mkdir(parents=True, exist_ok=True)
     target, part = _reserve(folder, f"{path.stem} {now:%Y-%m-%d %H%M%S} {reason}", path.suffix)
     try:
-        with closing(connect(path, "rw")) as source, closing(sqlite3.connect(part)) as copy:
-            source.execute("BEGIN")  # one state from the first page to the last, however much is written meanwhile
-            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            source.backup(copy, pages=_PAGES, progress=lambda _status, left, total: _tell(progress, left, total))
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+        pages = _copy(path, part, progress)
+        _look_at(path, part, lambda: _tell(progress, 0, pages))
+        digest = digest_of(part, lambda _done: _tell(progress, 0, pages))
         part.replace(target)
     except BaseException:
         for left in (part, beside(part, "-journal")):
             left.unlink(missing_ok=True)
         raise
+    _keep_digest(target, digest)
+    if drop:
+        try:
+            drop_oldest(path, now)
+        except OSError as error:  # the new one is whole: that the old ones stay does no harm
+            _log.info("old backups of %s were not removed: %s", path, error)
     return target
 
 
 def _reserve(folder: Path, name: str, suffix: str) -> tuple[Path, Path]:
     """Take a name that no other backup has, by the file that the copy grows in."""
     for count in itertools.count(1):
-        target = folder / (f"{name}{suffix}" if count == 1 else f"{name} {count}{suffix}")
+        target = folder / (f"{name}{suffix}" if count == 1 else f"{name} ({count}){suffix}")
         part = beside(target, ".part")
         if target.exists() or part.exists():
             continue
@@ -52,6 +90,143 @@ def _reserve(folder: Path, name: str, suffix: str) -> tuple[Path, Path]:
     raise AssertionError
 
 
-def _tell(progress: Callable[[int, int], None] | None, left: int, total: int) -> None:
+def _copy(path: Path, part: Path, progress: Progress | None) -> int:
+    """Copy the data file into *part*; returns how many pages it has."""
+    with closing(connect(path, "rw")) as source, closing(sqlite3.connect(part)) as copy:
+        source.execute("BEGIN")  # one state from the first page to the last, however much is written meanwhile
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        source.backup(copy, pages=_PAGES, progress=lambda _status, left, total: _tell(progress, left, total))
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+        return int(copy.execute("PRAGMA page_count").fetchone()[0])
+
+
+def _tell(progress: Progress | None, left: int, total: int) -> None:
     if progress:
         progress(total - left, total)
+
+
+def _look_at(path: Path, part: Path, tick: Callable[[], None]) -> None:
+    """Open the copy as a restore would find it. Raises FileRefused (of the data file) where something is wrong."""
+    raised: list[BaseException] = []
+
+    def stop() -> bool:
+        try:
+            tick()
+        except BaseException as error:  # SQLite swallows what its handler raises: it is raised again below
+            raised.append(error)
+        return bool(raised)
+
+    with closing(connect(part, "ro", immutable=True)) as copy:
+        copy.set_progress_handler(stop, _STEPS)
+        try:
+            found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            if raised:
+                raise raised[0] from None
+            raise FileRefused(Reason.DAMAGED, path, str(error)) from error
+        copy.set_progress_handler(None, 0)
+        if found != "ok":
+            raise FileRefused(Reason.DAMAGED, path, found)
+        if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise FileRefused(Reason.OTHER_PROGRAM, path)
+
+
+# -- digests ---------------------------------------------------------------------------------------------------------
+
+
+def digest_of(path: Path, tick: Callable[[int], None] = lambda _done: None) -> str:
+    """Return the SHA-256 of a file; *tick(bytes read)* is called now and then, and may raise."""
+    digest, done = hashlib.sha256(), 0
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+            done += len(block)
+            tick(done)
+    return digest.hexdigest()
+
+
+def known_digest(path: Path) -> str | None:
+    """Return the digest that stands beside a backup; None where there is none. One that cannot be read is ""."""
+    try:
+        said = beside(path, DIGEST).read_bytes().decode("utf-8", "replace").split()
+    except FileNotFoundError:
+        return None
+    return said[0] if said else ""
+
+
+def is_whole(backup: Backup) -> bool | None:
+    """Whether the backup is, bit by bit, what was once written. None where it has no digest. Raises OSError."""
+    known = known_digest(backup.path)
+    return None if known is None else digest_of(backup.path) == known
+
+
+def _keep_digest(target: Path, digest: str) -> None:
+    """Write the digest beside the copy: all of it or nothing, and not before the copy has its name on the disk."""
+    sync_folder(target.parent)
+    part = beside(target, DIGEST + ".part")
+    with part.open("wb") as stream:
+        stream.write(f"{digest}  {target.name}\n".encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(beside(target, DIGEST))
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has a way to."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+# -- the backups of a file -------------------------------------------------------------------------------------------
+
+
+def backups(path: Path, look: bool = False) -> list[Backup]:
+    """Return the backups of the data file, newest first. With *look* each one's digest is checked, which reads it."""
+    found = sorted(_named(path, path.suffix), key=lambda each: (each[1].made_at, each[0]), reverse=True)
+    return [replace(backup, whole=is_whole(backup)) if look else backup for _, backup in found]
+
+
+def _named(path: Path, ending: str) -> list[tuple[int, Backup]]:
+    """Return what lies in the backup folder under the name of a backup, each with its place within its second."""
+    form = re.compile(re.escape(path.stem) + r" (\d{4}-\d\d-\d\d \d{6}) (.+?)(?: \((\d+)\))?" + re.escape(ending))
+    folder = backup_folder(path)
+    found = []
+    for file in folder.iterdir() if folder.is_dir() else ():
+        name = form.fullmatch(file.name)
+        if name and file.is_file() and (ending.endswith(_OTHERS) or not file.name.endswith(_OTHERS)):
+            made = datetime.strptime(name[1], "%Y-%m-%d %H%M%S")
+            found.append((int(name[3] or 1), Backup(file, made, name[2], file.stat().st_size)))
+    return found
+
+
+_OTHERS = (".part", ".part-journal", DIGEST)
+
+
+def drop_oldest(path: Path, now: datetime) -> None:
+    """Remove what is older than the last `KEPT` whole backups: a damaged one never pushes out a whole one.
+
+    What a copy left behind that was killed goes as well.
+    """
+    whole = 0
+    found = backups(path)
+    for backup in found if len(found) > KEPT else ():
+        if whole == KEPT:
+            backup.path.unlink(missing_ok=True)
+            beside(backup.path, DIGEST).unlink(missing_ok=True)
+        elif is_whole(backup):
+            whole += 1
+    for ending in (".part", ".part-journal", DIGEST + ".part"):
+        for _, left in _named(path, path.suffix + ending):
+            if left.made_at < now.replace(tzinfo=None) - _ABANDONED:
+                left.path.unlink(missing_ok=True)
+
+
+def daily_backup_due(path: Path, now: datetime) -> bool:
+    """Whether the daily backup, made at closing with the reason `AT_CLOSING`, is still to be made on this day."""
+    days = {b.made_at.date() for b in backups(path) if b.reason == AT_CLOSING and known_digest(b.path) is not None}
+    return now.date() not in days

@@ -52,7 +52,7 @@ class DataFile:
         waits while another program writes.
         """
         try:
-            version = _version_of(path)
+            version = version_of(path)
             if version is not None and not _writable(path):
                 raise FileRefused(Reason.READ_ONLY, path)
             if version is not None and version < SCHEMA_VERSION:
@@ -64,8 +64,6 @@ class DataFile:
             file._prepare(fresh=version is None)
         except FileRefused:
             raise
-        except OSError as error:
-            raise FileRefused(Reason.NO_ACCESS, path, str(error)) from error
         except Exception as error:
             raise FileRefused(reason_of(error), path, str(error)) from error
         return file
@@ -176,7 +174,7 @@ def _connect(path: Path, patience: float, foreign_keys: bool) -> sqlite3.Connect
     return connection
 
 
-def _version_of(path: Path) -> int | None:
+def version_of(path: Path) -> int | None:
     """Return the schema version of the file at *path*, None where a new file is to be laid out. Changes nothing."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return None

@@ -42,9 +42,10 @@ def migrate(path: Path, version: int, scripts: Path = SCRIPTS, to: int = SCHEMA_
             for step in _steps(scripts, version, to):
                 _run(connection, step)
             _finish(connection, to)
+    except FileRefused:
+        raise
     except Exception as error:
-        reason = Reason.NO_ACCESS if isinstance(error, OSError) else reason_of(error)
-        raise FileRefused(_REASONS.get(reason, Reason.MIGRATION_FAILED), path, str(error)) from error
+        raise FileRefused(_REASONS.get(reason_of(error), Reason.MIGRATION_FAILED), path, str(error)) from error
     finally:
         engine.dispose()
 

@@ -1,5 +1,6 @@
 """What can be wrong with the file. The errors carry facts; views turn them into sentences."""
 
+import errno
 import sqlite3
 from enum import StrEnum
 from pathlib import Path
@@ -51,10 +52,18 @@ _BY_CODE = {
     sqlite3.SQLITE_CORRUPT: Reason.DAMAGED,
     sqlite3.SQLITE_NOTADB: Reason.NOT_A_DATABASE,
 }
+_BY_NUMBER = {
+    errno.ENOSPC: Reason.DISK_FULL,
+    errno.EDQUOT: Reason.DISK_FULL,
+    errno.EFBIG: Reason.DISK_FULL,
+    errno.EROFS: Reason.READ_ONLY,
+}
 
 
 def reason_of(error: Exception) -> Reason:
-    """Return the plain reason behind an error of SQLite."""
+    """Return the plain reason behind an error of SQLite or of the system."""
+    if isinstance(error, OSError):
+        return _BY_NUMBER.get(error.errno or 0, Reason.NO_ACCESS)
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if code is None:

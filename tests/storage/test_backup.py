@@ -1,5 +1,6 @@
 """Backups: whole while the file is written to, with names of their own, and nothing left of one that was stopped."""
 
+import hashlib
 import sqlite3
 import threading
 from contextlib import closing
@@ -10,9 +11,18 @@ import pytest
 from sqlalchemy import insert, update
 
 from desktop_crm.models.everything import Person, Sale
-from desktop_crm.storage.backup import back_up, backup_folder
+from desktop_crm.storage.backup import (
+    AT_CLOSING,
+    Backup,
+    back_up,
+    backup_folder,
+    backups,
+    daily_backup_due,
+    is_whole,
+)
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
+from desktop_crm.storage.problems import FileRefused, Reason
 from tests.storage.ground import CLOCK, ask, fill, run, state_of
 
 NOW = datetime(2026, 11, 20, 9, 30, 5, tzinfo=UTC)
@@ -29,7 +39,7 @@ def long(filled: Journal) -> Journal:
 def test_a_backup_is_the_file_as_it_is(filled: Journal, file: DataFile, path: Path) -> None:
     copy = back_up(path, "before import", NOW)
     assert copy == path.parent / "sales backups" / "sales 2026-11-20 093005 before import.crm"
-    assert [p.name for p in backup_folder(path).iterdir()] == [copy.name]
+    assert sorted(p.name for p in backup_folder(path).iterdir()) == [copy.name, f"{copy.name}.sha256"]
     with closing(DataFile.open(copy, CLOCK)) as opened:
         assert state_of(opened) == state_of(file)
         assert Journal(opened).undo().step.label == "Fill"
@@ -39,7 +49,7 @@ def test_a_backup_is_one_file_without_a_log(filled: Journal, path: Path) -> None
     copy = back_up(path, "kept", NOW)
     assert ask(copy, "PRAGMA journal_mode") == [("delete",)]
     assert ask(copy, "PRAGMA integrity_check") == [("ok",)]
-    assert [p.name for p in copy.parent.iterdir()] == [copy.name]
+    assert sorted(p.name for p in copy.parent.iterdir()) == [copy.name, f"{copy.name}.sha256"]
 
 
 def test_a_backup_during_writes_is_whole_and_of_one_moment(long: Journal, path: Path) -> None:
@@ -135,3 +145,131 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(file: DataFile, 
     backup_folder(path).write_text("in the way")
     with pytest.raises(OSError, match="exists"):
         back_up(path, "nowhere", NOW)
+
+
+def flip(path: Path, bit: int) -> None:
+    """Turn over one bit of a file."""
+    content = bytearray(path.read_bytes())
+    content[bit // 8] ^= 1 << bit % 8
+    path.write_bytes(content)
+
+
+def test_a_backup_has_its_digest_beside_it(filled: Journal, path: Path) -> None:
+    copy = back_up(path, "kept", NOW)
+    said = copy.with_name(copy.name + ".sha256").read_text(encoding="utf-8")
+    assert said == f"{hashlib.sha256(copy.read_bytes()).hexdigest()}  {copy.name}\n"
+    (backup,) = backups(path)
+    assert backup == Backup(copy, datetime(2026, 11, 20, 9, 30, 5), "kept", copy.stat().st_size)
+    assert is_whole(backup) is True
+
+
+def test_one_flipped_bit_is_known_by_the_digest(filled: Journal, path: Path) -> None:
+    copy = back_up(path, "kept", NOW)
+    for bit in (0, 4_096 * 8 + 1, copy.stat().st_size * 8 - 1):
+        flip(copy, bit)
+        assert [b.whole for b in backups(path, look=True)] == [False]
+        flip(copy, bit)
+    assert [b.whole for b in backups(path, look=True)] == [True]
+
+
+@pytest.mark.parametrize(("said", "whole"), [(None, None), (b"", False), (b"\xff\xfe", False), (b"0" * 64, False)])
+def test_a_digest_that_is_not_there_or_not_readable(
+    filled: Journal, path: Path, said: bytes | None, whole: bool | None
+) -> None:
+    digest = back_up(path, "kept", NOW).with_name("sales 2026-11-20 093005 kept.crm.sha256")
+    digest.unlink() if said is None else digest.write_bytes(said)
+    assert [b.whole for b in backups(path, look=True)] == [whole]
+
+
+def test_a_file_whose_copy_is_not_whole_has_no_backup(filled: Journal, file: DataFile, path: Path) -> None:
+    """SQLite copies the pages of a damaged file without complaint: the copy's own check finds it."""
+    file.close()
+    root = ask(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'sale'")[0][0]
+    size = ask(path, "PRAGMA page_size")[0][0]
+    with path.open("r+b") as stream:
+        stream.seek((root - 1) * size)
+        stream.write(b"\x07" * size)
+    with pytest.raises(FileRefused) as refused:
+        back_up(path, "damaged", NOW)
+    assert (refused.value.reason, refused.value.path) == (Reason.DAMAGED, path)
+    assert list(backup_folder(path).iterdir()) == []
+
+
+def test_the_file_of_another_program_has_no_backup(path: Path) -> None:
+    ask(path, "CREATE TABLE other (id)")
+    with pytest.raises(FileRefused) as refused:
+        back_up(path, "other", NOW)
+    assert refused.value.reason is Reason.OTHER_PROGRAM
+    assert list(backup_folder(path).iterdir()) == []
+
+
+@pytest.mark.parametrize("reason", ["before version 2", "kept (by hand)", "før «import»", "2026-01-01 000000 x"])
+def test_the_reason_and_the_moment_are_read_from_the_name(filled: Journal, path: Path, reason: str) -> None:
+    made = [back_up(path, reason, NOW) for _ in range(3)]
+    assert [(b.path, b.reason) for b in backups(path)] == [(copy, reason) for copy in reversed(made)]
+
+
+def test_other_files_in_the_folder_are_no_backups(filled: Journal, path: Path) -> None:
+    back_up(path, "kept", NOW)
+    for name in ("notes.txt", "sales.crm", "other 2026-11-20 093005 kept.crm", "sales 2026-11-20 093005 x.crm.part"):
+        (backup_folder(path) / name).write_text("x")
+    assert [b.reason for b in backups(path)] == ["kept"]
+
+
+def test_the_last_ten_are_kept(filled: Journal, path: Path) -> None:
+    for day in range(1, 14):
+        back_up(path, "at closing", NOW.replace(day=day))
+    assert [b.made_at.day for b in backups(path)] == list(range(13, 3, -1))
+    assert len(list(backup_folder(path).iterdir())) == 20  # each with its digest, and nothing more
+
+
+def test_a_damaged_backup_pushes_no_whole_one_out(filled: Journal, path: Path) -> None:
+    copies = [back_up(path, "at closing", NOW.replace(day=day)) for day in range(1, 11)]
+    for copy in copies[1:]:
+        flip(copy, 77_777)
+    back_up(path, "at closing", NOW.replace(day=11))
+    assert [b.made_at.day for b in backups(path, look=True) if b.whole] == [11, 1]
+
+
+def test_a_backup_that_fails_pushes_nothing_out(long: Journal, path: Path) -> None:
+    for day in range(1, 11):
+        back_up(path, "at closing", NOW.replace(day=day))
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        back_up(path, "at closing", NOW.replace(day=12), stop)
+    assert [b.made_at.day for b in backups(path, look=True) if b.whole] == list(range(10, 0, -1))
+
+
+def test_a_backup_can_be_stopped_while_it_is_looked_at(long: Journal, path: Path) -> None:
+    asked: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        asked.append(done == total)
+        if sum(asked) == 2:  # the copy is made: this is its check
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        back_up(path, "stopped", NOW, stop)
+    assert list(backup_folder(path).iterdir()) == []
+
+
+def test_what_a_killed_copy_left_goes_after_a_day(filled: Journal, path: Path) -> None:
+    folder = backup_folder(path)
+    folder.mkdir()
+    old, young = (folder / f"sales 2026-11-{day} 120000 at closing.crm.part" for day in (18, 20))
+    for left in (old, young):
+        left.touch()
+    back_up(path, "kept", NOW)
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_one_backup_a_day_is_due_at_closing(filled: Journal, path: Path) -> None:
+    assert daily_backup_due(path, NOW)
+    back_up(path, "before import", NOW)
+    assert daily_backup_due(path, NOW)
+    back_up(path, AT_CLOSING, NOW)
+    assert not daily_backup_due(path, NOW.replace(hour=23))
+    assert daily_backup_due(path, NOW.replace(day=21))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_crm.storage import schema
-from desktop_crm.storage.backup import backup_folder
+from desktop_crm.storage.backup import backup_folder, backups
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 from desktop_crm.storage.migrate import migrate
@@ -104,7 +104,7 @@ def test_the_file_is_backed_up_before(old: Path, scripts: Path) -> None:
     write(scripts, 2, ADDS_A_COLUMN)
     before = everything(old)
     migrate(old, 1, scripts, 2)
-    (copy,) = backup_folder(old).iterdir()
+    (copy,) = (b.path for b in backups(old, look=True) if b.whole)
     assert copy.name.endswith("before version 2.crm")
     assert everything(copy) == before
     assert ask(copy, "PRAGMA user_version") == [(1,)]
@@ -210,7 +210,7 @@ def test_opening_an_older_file_migrates_it(path: Path) -> None:
         assert state_of(file) == before
         assert Journal(file).undo() is not None
     assert ask(path, "PRAGMA user_version") == [(schema.SCHEMA_VERSION,)]
-    assert len(list(backup_folder(path).iterdir())) == 1
+    assert [b.reason for b in backups(path, look=True) if b.whole] == ["before version 1"]
 
 
 @pytest.fixture(params=sorted(SAVED.glob("schema_*.db")), ids=lambda path: path.stem)

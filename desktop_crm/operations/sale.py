@@ -14,13 +14,14 @@ from desktop_crm.operations.errors import SaleIsOpen, ValueNotTaken
 from desktop_crm.operations.forms import Values
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.sale_form import follow, group_of, profit_of, start_values
-from desktop_crm.operations.sale_stages import CLOSED, PROBABILITY_WHEN_CLOSED, STALLED, offered_stages
+from desktop_crm.operations.sale_stages import CLOSED, LOST, PROBABILITY_WHEN_CLOSED, SOLD, STALLED, offered_stages
 from desktop_crm.operations.step import today, verb
 
 SALE = RecordKind.SALE
 _ORDER = ("company_id", "person_id", "type_id", "stage_id", "status", "amount", "cost", "profit", "profit_percent")
 _ROOTS = ("type_id", "amount", "cost", "profit", "profit_percent")
 _REQUIRED = ("title", "type_id", "owner_id")
+_BELONGS_TO = {"reopen_date": STALLED, "reason_stalled_id": STALLED, "reason_sold_id": SOLD, "reason_lost_id": LOST}
 _LOCKED_WHILE_STALLED = ("type_id", "stage_id", "probability")  # ST-3
 
 
@@ -126,8 +127,14 @@ def _check_stage(session: Session, before: Values, after: Values) -> None:
 
 
 def _check_locks(before: Values, after: Values) -> None:
-    """SC-34, ST-3: the probability of a closed sale is fixed; a stalled sale keeps type, stage and probability."""
+    """SC-34, ST-3: the probability of a closed sale is fixed; a stalled sale keeps type, stage and probability.
+
+    ST-2, ST-11, ST-20: a re-open date, and each reason, is told in its own status only.
+    """
     status = after["status"]
+    for name, where in _BELONGS_TO.items():
+        if status != where and after[name] not in (None, before.get(name)):
+            raise ValueNotTaken(records.fields_by_name(SALE)[name], "not_editable", after[name])
     if status in CLOSED and after["probability"] != PROBABILITY_WHEN_CLOSED[status]:
         raise ValueNotTaken(CATALOGUE["sale.probability"], "not_editable", after["probability"])
     if before.get("status") == STALLED == status:

@@ -186,6 +186,24 @@ def test_st3_a_stalled_sale_keeps_type_and_probability(w: Workbench) -> None:
     assert of(w, id, "status", "reopen_date") == ("stalled", date(2026, 8, 1))
 
 
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        ("open", "reopen_date"), ("sold", "reopen_date"), ("open", "reason_stalled_id"), ("open", "reason_sold_id"),
+        ("lost", "reason_sold_id"), ("stalled", "reason_lost_id"),
+    ],
+)  # fmt: skip
+def test_st2_st11_st20_what_belongs_to_another_status_is_refused(w: Workbench, status: str, name: str) -> None:
+    told = {"reopen_date": TODAY, "reason_stalled_id": w.ids["No time"], "reason_sold_id": w.ids["Best price"]}
+    value = told.get(name, w.ids["Price"])
+    id = sale(w, status=status)
+    with pytest.raises(ValueNotTaken) as refused:
+        w.do(edit_sale, id, {name: value})
+    assert (refused.value.field.name, refused.value.why) == (name, "not_editable")
+    with pytest.raises(ValueNotTaken):
+        sale(w, status=status, **{name: value})
+
+
 def test_sc30_a_stage_of_another_type_is_refused(w: Workbench) -> None:
     id = sale(w, type_id=w.ids["Upgrade"])
     refused(w, "sale.stage", "unknown_choice", edit_sale, id, {"stage_id": w.ids["Lead"]})

@@ -3331,12 +3331,12 @@ Vil du slette den likevel?</translation>
         <translation>Registrert: {date} {who}</translation>
     </message>
     <message>
-        <source>Without a re-open date nothing reminds you of the sale.</source>
-        <translation>Uten gjenåpningsdato er det ingenting som minner deg om salget.</translation>
+        <source>Nothing will remind you of it.</source>
+        <translation>Ingenting vil minne deg om det.</translation>
     </message>
     <message>
-        <source>The re-open date has passed.</source>
-        <translation>Gjenåpningsdatoen er passert.</translation>
+        <source>This day has passed.</source>
+        <translation>Denne dagen er passert.</translation>
     </message>
     <message>
         <source>Re-open the sale first.</source>
@@ -3404,6 +3404,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Lost, without a reason</source>
         <translation>Tapt, uten årsak</translation>
+    </message>
+    <message>
+        <source>The sale is stalled. {note}</source>
+        <translation>Salget er utsatt. {note}</translation>
     </message>
 </context>
 <context>

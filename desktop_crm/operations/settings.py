@@ -19,6 +19,7 @@ from desktop_crm.operations.errors import FieldIsMissing, LineIsInUse, RecordIsG
 from desktop_crm.operations.forms import Values
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.step import tell, verb
+from desktop_crm.operations.users import initials_of
 
 _USER_FIELDS = ("name", "initials", "email", "group_id")
 _CODE = re.compile("[A-Z]{3}")
@@ -75,11 +76,6 @@ def edit_user(session: Session, id: int, values: Values) -> None:
     tell(session, title=changed.get("name", before["name"]))
     keys = keys_of(changed["name"]) if "name" in changed else {}
     session.execute(update(_USERS).where(_USERS.c.id == id).values(**changed, **keys))
-
-
-def initials_of(name: str) -> str:
-    """Return the first letters of up to three words: "Kari Anne Berg" → "KAB"."""
-    return "".join(word[0] for word in name.split())[:3].upper()
 
 
 def _insert(session: Session, table: Table, row: Values) -> int:

@@ -13,6 +13,11 @@ def first_user(session: Session, wanted: int | None = None) -> int | None:
     return session.scalar(found)
 
 
+def initials_of(name: str) -> str:
+    """Return the first letters of up to three words: "Kari Anne Berg" → "KAB"."""
+    return "".join(word[0] for word in name.split())[:3].upper()
+
+
 def user_choices(session: Session) -> list[Choice]:
     """Return all users who are not retired, by name, with their initials beside."""
     wanted = select(User.id, User.name, User.initials).where(User.retired == False)  # noqa: E712 (SQL)

@@ -12,7 +12,6 @@ from desktop_crm.operations.settings import (
     add_currency,
     edit_user,
     hide_currency,
-    initials_of,
     record_counts,
     register_user,
     restate_rates,
@@ -20,7 +19,7 @@ from desktop_crm.operations.settings import (
     show_currency,
     user_values,
 )
-from desktop_crm.operations.users import user_choices
+from desktop_crm.operations.users import initials_of, user_choices
 from tests.factories import Workbench, company, sale
 
 

@@ -20,6 +20,7 @@ from desktop_crm.operations import company, person, project
 from desktop_crm.operations.importing.targets import is_list
 from desktop_crm.operations.records import next_number, table_of_record
 from desktop_crm.operations.step import now, user_id
+from desktop_crm.operations.users import initials_of
 
 Row: TypeAlias = dict[str, Any]
 
@@ -271,10 +272,9 @@ def names_of_person(full_name: str) -> Row:
 
 def user_row(name: str, **values: Any) -> Row:
     """Return the row of a new user, with initials made of the name."""
-    initials = "".join(word[0] for word in name.split())[:4].upper()
     return {
         "name": name,
-        "initials": initials,
+        "initials": initials_of(name),
         "group_id": None,
         "email": "",
         "retired": False,

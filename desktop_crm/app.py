@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_crm import __version__
 from desktop_crm.operations.first_start import prepare
-from desktop_crm.operations.users import first_user
+from desktop_crm.operations.users import first_user, initials_of
 from desktop_crm.storage.file import DataFile
-from desktop_crm.storage.journal import Journal
+from desktop_crm.storage.journal import Changes, Journal
 from desktop_crm.storage.problems import FileRefused
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Desk
@@ -95,7 +95,7 @@ def open_file(path: Path, language: str, *, demo: bool = False) -> tuple[DataFil
     if not ready:
         name = "Kari Aasen" if demo else getpass.getuser().replace(".", " ").title()
         lay_out = _with_demo if demo else prepare
-        lay_out(journal, language, name, "".join(word[0] for word in name.split())[:3] or "ME")
+        lay_out(journal, language, name, initials_of(name) or "ME")
     return file, journal
 
 
@@ -186,6 +186,7 @@ class Running:
             user = first_user(session, memory.recall(f"user/{file.path.name}"))
         self.desk = Desk(file, journal, user)
         self.desk.user_changed.connect(lambda: memory.keep(f"user/{file.path.name}", self.desk.user_id))
+        self.desk.changed.connect(self._on_changed)
 
     def open_window(self) -> None:
         """Make the main window and show it."""
@@ -200,6 +201,13 @@ class Running:
         self.window.mark_theme(self._theme.choice)
         self.window.show()
         self.window.open_first()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Undo can take away who is at work, and nothing could be saved any more: another one takes over."""
+        if changes.touch("user"):
+            user = self.desk.ask(first_user, self.desk.user_id)
+            if user is not None and user != self.desk.user_id:
+                self.desk.set_user(user)
 
     def _on_theme_chosen(self, choice: str) -> None:
         self._theme.apply(choice, self._application)

@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 
 from desktop_crm import app
 from desktop_crm.models.everything import Company, FollowUp, Person, Project, Sale, SaleType, User, UserGroup
-from desktop_crm.operations.sale import delete_sales
+from desktop_crm.operations.sale import delete_sales, register_sale
+from desktop_crm.operations.settings import register_user
 from desktop_crm.storage.file import DataFile
+from desktop_crm.views.language import Language
+from desktop_crm.views.memory import Memory
 from desktop_crm.views.prompt import Prompt
+from desktop_crm.views.theme import Theme
 
 
 @pytest.fixture(autouse=True)
@@ -134,3 +139,17 @@ def test_untouched_demo_of_another_day_is_made_anew_and_a_changed_one_is_kept(tm
         app.forget_old_demo(path)
         assert path.exists() is changed
         path.unlink(missing_ok=True)
+
+
+def test_undo_of_the_user_at_work_hands_over_to_another(tmp_path: Path, qapp: QApplication) -> None:
+    file, journal = app.open_file(tmp_path / "crm.db", "en")
+    memory = Memory(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    running = app.Running(qapp, file, journal, Theme(qapp), Language(qapp), memory)
+    first = running.desk.user_id
+    try:
+        running.desk.set_user(running.desk.do(register_user, {"name": "Ola Hansen"}))
+        running.desk.undo()
+        assert running.desk.user_id == first
+        assert running.desk.do(register_sale, {"title": "Printers"}) is not None
+    finally:
+        running.close()

@@ -181,9 +181,10 @@ class CardPage(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        """As much as its fields take when most of them are shown."""
+        """As much as its fields take when most of them are shown, and a sentence at one of them."""
         lines = self.tab.height * (FIELD_HEIGHT + _BETWEEN)
-        return QSize(super().sizeHint().width(), lines + len(self.tab.wide) * (TALL + _BETWEEN) + 2 * SPACE_XS)
+        texts = len(self.tab.wide) * (TALL + _BETWEEN)
+        return QSize(super().sizeHint().width(), lines + texts + 2 * SPACE_XS + SPACE_L)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

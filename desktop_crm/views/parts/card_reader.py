@@ -11,7 +11,7 @@ from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.parts.link import LinkButton
 from desktop_crm.views.theme import SPACE_XS
 
-TALL = 60  # the least height of a long text
+TALL = 48  # the least height of a long text
 _PADDING = 9  # the text of a value stands where the text of its editor will stand
 _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 

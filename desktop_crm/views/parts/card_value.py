@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import Field
@@ -195,6 +195,7 @@ class CardValue(QWidget):
             editor.inner.setFont(self._bench.theme.font(self._heading, bold=True))
         if self._tall:
             editor.inner.setMinimumHeight(TALL)
+            editor.inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def fill(self, value: Any, label: str = "") -> None:
         """Put a value into the editor without telling the card that it was edited."""

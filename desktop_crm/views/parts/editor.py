@@ -93,6 +93,7 @@ class Editor(QWidget):
             self._problem_label = QLabel(self)
             self._problem_label.setTextFormat(Qt.TextFormat.PlainText)
             self._problem_label.setWordWrap(True)
+            self._problem_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._problem_label.setProperty("role", "error")
             self.layout().addWidget(self._problem_label)
         return self._problem_label

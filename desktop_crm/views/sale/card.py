@@ -250,8 +250,8 @@ class SaleCard(Card):
         if values.get("status") != SaleStatus.STALLED:
             return ""
         if day is None:
-            return self.tr("Without a re-open date nothing reminds you of the sale.")
-        return self.tr("The re-open date has passed.") if day < self._desk.clock.today() else ""
+            return self.tr("Nothing will remind you of it.")
+        return self.tr("This day has passed.") if day < self._desk.clock.today() else ""
 
     @override
     def why_locked(self, value: CardValue) -> str:

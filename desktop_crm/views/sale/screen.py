@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.drafts import choices
@@ -29,6 +30,8 @@ from desktop_crm.views.sale.walk import Walk
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _BROUGHT = ("company_id", "person_id", "project_id")  # what a new sale takes from the one that is looked at
+_SPLITTER = "sale/splitter"
+_LEAST_SECTION = 160
 _TYPING = ("save", "cancel")  # commands for what is being edited
 ALL_SALES = Listing(RecordKind.SALE, "sales.all")
 
@@ -66,8 +69,8 @@ class SaleScreen(QWidget):
         self.splitter.addWidget(self.card)
         self.splitter.addWidget(self.sections)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(1, 1)  # the card takes what it needs, its sections take the rest
-        self.splitter.restoreState(self._bench.memory.recall_bytes("sale/splitter"))
+        self.splitter.setStretchFactor(1, 1)
+        self._shared = self.splitter.restoreState(self._bench.memory.recall_bytes(_SPLITTER))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_S)
         column.addWidget(self.splitter)
@@ -88,9 +91,20 @@ class SaleScreen(QWidget):
         card.next.clicked.connect(lambda: self.run_command("next"))
         self.activities.follow_up_requested.connect(self.follow_up_requested)
         self._desk.changed.connect(self._on_changed)
-        self.splitter.splitterMoved.connect(
-            lambda: self._bench.memory.keep_bytes("sale/splitter", self.splitter.saveState())
-        )
+        self.splitter.splitterMoved.connect(self._on_shared)
+
+    def _on_shared(self) -> None:
+        self._shared = True
+        self._bench.memory.keep_bytes(_SPLITTER, self.splitter.saveState())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the user moves the splitter, the card takes what it needs, and its sections take the rest."""
+        super().resizeEvent(event)
+        if not self._shared:
+            room = self.splitter.height()
+            card = min(self.card.sizeHint().height(), room - _LEAST_SECTION)
+            self.splitter.setSizes([card, room - card])
 
     def set_task_actions(self, actions: Sequence[QAction | None]) -> None:
         """Give the ⋮ menu its commands."""
@@ -283,7 +297,7 @@ class SaleScreen(QWidget):
         self._arrive(sale_id)
         if edits.get("status") == SaleStatus.STALLED:
             if note := self.card.stalling_note(self.card.values):
-                self.told.emit(note)
+                self.told.emit(self.tr("The sale is stalled. {note}").format(note=note))
             self._book_reopening()
 
     def _book_reopening(self) -> None:

@@ -1993,6 +1993,22 @@
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
     </message>
+    <message>
+        <source>“{title}” is still running.</source>
+        <translation>«{title}» pågår fremdeles.</translation>
+    </message>
+    <message>
+        <source>If you close now, it is cancelled and nothing of it is kept.</source>
+        <translation>Hvis du lukker nå, avbrytes det, og ingenting av det blir lagret.</translation>
+    </message>
+    <message>
+        <source>Cancel it and close</source>
+        <translation>Avbryt det og lukk</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Hold åpent</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>

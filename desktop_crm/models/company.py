@@ -13,7 +13,7 @@ class Company(Keyed, Recorded, Base):
 
     __tablename__ = "company"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Base.__table_args__)
+    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Base.__table_args__)
 
     name: Mapped[str] = field(Kind.TEXT, mark("Company name"), required=True, length=219)
     department: Mapped[str] = field(Kind.TEXT, mark("Department"), length=219, default="")

@@ -14,7 +14,7 @@ class Person(Keyed, Recorded, Base):
     __tablename__ = "person"
     __label__ = "full_name"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Base.__table_args__)
+    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Base.__table_args__)
 
     first_name: Mapped[str] = field(Kind.TEXT, mark("First name"), length=99, default="")
     middle_name: Mapped[str] = field(Kind.TEXT, mark("Middle name"), length=99, default="")

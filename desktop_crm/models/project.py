@@ -15,7 +15,7 @@ class Project(Keyed, Recorded, Base):
 
     __tablename__ = "project"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Base.__table_args__)
+    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Base.__table_args__)
 
     name: Mapped[str] = field(Kind.TEXT, mark("Project name"), required=True, length=219)
     number: Mapped[str | None] = field(Kind.TEXT, mark("Number"), length=49, unique=True)

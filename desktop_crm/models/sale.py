@@ -68,6 +68,7 @@ class Sale(Keyed, Recorded, Base):
     __order__ = "sort_key"
     __table_args__ = (
         Index(None, "sort_key"),
+        Index(None, "fold_key"),
         Index(None, "status", "sale_date", "owner_id", "amount"),
         Index(None, "sale_date"),
         Index(None, "owner_id", "status", "sale_date"),

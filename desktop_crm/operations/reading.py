@@ -271,21 +271,21 @@ def find_by_name(
     if record is RecordKind.SALE:
         query = query.where(walked(bool(preference(session, "skip_completed_sales"))))
     own = [entity.company_id == company_id] if company_id is not None and hasattr(entity, "company_id") else []
-    tries = [[*own, _begins(entity, wanted)]]
-    if own:
-        tries.append([_begins(entity, wanted)])
+    begins, by_name = _begins(entity, wanted), entity.sort_key
+    tries = [(and_(*own, begins), by_name), *([(begins, by_name)] if own else [])]
     if wanted:
-        tries.append([entity.fold_key.contains(wanted, autoescape=True)])
+        tries.append((entity.fold_key.contains(wanted, autoescape=True), by_name.concat("")))  # not along the index
     found: dict[int, Hit] = {}
-    for conditions in tries:
+    for condition, order in tries:
         if len(found) < limit:
-            for row in session.execute(query.where(*conditions).order_by(entity.sort_key, entity.id)):
+            for row in session.execute(query.where(condition).order_by(order, entity.id)):
                 found.setdefault(row[0], Hit(row[0], row[1], row[2] or ""))
     return list(found.values())[:limit]
 
 
 def _begins(entity: Any, wanted: str) -> ColumnElement[bool]:
-    return and_(entity.fold_key >= wanted, entity.fold_key < wanted + "\U0010ffff")
+    """All begin with nothing: without a condition the first ones are read in their order."""
+    return and_(entity.fold_key >= wanted, entity.fold_key < wanted + "\U0010ffff") if wanted else true()
 
 
 def names_of(session: Session, record: RecordKind, ids: Sequence[int]) -> dict[int, str]:

@@ -13,14 +13,13 @@ from desktop_crm.operations import records
 from desktop_crm.operations.errors import SaleIsOpen, ValueNotTaken
 from desktop_crm.operations.forms import Values
 from desktop_crm.operations.records import Row
-from desktop_crm.operations.sale_form import follow, group_of, profit_of, start_values
+from desktop_crm.operations.sale_form import REQUIRED, follow, group_of, profit_of, start_values
 from desktop_crm.operations.sale_stages import CLOSED, LOST, PROBABILITY_WHEN_CLOSED, SOLD, STALLED, offered_stages
 from desktop_crm.operations.step import today, verb
 
 SALE = RecordKind.SALE
 _ORDER = ("company_id", "person_id", "type_id", "stage_id", "status", "amount", "cost", "profit", "profit_percent")
 _ROOTS = ("type_id", "amount", "cost", "profit", "profit_percent")
-_REQUIRED = ("title", "type_id", "owner_id")
 _BELONGS_TO = {"reopen_date": STALLED, "reason_stalled_id": STALLED, "reason_sold_id": SOLD, "reason_lost_id": LOST}
 _LOCKED_WHILE_STALLED = ("type_id", "stage_id", "probability")  # ST-3
 
@@ -108,7 +107,7 @@ def _cycle(registered_at: datetime | None, day: date) -> int | None:
 
 def _checked(session: Session, before: Values, after: Row, id: int | None) -> Row:
     changes = records.check_row(session, SALE, before, after, id)
-    records.check_required(SALE, _REQUIRED, after)
+    records.check_required(SALE, REQUIRED, after)
     records.check_person(session, SALE, before, after)
     _check_stage(session, before, after)
     _check_locks(before, after)

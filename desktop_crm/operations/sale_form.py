@@ -40,6 +40,7 @@ from desktop_crm.operations.step import today, user_id
 
 NOT_STALLED: Mapping[str, Any] = {"reopen_date": None, "reason_stalled_id": None}
 NOT_CLOSED: Mapping[str, Any] = {"reason_sold_id": None, "reason_lost_id": None, "completed": False}
+REQUIRED = ("title", "type_id", "owner_id", "sale_date")  # SC-6; the day is always set
 _DATE_LABELS: Mapping[str, str] = {SOLD: mark("Date (sold)"), LOST: mark("Date (lost)")}
 _LAST_YEAR = date.max.year
 
@@ -243,7 +244,7 @@ def state(values: Values) -> FormState:
         "next_activity": closed or stalled, "currency_id": not values.get("_use_currency", True),
     }  # fmt: skip
     return FormState(
-        required=frozenset({"title", "type_id", "owner_id"}),
+        required=frozenset(REQUIRED),
         locked=frozenset(locked),
         hidden=frozenset(name for name, away in hidden.items() if away),
         labels={"sale_date": _DATE_LABELS[status]} if closed else {},

@@ -81,9 +81,9 @@ def test_sc6_a_sale_without_title_is_refused(w: Workbench, title: str | None) ->
     assert caught.value.field == CATALOGUE["sale.title"]
 
 
-def test_sc6_a_sale_cannot_lose_title_or_type(w: Workbench) -> None:
+def test_sc6_a_sale_cannot_lose_title_type_owner_or_date(w: Workbench) -> None:
     id = sale(w)
-    for name in ("title", "type_id", "owner_id"):
+    for name in ("title", "type_id", "owner_id", "sale_date"):
         with pytest.raises(FieldIsMissing):
             w.do(edit_sale, id, {name: None})
 

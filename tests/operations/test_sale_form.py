@@ -191,10 +191,11 @@ def test_st40_completed_is_locked_until_closed(w: Workbench) -> None:
     assert "completed" not in FORM.state(change(w, begin(w), stage_id="lost")).locked
 
 
-def test_sc6_title_type_and_owner_are_mandatory(w: Workbench) -> None:
+def test_sc6_title_type_owner_and_date_are_mandatory(w: Workbench) -> None:
     values = begin(w)
     assert FORM.state(values).missing(values) == ["title"]
-    assert FORM.state(values).missing({**values, "title": "  ", "type_id": None}) == ["title", "type_id"]
+    emptied = {**values, "title": "  ", "type_id": None, "sale_date": None}
+    assert FORM.state(values).missing(emptied) == ["sale_date", "title", "type_id"]
 
 
 # -- type

@@ -7,7 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+from desktop_crm.views.theme import ICON_SMALL, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
+
+_BOX = 272
 
 
 class Welcome(QWidget):
@@ -20,7 +22,10 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pictures: dict[QLabel, str] = {}
         self._build()
+        self._paint_pictures()
+        theme.changed.connect(self._paint_pictures)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -60,14 +65,17 @@ class Welcome(QWidget):
         box = QWidget(self)
         box.setObjectName("card")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box.setFixedWidth(248)
+        box.setMinimumWidth(_BOX)  # a longer title makes it wider
         picture = QLabel(box)
-        picture.setPixmap(self._theme.pixmap(icon, 32, "accent", self.devicePixelRatioF()))
+        self._pictures[picture] = icon
         words = QLabel(text, box)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
         button = QPushButton(title, box)
         button.setProperty("role", "primary")
+        button.setToolTip(text)
+        button.setAccessibleDescription(text)
         button.clicked.connect(wanted)
         column = QVBoxLayout(box)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -76,3 +84,7 @@ class Welcome(QWidget):
         column.addWidget(words, 1)
         column.addWidget(button)
         return box
+
+    def _paint_pictures(self) -> None:
+        for label, icon in self._pictures.items():
+            label.setPixmap(self._theme.pixmap(icon, 2 * ICON_SMALL, "accent", self.devicePixelRatioF()))

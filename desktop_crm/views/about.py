@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from desktop_crm import __version__
 from desktop_crm.views.theme import SPACE_L, SPACE_M
 
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
 
 class About(QDialog):
     """Facts about this program on this computer."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Desktop CRM"))
         self._facts = "\n".join(
             (
@@ -32,7 +35,8 @@ class About(QDialog):
         title.setProperty("role", "title")
         facts = QLabel(self._facts, self)
         facts.setTextFormat(Qt.TextFormat.PlainText)
-        facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        facts.setTextInteractionFlags(_SELECTABLE)
+        facts.setAccessibleName(self.windowTitle())
         facts.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)

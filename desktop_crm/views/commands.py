@@ -33,10 +33,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
     Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
     Command("import", QT_TRANSLATE_NOOP("Commands", "&Import…"), "import", "Ctrl+I"),
-    Command("settings", QT_TRANSLATE_NOOP("Commands", "&Settings…"), "settings", _Key.Preferences, role=_Role.PreferencesRole),
-    Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "", _Key.Quit, role=_Role.QuitRole),
+    Command("settings", QT_TRANSLATE_NOOP("Commands", "&Settings…"), "settings", "Ctrl+,", role=_Role.PreferencesRole),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "", "Ctrl+Q", role=_Role.QuitRole),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), "undo", _Key.Undo),
-    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), "redo", "Ctrl+Shift+Z"),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), "redo", _Key.Redo),
     Command("edit", QT_TRANSLATE_NOOP("Commands", "&Edit"), "edit", "Ctrl+E", QT_TRANSLATE_NOOP("Commands", "Edit this record")),
     Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), "save", _Key.Save),
     Command("cancel", QT_TRANSLATE_NOOP("Commands", "&Cancel editing"), "close", ""),
@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme_light", QT_TRANSLATE_NOOP("Commands", "&Light"), "light", None, "", True),
     Command("theme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), "dark", None, "", True),
     Command("theme_system", QT_TRANSLATE_NOOP("Commands", "&As the system"), "", None, "", True),
-    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), "", "F11", "", True),
+    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), "", _Key.FullScreen, "", True),
     Command("back", QT_TRANSLATE_NOOP("Commands", "&Back"), "back", "Alt+Left"),
     Command("forward", QT_TRANSLATE_NOOP("Commands", "&Forward"), "forward", "Alt+Right"),
     Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous sale"), "previous", "Ctrl+PgUp"),
@@ -108,8 +108,9 @@ class Actions(QObject):
         if command.icon:
             action.setIcon(theme.icon(command.icon))
         if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts(_keys(command.keys))
         action.setCheckable(command.checkable)
+        action.setIconVisibleInMenu(not command.checkable)  # there its tick is to be seen
         action.setMenuRole(command.role)
         action.setProperty("tip", tr(command.tip) if command.tip else plain(action.text()))
         self.allow(action, "")
@@ -129,6 +130,11 @@ class Actions(QObject):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = str(action.property("tip")) + (f" ({keys})" if keys else "")
         action.setToolTip(f"{tip}\n{why_not}" if why_not else tip)
+
+
+def _keys(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    """Return all keys that this platform has for a command."""
+    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
 
 
 def plain(text: str) -> str:

@@ -110,6 +110,11 @@ class Desk(QObject):
         self.user_changed.emit()
 
     @property
+    def job(self) -> Job | None:
+        """The long job that is writing now."""
+        return self._job
+
+    @property
     def busy(self) -> bool:
         """Whether a long job is writing now."""
         return self._job is not None

@@ -21,6 +21,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self._last: tuple[str, Any] | None = None
+        self._sign = ""  # the icon that is shown
         self._build()
         self._connect()
 
@@ -51,15 +52,16 @@ class StatusLine(QWidget):
         for widget in (self._title, self._progress, self._cancel, self.place):
             line.addWidget(widget)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
-        self._show_job(None)
+        self._show_job(self._desk.job)
         self._show("", "", undoable=False)
 
     def _connect(self) -> None:
         self._desk.stepped.connect(self._on_stepped)
-        self._desk.refused.connect(lambda error: self.warn(sentence(error)))
+        self._desk.refused.connect(self._on_refused)
         self._desk.job_started.connect(self._show_job)
         self._undo.clicked.connect(self._on_undo_clicked)
         self._timer.timeout.connect(self._show_last)
+        self._theme.changed.connect(self._paint_sign)
 
     def warn(self, text: str) -> None:
         """Show a sentence that asks for attention; it goes by itself."""
@@ -70,6 +72,9 @@ class StatusLine(QWidget):
         """Show a quiet piece of news."""
         self._show("info", text, undoable=False)
         self._timer.start()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.warn(sentence(error))
 
     def _on_stepped(self, how: str, step: Any) -> None:
         self._last = (how, step)
@@ -96,12 +101,16 @@ class StatusLine(QWidget):
             self._desk.undo()
 
     def _show(self, icon: str, text: str, undoable: bool) -> None:
-        token = "overdue" if icon == "warning" else "muted"
+        self._sign = icon
         self._icon.setVisible(bool(icon))
-        if icon:
-            self._icon.setPixmap(self._theme.pixmap(icon, ICON_SMALL, token, self.devicePixelRatioF()))
+        self._paint_sign()
         self._text.setText(text)
         self._undo.setVisible(undoable)
+
+    def _paint_sign(self) -> None:
+        if self._sign:
+            token = "overdue" if self._sign == "warning" else "muted"
+            self._icon.setPixmap(self._theme.pixmap(self._sign, ICON_SMALL, token, self.devicePixelRatioF()))
 
     def _show_job(self, job: Job | None) -> None:
         for widget in (self._title, self._progress, self._cancel):

@@ -26,12 +26,13 @@ from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SALE_TASKS, SEPARATOR, SUBMENUS, THEMES, Actions, tr
+from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
 from desktop_crm.views.navigation import Navigation
 from desktop_crm.views.parts.new_record import NewRecordDialog
 from desktop_crm.views.sale.screen import SaleScreen
 from desktop_crm.views.sale.side import SaleSide
-from desktop_crm.views.sentences import step_sentence
+from desktop_crm.views.sentences import sentence, step_sentence
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.top_bar import TopBar
 from desktop_crm.views.visits import Visits
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_changed)
-        self._desk.stepped.connect(lambda _how, _step: self._name_undo())
+        self._desk.stepped.connect(self._name_undo)
         self._desk.user_changed.connect(self._on_user_changed)
         self._navigation.area_chosen.connect(lambda _name: self._show_place())
         self._navigation.record_chosen.connect(self.open_record)
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         empty = self._stack.currentWidget() is self._welcome
         for name in _ON_SALE:
             self._actions.allow(name, nothing if empty else self._screen.why_not(name))
+        self._actions.allow("side_panel", nothing if empty else "")
         for name, on in self._screen.ticks().items():
             self._actions[name].setChecked(on)
         self._actions["skip_completed"].setChecked(bool(self._desk.ask(preference, "skip_completed_sales")))
@@ -317,9 +319,12 @@ class MainWindow(QMainWindow):
     def _load_demo(self) -> None:
         from desktop_crm.operations.demo import load_demo_data  # start-up does not wait for what it needs
 
-        self._desk.start_job(self.tr("Loading demo data"), load_demo_data, self._bench.language).finished.connect(
-            lambda _result: self.open_first()
-        )
+        try:
+            job = self._desk.start_job(self.tr("Loading demo data"), load_demo_data, self._bench.language)
+        except BusyWithJob as busy:
+            self._status.warn(sentence(busy))
+        else:
+            job.finished.connect(self.open_first)
 
     def _toggle_skipping(self) -> None:
         on = not self._desk.ask(preference, "skip_completed_sales")
@@ -399,11 +404,23 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._screen.may_leave():
+        if not (self._screen.may_leave() and self._may_stop_job()):
             event.ignore()
             return
         self._remember()
         super().closeEvent(event)
+
+    def _may_stop_job(self) -> bool:
+        """Ask before a running job is given up; True where nothing runs any more."""
+        if (job := self._desk.job) is None:
+            return True
+        text = self.tr("“{title}” is still running.").format(title=job.title)
+        detail = self.tr("If you close now, it is cancelled and nothing of it is kept.")
+        answers = [self.tr("Cancel it and close"), self.tr("Keep open")]
+        if self._bench.prompt.choose(self, text, detail, answers) != 0:
+            return False
+        job.cancel()
+        return True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

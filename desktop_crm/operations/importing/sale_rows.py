@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import SaleType, SaleTypeStage, Stage
@@ -129,12 +129,18 @@ class Sales:
         self._probabilities.setdefault(stage_id, 0)
         kind = self._type(type_id)
         if type_id is not None and stage_id not in kind.stages:
-            last = select(func.max(SaleTypeStage.rank)).where(SaleTypeStage.sale_type_id == type_id)
-            rank = (self._session.scalar(last) or 0) + len(kind.stages) + 1
-            self._book.add("sale_type_stage", {"sale_type_id": type_id, "stage_id": stage_id, "rank": rank})
+            self._link(type_id, stage_id, len(kind.stages))
             kind.stages.append(stage_id)
             kind.start = stage_id if kind.start is None else kind.start
         return stage_id
+
+    def _link(self, type_id: int, stage_id: int, place: int) -> None:
+        """Make the stage one of the type's, unless it is one that was deleted (SC-36)."""
+        ranks = select(SaleTypeStage.rank).where(SaleTypeStage.sale_type_id == type_id)
+        if self._session.scalar(ranks.where(SaleTypeStage.stage_id == stage_id)) is None:
+            last = self._session.scalar(ranks.order_by(SaleTypeStage.rank.desc()).limit(1)) or 0
+            rank = last + place + 1
+            self._book.add("sale_type_stage", {"sale_type_id": type_id, "stage_id": stage_id, "rank": rank})
 
     def _standing(self, values: Row, given: Row) -> Row:
         """SC-31 … SC-39: probability by status or stage, 0 without one; what belongs to another status is left out."""

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Person, Sale, SaleTypeStage, Stage, User
@@ -222,3 +223,11 @@ def test_a_registered_day_outside_every_calendar_is_refused(imported, reasons):
 def test_words_of_status_are_counted_for_the_one_who_chooses(imported):
     mapping = imported.mapping("Title;Status\nA;Won\nB;Won\nC;Engaging\n", SALE)
     assert imported.check(mapping).statuses == {"Won": 2, "Engaging": 1}
+
+
+def test_sc36_a_deleted_stage_of_the_type_is_not_linked_to_it_again(w, imported):
+    w.do(lambda session: session.execute(update(Stage).where(Stage.name == "Proposal").values(deleted=1)), label="Hide")
+    links = w.rows(SaleTypeStage)
+    imported("Title;Stage\nPrinters;Proposal\nChairs;Proposal\n", SALE)
+    assert {sale.stage_id for sale in w.rows(Sale)} == {w.ids["Proposal"]}
+    assert w.rows(SaleTypeStage) == links

@@ -132,9 +132,14 @@ class Actions(QObject):
         action.setToolTip(f"{tip}\n{why_not}" if why_not else tip)
 
 
+_WITHOUT_KEYS = {_Key.FullScreen: "F11"}  # a bare X11 desktop has no key of its own for it
+
+
 def _keys(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
-    """Return all keys that this platform has for a command."""
-    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
+    """Return all keys that this platform has for a command, or the usual one where it has none."""
+    if isinstance(keys, str):
+        return [QKeySequence(keys)]
+    return QKeySequence.keyBindings(keys) or [QKeySequence(_WITHOUT_KEYS[keys])]
 
 
 def plain(text: str) -> str:

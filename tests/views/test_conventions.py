@@ -181,6 +181,15 @@ def test_convention_09_the_usual_keys_do_the_usual_things(window: MainWindow) ->
     assert command(window, "settings").shortcut() == QKeySequence("Ctrl+,")
 
 
+def test_convention_09_a_desktop_without_a_key_gets_the_usual_one(
+    qtbot: Any, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = QKeySequence.keyBindings
+    bare = QKeySequence.StandardKey.FullScreen
+    monkeypatch.setattr(QKeySequence, "keyBindings", lambda key: [] if key == bare else known(key))
+    assert command(window_on(qtbot, bench, Answers()), "full_screen").shortcut() == QKeySequence("F11")
+
+
 def test_convention_11_no_key_has_two_meanings(window: MainWindow) -> None:
     keys = [key.toString() for action in listed(window) for key in action.shortcuts()]
     keys += [

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_crm.storage.address import beside, connect
-from desktop_crm.storage.problems import FileRefused, Reason
+from desktop_crm.storage.problems import READING_ERRORS, FileRefused, Reason
 from desktop_crm.storage.schema import APPLICATION_ID
 
 Progress = Callable[[int, int], None]
@@ -54,7 +54,7 @@ def back_up(path: Path, reason: str, now: datetime, progress: Progress | None = 
 
     *reason* stands in the copy's name ("before import"). *progress(done, total)* is called by pages; what it raises
     stops the copy and removes it. The copy has its name only when it is whole, and its digest after that. Then, with
-    *drop*, what is older than the last `KEPT` whole ones goes. Raises OSError and sqlite3.Error, and FileRefused
+    *drop*, what is older than the last `KEPT` whole ones goes. Raises OSError and `READING_ERRORS`, and FileRefused
     where the data file itself is damaged, so that no whole copy can be had.
     """
     folder = backup_folder(path)
@@ -117,10 +117,11 @@ def _look_at(path: Path, part: Path, tick: Callable[[], None]) -> None:
         return bool(raised)
 
     with closing(connect(part, "ro", immutable=True)) as copy:
+        copy.text_factory = lambda said: said.decode("utf-8", "replace")  # SQLite quotes what is damaged
         copy.set_progress_handler(stop, _STEPS)
         try:
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-        except sqlite3.DatabaseError as error:
+        except READING_ERRORS as error:
             if raised:
                 raise raised[0] from None
             raise FileRefused(Reason.DAMAGED, path, str(error)) from error

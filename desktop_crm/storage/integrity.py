@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop_crm.storage.address import beside, connect
-from desktop_crm.storage.problems import reason_of
+from desktop_crm.storage.problems import READING_ERRORS, reason_of
 
 _STEPS = 20_000  # of SQLite's machine, between two questions whether to stop
 _MOST = 100  # findings of one kind: more do not tell more
@@ -94,6 +94,7 @@ def _check(path: Path, pragma: str, stopped: Stopped | None, progress: Progress 
     findings: list[Finding] = []
     try:
         with closing(connect(path, "ro", immutable=not beside(path, "-wal").exists())) as connection:
+            connection.text_factory = lambda said: said.decode("utf-8", "replace")  # SQLite quotes what is damaged
             connection.set_progress_handler(stopped, _STEPS if stopped else 0)
             journal = (_journal(connection, what, sql) for what, sql in _JOURNAL.items())
             parts = [_structure(connection, pragma), _links(connection), *journal]
@@ -103,7 +104,7 @@ def _check(path: Path, pragma: str, stopped: Stopped | None, progress: Progress 
                 findings += part
             if progress:
                 progress(len(parts), len(parts))
-    except sqlite3.Error as error:
+    except READING_ERRORS as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             return Integrity(tuple(findings), stopped=True)
         findings.append(Finding(Trouble.UNREADABLE, f"{reason_of(error).value}: {error}"))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import Clock
 from desktop_crm.storage.file import DataFile
-from desktop_crm.storage.problems import Reason, SaveFailed, reason_of
+from desktop_crm.storage.problems import FileRefused, Reason, SaveFailed, reason_of
 from desktop_crm.storage.replay import forget_undone, redo_step, undo_step
 
 T = TypeVar("T")
@@ -175,6 +175,8 @@ def _saving() -> Iterator[None]:
         if reason is Reason.UNKNOWN:
             raise
         raise SaveFailed(reason, str(getattr(error, "orig", error))) from error
+    except FileRefused as refused:  # a backup that belongs to the step could not be made
+        raise SaveFailed(refused.reason, refused.detail) from refused
 
 
 def changes_of(session: Session, first: int, last: int) -> Changes:

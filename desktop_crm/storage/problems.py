@@ -39,6 +39,9 @@ class SaveFailed(Exception):
         self.reason, self.detail = reason, detail
 
 
+# What reading a file can raise: where SQLite quotes a damaged text, its very message cannot be decoded.
+READING_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
 _BY_CODE = {
     sqlite3.SQLITE_FULL: Reason.DISK_FULL,
     sqlite3.SQLITE_IOERR_WRITE: Reason.DISK_FULL,  # a quota, or a limit on the size of files
@@ -64,6 +67,8 @@ def reason_of(error: Exception) -> Reason:
     """Return the plain reason behind an error of SQLite or of the system."""
     if isinstance(error, OSError):
         return _BY_NUMBER.get(error.errno or 0, Reason.NO_ACCESS)
+    if isinstance(error, UnicodeDecodeError):
+        return Reason.DAMAGED  # a text of the file is none
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if code is None:

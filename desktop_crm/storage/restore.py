@@ -6,8 +6,7 @@ At every moment the old file or the new one stands there whole, however the prog
 import logging
 import os
 import shutil
-import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from desktop_crm.storage.backup import (
 )
 from desktop_crm.storage.file import version_of
 from desktop_crm.storage.integrity import integrity_check, quick_check
-from desktop_crm.storage.problems import FileRefused, Reason, reason_of
+from desktop_crm.storage.problems import READING_ERRORS, FileRefused, Reason, reason_of
 
 BEFORE = "before restore"
 _BLOCK = 1 << 20
@@ -60,10 +59,11 @@ def restore(path: Path, backup: Path, progress: Progress | None = None, now: dat
         return kept
     except FileRefused:
         raise
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *READING_ERRORS) as error:
         raise FileRefused(reason_of(error), path, str(error)) from error
     finally:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
 
 
 def _bring(backup: Path, copy: Path, progress: Progress | None) -> None:
@@ -100,7 +100,7 @@ def _keep(path: Path, now: datetime) -> Path | None:
         return None
     try:
         return back_up(path, BEFORE, now, drop=False)
-    except (FileRefused, sqlite3.DatabaseError) as error:
+    except (FileRefused, *READING_ERRORS) as error:
         reason = error.reason if isinstance(error, FileRefused) else reason_of(error)
         if reason in (Reason.DISK_FULL, Reason.READ_ONLY, Reason.NO_ACCESS, Reason.BUSY):
             raise
@@ -132,7 +132,7 @@ def _settle(path: Path) -> None:
             with closing(connect(path, "rw")) as connection:
                 connection.execute("PRAGMA busy_timeout = 100")
                 connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.DatabaseError as error:
+        except READING_ERRORS as error:
             if reason_of(error) not in (Reason.DAMAGED, Reason.NOT_A_DATABASE):
                 raise
     for log in _LOGS:

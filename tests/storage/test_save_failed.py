@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.everything import Sale, Stage
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
-from desktop_crm.storage.problems import Reason, SaveFailed
+from desktop_crm.storage.problems import FileRefused, Reason, SaveFailed
 from tests.storage.ground import CLOCK, ask, gate, run, state_of
 
 LIMITED = """
@@ -74,3 +74,17 @@ def test_a_second_writer_is_told_that_the_file_is_busy(filled: Journal, file: Da
     assert (caught.value.reason, undone.value.reason) == (Reason.BUSY, Reason.BUSY)
     assert state_of(file) == before
     assert run(filled, update(Sale).values(amount=1)).step is not None
+
+
+def test_a_step_whose_backup_is_refused_is_a_save_that_failed(filled: Journal, file: DataFile, path: Path) -> None:
+    before = state_of(file)
+
+    def work(session: Session) -> None:
+        session.add(Stage(name="new"))
+        session.flush()
+        raise FileRefused(Reason.DAMAGED, path, "page 7")
+
+    with pytest.raises(SaveFailed) as caught:
+        filled.run(work, user_id=1, label="Import")
+    assert (caught.value.reason, caught.value.detail) == (Reason.DAMAGED, "page 7")
+    assert state_of(file) == before

@@ -10,7 +10,7 @@ else
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 endif
 
-.PHONY: run test lint benchmark screenshots translations package clean
+.PHONY: run test reliability lint benchmark screenshots translations package clean
 
 run: $(INSTALLED)
 ifneq ($(DISPLAYED),)
@@ -28,6 +28,11 @@ test: export QT_QPA_PLATFORM = offscreen
 test: $(INSTALLED)
 	$(PY) -m ruff check --quiet
 	$(PY) -m pytest -q -n auto --maxprocesses 4
+
+# Kills, fills, cuts and flips far more often than the tests do, and prints the table: promise, trials, losses.
+reliability: export QT_QPA_PLATFORM = offscreen
+reliability: $(INSTALLED)
+	RELIABILITY=25 $(PY) -m pytest -q tests/reliability
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check

@@ -50,13 +50,14 @@ class Walk(QObject):
 
     def around(self, sale_id: int) -> tuple[int | None, int | None]:
         """Return the sale before and the one after; None at either end (SC-13)."""
+        skipping = self.skipping
         if self.place_of(sale_id) is None:
-            return self._desk.ask(neighbours, sale_id, self.skipping)
-        return self._seek(-1), self._seek(1)
+            return self._desk.ask(neighbours, sale_id, skipping)
+        return self._seek(-1, skipping), self._seek(1, skipping)
 
-    def _seek(self, way: int) -> int | None:
+    def _seek(self, way: int, skipping: bool) -> int | None:
         """Look along the list, a stretch at a time, for the first sale that is not passed over."""
-        at, skipping = self._place + way, self.skipping
+        at = self._place + way
         while 0 <= at < len(self._ids):
             stretch = self._stretch(at, way)
             kept = self._desk.ask(kept_while_walking, stretch, skipping)

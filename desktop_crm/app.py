@@ -13,7 +13,7 @@ from types import TracebackType
 
 import platformdirs
 import sqlalchemy.orm  # noqa: F401 (before PySide6: its import hook would slow each of the many imports in there)
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_crm import __version__
@@ -192,6 +192,7 @@ class Running:
         """Make the main window and show it."""
         from desktop_crm.views.window import MainWindow
 
+        QLocale.setDefault(self._language.locale)
         faces = Faces(self._language.locale, self.desk.clock.today)
         bench = Bench(self.desk, self._theme, faces, Prompt(), self.memory, self._language.code)
         with self._theme.undressed(self._application):

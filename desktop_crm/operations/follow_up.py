@@ -16,7 +16,7 @@ from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.sale_form import company_with, person_without
-from desktop_crm.operations.step import clock, now, today, user_id, verb
+from desktop_crm.operations.step import clock, name_step, now, today, user_id, verb
 
 FOLLOW_UP = RecordKind.FOLLOW_UP
 _ORDER = ("sale_id", "company_id", "person_id", "type_id", "all_day")
@@ -63,6 +63,8 @@ def delete_follow_ups(session: Session, ids: Sequence[int]) -> None:
 def set_done(session: Session, ids: Sequence[int], done: bool) -> None:
     """FU-7: tick or un-tick Completed; the moment of completing is kept beside the planned date."""
     records.tell_of(session, FOLLOW_UP, ids)
+    if not done:
+        name_step(session, mark("Re-open follow-up"))
     change = update(FollowUp).where(FollowUp.id.in_(records.chosen(ids)), FollowUp.completed != done)
     at = now(session) if done else None
     change = change.values(completed=done, completed_at=at, **records.stamp(session))

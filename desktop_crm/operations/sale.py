@@ -15,7 +15,7 @@ from desktop_crm.operations.forms import Values
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.sale_form import REQUIRED, follow, group_of, profit_of, start_values
 from desktop_crm.operations.sale_stages import CLOSED, LOST, PROBABILITY_WHEN_CLOSED, SOLD, STALLED, offered_stages
-from desktop_crm.operations.step import today, verb
+from desktop_crm.operations.step import name_step, today, verb
 
 SALE = RecordKind.SALE
 _ORDER = ("company_id", "person_id", "type_id", "stage_id", "status", "amount", "cost", "profit", "profit_percent")
@@ -58,6 +58,8 @@ def delete_sales(session: Session, ids: Sequence[int]) -> None:
 def set_completed(session: Session, ids: Sequence[int], completed: bool) -> None:
     """ST-40, ST-42: tick or un-tick Completed. Raises SaleIsOpen for the first one that is neither sold nor lost."""
     records.tell_of(session, SALE, ids)
+    if not completed:
+        name_step(session, mark("Mark sale as not completed"))
     chosen = Sale.id.in_(records.chosen(ids))
     if completed:
         not_closed = select(Sale.title).where(chosen, Sale.status.not_in(CLOSED)).order_by(Sale.sort_key).limit(1)

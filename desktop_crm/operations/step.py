@@ -26,6 +26,11 @@ def tell(session: Session, **facts: Any) -> None:
     session.info.setdefault("facts", {}).update(facts)
 
 
+def name_step(session: Session, label: str) -> None:
+    """Give this step another label than the operation's own: the same operation may tick and un-tick."""
+    session.info["label"] = label
+
+
 def clock(session: Session) -> Clock:
     """Return the clock that the file was opened with."""
     return session.info["clock"]

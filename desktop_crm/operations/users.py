@@ -18,6 +18,12 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in name.split())[:3].upper()
 
 
+def initials_of_user(session: Session, user_id: int | None) -> str:
+    """Return the initials under which lists and footers name a user (SC-3); the name where there are none."""
+    row = session.execute(select(User.initials, User.name).where(User.id == user_id)).one_or_none()
+    return "" if row is None else row.initials or row.name
+
+
 def user_choices(session: Session) -> list[Choice]:
     """Return all users who are not retired, by name, with their initials beside."""
     wanted = select(User.id, User.name, User.initials).where(User.retired == False)  # noqa: E712 (SQL)

@@ -112,8 +112,9 @@ class Journal:
         forget_undone(session)
         facts = session.info["facts"]
         told = json.dumps(facts, ensure_ascii=False, default=str)
-        ended = "UPDATE change_set SET last_change = :end, facts = :facts WHERE id = :id"
-        _sql(session, ended, end=end, facts=told, id=step_id)
+        label = session.info.pop("label", label)  # what was done may go by another name than the operation's
+        ended = "UPDATE change_set SET last_change = :end, label = :label, facts = :facts WHERE id = :id"
+        _sql(session, ended, end=end, label=label, facts=told, id=step_id)
         self._gate(session, None)
         step = Step(step_id, label, facts, user_id, self._clock.now())
         return Outcome(result, changes_of(session, begin, end), step)

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_crm.operations.checks import LONGEST_TEXT
 from desktop_crm.operations.errors import (
@@ -114,7 +114,7 @@ def step_sentence(step: Any) -> str:
     title = str(facts.get("title", ""))
     count = int(facts.get("count", 1) or 1)
     if count > 1:
-        return _tr("{label} ({count})", label=label, count=count)
+        return _tr("{label} ({count})", label=label, count=QLocale().toString(count))
     return _tr("{label}: {title}", label=label, title=title) if title else label
 
 

@@ -43,6 +43,8 @@ _IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 _MINIMUM = (1024, 640)
 _NEXT_OF_MINE = Listing(RecordKind.SALE, "sales.mine_open", order=(Order("sale.sale_date"),))
 _SIDE = 344
+_NARROW = 1180  # below this width the navigation folds by itself
+_LONGEST_STEP = 70  # characters of a step's name in the menu
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._splitter_set = False
+        self._narrow = False
         self._splitter.setCollapsible(0, False)
         self._status = StatusLine(self._desk, self._bench.theme, self)
         self._lay_out()
@@ -194,10 +197,11 @@ class MainWindow(QMainWindow):
             ("redo", self._desk.next_redo(), self.tr("There is nothing to redo.")),
         ):
             action = self._actions[name]
-            verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
-            named = f"{verb} {step_sentence(step)}".replace("\n", " ") if step else verb
-            action.setText(named[:80])
-            action.setProperty("tip", named[:80].replace("&", ""))
+            template = self.tr("&Undo “{step}”") if name == "undo" else self.tr("&Redo “{step}”")
+            bare = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
+            told = _shortened(step_sentence(step)) if step else ""
+            action.setText(template.format(step=told.replace("&", "&&")) if step else bare)
+            action.setProperty("tip", template.replace("&", "").format(step=told) if step else bare.replace("&", ""))
             self._actions.allow(action, "" if step else none)
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -366,7 +370,8 @@ class MainWindow(QMainWindow):
     def _fold_navigation(self) -> None:
         folded = not self._actions["navigation"].isChecked()
         self._navigation.set_folded(folded)
-        self._bench.memory.keep("navigation", not folded)
+        if not self._narrow:
+            self._bench.memory.keep("navigation", not folded)
         self._show_shortcuts()
 
     def _fold_side_panel(self) -> None:
@@ -389,7 +394,7 @@ class MainWindow(QMainWindow):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(1360, available.width()), min(860, available.height()))
         self._splitter_set = self._splitter.restoreState(memory.recall_bytes("splitter"))
-        on = bool(memory.recall("navigation", True))
+        on = bool(memory.recall("navigation", True)) and not self._narrow
         self._actions["navigation"].setChecked(on)
         self._navigation.set_folded(not on)
         self._visits.recent = [(str(k), int(i)) for k, i in memory.recall(self._own("recent"), [])]
@@ -426,8 +431,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Until the user moves the splitter, the side panel keeps its usual width."""
         super().resizeEvent(event)
+        self._fold_when_narrow()
         if not self._splitter_set:
             self._splitter.setSizes([self.width() - self._navigation.width() - _SIDE, _SIDE])
+
+    def _fold_when_narrow(self) -> None:
+        """In a narrow window the navigation shows icons only; with room it is again as the user left it."""
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            wanted = bool(self._bench.memory.recall("navigation", True))
+            self._actions["navigation"].setChecked(wanted and not narrow)
+            self._navigation.set_folded(narrow or not wanted)
 
     def _on_splitter_moved(self) -> None:
         self._splitter_set = True
@@ -450,6 +465,11 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             QTimer.singleShot(50, self, lambda: self.open_import(path))  # after the other program's drag has ended
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_STEP else line[: _LONGEST_STEP - 1] + "…"
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -203,3 +203,11 @@ def test_delete(w: Workbench) -> None:
     w.do(delete_follow_ups, ids)
     assert w.last.step.facts == {"count": 2}
     assert w.ask(lambda session: session.connection().exec_driver_sql("SELECT count(*) FROM follow_up").scalar()) == 0
+
+
+def test_fu7_removing_the_tick_goes_by_its_own_name(w: Workbench) -> None:
+    call = follow_up(w, title="Ring Ola")
+    w.do(set_done, [call], True)
+    assert w.journal.next_undo().label == "Complete follow-up"
+    w.do(set_done, [call], False)
+    assert w.journal.next_undo().label == "Re-open follow-up"

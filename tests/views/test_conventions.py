@@ -202,7 +202,7 @@ def test_convention_11_no_key_has_two_meanings(window: MainWindow) -> None:
 
 
 def test_convention_22_size_and_folds_come_back(qtbot: Any, bench: Bench, window: MainWindow) -> None:
-    window.resize(1100, 700)
+    window.resize(1250, 700)
     command(window, "navigation").trigger()
     command(window, "side_panel").trigger()
     window.close()
@@ -212,6 +212,12 @@ def test_convention_22_size_and_folds_come_back(qtbot: Any, bench: Bench, window
     assert again.height() == 700
     assert not command(again, "navigation").isChecked()
     assert again.side_of_sales.isHidden()
+
+
+def test_convention_23_in_a_narrow_window_the_navigation_folds_and_comes_back(window: MainWindow) -> None:
+    for width, unfolded in ((1300, True), (1100, False), (1300, True)):
+        window.resize(width, 700)
+        assert command(window, "navigation").isChecked() is unfolded
 
 
 @pytest.mark.parametrize("name", _DIALOGS)

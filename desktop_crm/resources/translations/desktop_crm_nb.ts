@@ -577,6 +577,10 @@
         <translation>Merk forfalte aktiviteter</translation>
     </message>
     <message>
+        <source>Mark sale as not completed</source>
+        <translation>Merk salg som ikke utført</translation>
+    </message>
+    <message>
         <source>Meeting</source>
         <translation>Møte</translation>
     </message>
@@ -739,6 +743,10 @@
     <message>
         <source>Re-open date</source>
         <translation>Gjenåpningsdato</translation>
+    </message>
+    <message>
+        <source>Re-open follow-up</source>
+        <translation>Gjenåpne oppfølging</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1982,6 +1990,14 @@
         <translation>Det er ingenting å gjøre om.</translation>
     </message>
     <message>
+        <source>&amp;Undo “{step}”</source>
+        <translation>&amp;Angre «{step}»</translation>
+    </message>
+    <message>
+        <source>&amp;Redo “{step}”</source>
+        <translation>&amp;Gjør om «{step}»</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Angre</translation>
     </message>
@@ -3157,8 +3173,8 @@ Vil du slette den likevel?</translation>
         <translation>Opprettet i tillegg: {things}.</translation>
     </message>
     <message>
-        <source>lines of the list {field}</source>
-        <translation>linjer i listen {field}</translation>
+        <source>lines of the list “{field}”</source>
+        <translation>linjer i listen «{field}»</translation>
     </message>
     <message>
         <source>companies</source>

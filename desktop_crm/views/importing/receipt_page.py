@@ -238,8 +238,8 @@ def _thing(target: str, record: RecordKind, bench: Bench) -> str:
     named = next((f for f in fields_for(record).values() if f.target == target), None)
     if target in _THINGS or named is None:
         return QCoreApplication.translate("ReceiptPage", _THINGS.get(target, target))
-    template = QCoreApplication.translate("ReceiptPage", "lines of the list {field}")
-    return template.format(field=f"“{bench.faces.label(named)}”")
+    template = QCoreApplication.translate("ReceiptPage", "lines of the list “{field}”")
+    return template.format(field=bench.faces.label(named))
 
 
 _THINGS: Mapping[str, Any] = {

@@ -133,7 +133,7 @@ class RecordColumns(QObject):
     def _narrowed(self, widths: list[int], lack: int) -> list[int]:
         """Take what is lacking from the columns with words, each by what it can give; else the list scrolls."""
         least = [max(_LEAST, self._header.wanted_width(place)) for place in range(len(widths))]
-        gives = [max(0, widths[at] - least[at]) if _gives_way(c) else 0 for at, c in enumerate(self._model.columns)]
+        gives = [max(0, widths[at] - least[at]) * _readiness(c) // 4 for at, c in enumerate(self._model.columns)]
         most = sum(gives)
         if most < lack:
             return widths
@@ -208,8 +208,11 @@ def _is_name(column: Column) -> bool:
     return column.field.name == getattr(column.field.entity, "__label__", "")
 
 
-def _gives_way(column: Column) -> bool:
-    return column.field.kind.refers or column.field.kind.textual
+def _readiness(column: Column) -> int:
+    """How much of its room a column gives up where there is too little, in quarters: a record's own name least."""
+    if _is_name(column):
+        return 1
+    return 4 if column.field.kind.refers or column.field.kind.textual else 0
 
 
 def _takes_room(column: Column) -> bool:

@@ -14,11 +14,13 @@ from desktop_crm.operations.favourites import is_favourite, toggle_favourite
 from desktop_crm.operations.forms import Choice, Draft
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.sale_stages import CLOSED, CLOSED_LABELS, OPEN_LABEL, StageStep, stage_steps, stage_value
+from desktop_crm.operations.users import initials_of_user
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.layouts import SALE
 from desktop_crm.views.parts.card import Card
 from desktop_crm.views.parts.card_value import CardValue
+from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.parts.stage_bar import StageBar, Step
 from desktop_crm.views.parts.status import status_icon
 from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_XS
@@ -213,7 +215,9 @@ class SaleCard(Card):
         values, faces = self._values, self._bench.faces
         changed = values.get("updated_at") is not None
         moment = values.get("updated_at") if changed else values.get("registered_at")
-        who = self._labels.get("updated_by" if changed else "registered_by", "")
+        by = "updated_by" if changed else "registered_by"
+        self._stamp.setToolTip(plain_tip(self._labels.get(by, "")))
+        who = self._desk.ask(initials_of_user, values.get(by))
         text = self.tr("Updated: {date} {who}") if changed else self.tr("Registered: {date} {who}")
         return text.format(date=faces.stamp_text(moment), who=who).strip() if moment else ""
 

@@ -55,13 +55,15 @@ def assert_whole(path: Path, acknowledged: list[int], rounds: int) -> None:
     assert gate(path) == [(1, None, 0)]
 
 
-def test_kill_9_while_saving_or_undoing_loses_no_acknowledged_step(path: Path, trials: Trials) -> None:
+def test_kill_9_while_saving_or_undoing_loses_no_acknowledged_step(tmp_path: Path, trials: Trials) -> None:
     moments, acknowledged = random.Random(7), []
     for number in trials(15):
+        if number % 15 == 0:  # a file of its own: one that grew through all trials would only be slow to look at
+            acknowledged, path = [], tmp_path / f"sales {number}.crm"
         steps, moment = moments.randint(1, 15), moments.uniform(0, 0.03)
         told = killed(workers.save, path, 1_000 * number, steps=steps, moment=moment)
         acknowledged += [pair for pair in told if pair is not None]
-        trials.kept(assert_whole, path, acknowledged, trials.made)
+        trials.kept(assert_whole, path, acknowledged, number % 15 + 1)
     with closing(DataFile.open(path, CLOCK)) as file:
         journal = Journal(file)
         while journal.undo():

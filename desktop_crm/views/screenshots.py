@@ -13,6 +13,12 @@ from desktop_crm.views.desk import Desk
 from desktop_crm.views.window import MainWindow
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
+_EXAMPLE = """Account;Opportunity;Status;Amount;Close date;Sales rep
+Fjellbekk Regnskap AS;Accounting in the cloud;Won;45 000,00;15.03.2026;Kari Aasen
+Havnekontoret Nord;Harbour cameras, 12 pieces;Negotiating;128 500,00;30.11.2026;Kari Aasen
+Müller & Søn;Service agreement 2027;Lost;18 750,50;02.09.2026;Ola Moen
+Skogstad Trevare;New cash registers;Negotiating;62 000,00;31.02.2027;Ola Moen
+"""
 _PAUSE = 30  # milliseconds between two looks whether all answers have arrived
 
 
@@ -32,13 +38,17 @@ class Studio:
                 arrange()
                 self._take(self._window, f"{name}-{size.width()}x{size.height()}")
                 self._leave_form()
-        for name, open_dialog in self._window.pictured_dialogs().items():
+        example = self._folder / "opportunities.csv"
+        example.write_text(_EXAMPLE, encoding="utf-8")
+        dialogs = {**self._window.pictured_dialogs(), "import-mapped": lambda: self._window.open_import(example)}
+        for name, open_dialog in dialogs.items():
             open_dialog()
             dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
             for page, widget in self._pages(name, dialog):
                 self._take(widget, page)
             dialog.hide()
             dialog.deleteLater()
+        example.unlink()
 
     def _scenes(self) -> Mapping[str, Callable[[], Any]]:
         screen, side = self._window.screen_of_sales, self._window.side_of_sales

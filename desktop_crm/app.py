@@ -21,6 +21,7 @@ from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.users import first_user, initials_of
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Changes, Journal
+from desktop_crm.storage.lock import FileLock
 from desktop_crm.storage.problems import FileRefused
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Desk
@@ -132,22 +133,23 @@ def _run(asked: argparse.Namespace, prompt: Prompt) -> int:
     code = asked.language or memory.recall("language") or system_language()
     language = Language(application)
     language.install(code)
-    path = asked.database or (demo_path(code) if asked.demo else _own_file())
+    path = (asked.database or (demo_path(code) if asked.demo else _own_file())).expanduser().resolve()
     try:
-        if asked.demo and not asked.database:
-            forget_old_demo(path)
-        file, journal = open_file(path.expanduser().resolve(), code, demo=asked.demo)
+        with FileLock(path):  # one program for one file
+            if asked.demo and not asked.database:
+                forget_old_demo(path)
+            file, journal = open_file(path, code, demo=asked.demo)
+            theme = Theme(application)
+            theme.apply(asked.theme or memory.recall("theme", "system"), application)
+            running = Running(application, file, journal, theme, language, memory)
+            running.open_window()
+            left = application.exec()
+            running.close()
+            return left
     except FileRefused as refused:
         told = refused_file_sentence(refused.reason, str(refused.path), refused.detail)
         prompt.choose(None, told, "", [QCoreApplication.translate("Start", "Quit")])
         return 1
-    theme = Theme(application)
-    theme.apply(asked.theme or memory.recall("theme", "system"), application)
-    running = Running(application, file, journal, theme, language, memory)
-    running.open_window()
-    code = application.exec()
-    running.close()
-    return code
 
 
 def demo_path(language: str) -> Path:
@@ -263,16 +265,17 @@ def _render(asked: argparse.Namespace) -> int:
 def _import(asked: argparse.Namespace) -> int:
     from desktop_crm.operations.importing.command import import_file
 
-    path = asked.import_database or asked.database or _own_file()
+    path = (asked.import_database or asked.database or _own_file()).expanduser().resolve()
     try:
-        file, journal = open_file(path.expanduser().resolve(), system_language())
+        with FileLock(path):
+            file, journal = open_file(path, system_language())
+            try:
+                with file.reading() as session:
+                    user = first_user(session)
+                moment = file.clock.now().astimezone()
+                return import_file(file, journal, user, asked.file, asked.record, asked.map, asked.refused, moment)
+            finally:
+                file.close()
     except FileRefused as refused:
         print(refused_file_sentence(refused.reason, str(refused.path), refused.detail), file=sys.stderr)
         return 1
-    try:
-        with file.reading() as session:
-            user = first_user(session)
-        moment = file.clock.now().astimezone()
-        return import_file(file, journal, user, asked.file, asked.record, asked.map, asked.refused, moment)
-    finally:
-        file.close()

@@ -16,6 +16,7 @@ from desktop_crm.models.everything import Company, FollowUp, Person, Project, Sa
 from desktop_crm.operations.sale import delete_sales, register_sale
 from desktop_crm.operations.settings import register_user
 from desktop_crm.storage.file import DataFile
+from desktop_crm.storage.lock import FileLock
 from desktop_crm.views.language import Language
 from desktop_crm.views.memory import Memory
 from desktop_crm.views.prompt import Prompt
@@ -153,3 +154,11 @@ def test_undo_of_the_user_at_work_hands_over_to_another(tmp_path: Path, qapp: QA
         assert running.desk.do(register_sale, {"title": "Printers"}) is not None
     finally:
         running.close()
+
+
+def test_second_start_on_a_file_in_use_says_so_and_changes_nothing(tmp_path: Path, qapp: QApplication) -> None:
+    path, prompt = tmp_path / "mine.db", Recorder()
+    with FileLock(path):
+        assert app.main(["--database", str(path), "--language", "en"], prompt) == 1
+    assert prompt.asked == [(f"{path} is in use by another program. Close it and try again.", ["Quit"])]
+    assert not path.exists()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
+from time import monotonic
 from typing import Any, TypeVar
 
 import shiboken6
@@ -13,6 +14,8 @@ from desktop_crm.models.clock import Clock
 from desktop_crm.operations.errors import Refused
 
 T = TypeVar("T")
+
+_BETWEEN_REPORTS = 0.05  # seconds: nobody sees more
 
 
 @dataclass(slots=True)
@@ -45,16 +48,31 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self._cancelled = False
+        self._next_report = 0.0
+        self._held: tuple[int, int] | None = None
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
         self._cancelled = True
 
     def report(self, done: int, total: int) -> None:
-        """Called by the operation on the worker; raises JobCancelled when the user has cancelled."""
+        """Called by the operation on the worker, as often as it likes; raises JobCancelled when the user has cancelled.
+
+        What comes too soon after the last report waits; the newest one is told at the end.
+        """
         if self._cancelled:
             raise JobCancelled
-        self.progressed.emit(done, total)
+        self._held = (done, total)
+        if (now := monotonic()) >= self._next_report:
+            self._next_report = now + _BETWEEN_REPORTS
+            self.tell_held()
+
+    def tell_held(self) -> None:
+        """Tell the report that waits, if there is one."""
+        if self._held is not None:
+            done, total = self._held
+            self._held = None
+            self.progressed.emit(done, total)
 
 
 class JobCancelled(Exception):
@@ -249,6 +267,7 @@ class Desk(QObject):
         )
         try:
             outcome = self._journal.run(operation, *args, user_id=self._user_id, label=label, **kwargs)
+            job.tell_held()
             self._answered.emit(_Answer(asked, outcome))
         except Exception as error:
             self._answered.emit(_Answer(asked, error=error))

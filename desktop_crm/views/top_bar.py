@@ -1,5 +1,7 @@
 """The bar at the top: New, back and forward, undo and redo, import and settings."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
@@ -53,5 +55,11 @@ def tool_button(action: QAction, parent: QWidget) -> QToolButton:
     button.setDefaultAction(action)
     button.setIconSize(QSize(ICON_MEDIUM, ICON_MEDIUM))
     button.setAutoRaise(True)
-    button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+    action.changed.connect(partial(_name_by, button, action))
+    _name_by(button, action)
     return button
+
+
+def _name_by(button: QToolButton, action: QAction) -> None:
+    """Undo and Redo are called by the step that they would play."""
+    button.setAccessibleName(action.text().replace("&", "").rstrip("…"))

@@ -52,6 +52,12 @@ def test_text_reads_on_each_ground(tokens: Tokens, text: str, ground: str) -> No
 
 
 @BOTH
+@pytest.mark.parametrize("ground", ["surface", "ground", "line"])
+def test_what_is_disabled_can_still_be_read(tokens: Tokens, ground: str) -> None:
+    assert 3 <= contrast(tokens.disabled, getattr(tokens, ground)) < contrast(tokens.muted, getattr(tokens, ground))
+
+
+@BOTH
 @pytest.mark.parametrize(("mark", "ground"), list(product(("open", "sold", "lost", "stalled", "overdue"), GROUNDS)))
 def test_marks_stand_out_on_each_ground(tokens: Tokens, mark: str, ground: str) -> None:
     assert contrast(getattr(tokens, mark), getattr(tokens, ground)) >= 3

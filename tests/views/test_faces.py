@@ -264,7 +264,9 @@ def test_what_is_no_amount_is_not_taken(locale: str, typed: str):
         (START, "25:00", "Write a time of day, for example 14:30."),
         (DURATION, "soon", "Write a duration, for example 45 min or 1 h 30 min."),
         (DURATION, "9999 h", "This duration is too long."),
-        (DAY, "31/2", "There is no such day. Write a date like 21/11/2026."),
+        (DAY, "31/2", "There is no 31 February 2026."),
+        (DAY, "31/4/2027", "There is no 31 April 2027."),
+        (DAY, "13/13/26", "There is no such day. Write a date like 21/11/2026."),
         (DAY, "soon", "Write a date like 21/11/2026, or a word like “tomorrow” or “+7d”."),
     ],
 )

@@ -262,7 +262,7 @@ def test_the_tip_is_all_of_a_text_that_was_cut_and_plain(show: Show, workbench: 
 
 def test_li5_the_foot_counts_and_sums_what_is_selected(show: Show, sales: list[int], qtbot: Any) -> None:
     table = show()
-    assert (table._foot.right_text, table._foot.left_text) == ("count: 5", "")
+    assert (table._foot.right_text, table._foot.left_text) == ("Count: 5", "")
     click(table, 0)
     click(table, 1, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert table._foot.left_text == "2 selected"

@@ -1678,6 +1678,10 @@
         <translation>Skriv en dato som %1, eller et ord som «i morgen» eller «+7d».</translation>
     </message>
     <message>
+        <source>There is no %1.</source>
+        <translation>Det finnes ingen %1.</translation>
+    </message>
+    <message>
         <source>There is no such day. Write a date like %1.</source>
         <translation>Den dagen finnes ikke. Skriv en dato som %1.</translation>
     </message>
@@ -3215,7 +3219,7 @@ Vil du slette den likevel?</translation>
         <translation>leser…</translation>
     </message>
     <message>
-        <source>count: %1</source>
+        <source>Count: %1</source>
         <translation>Antall: %1</translation>
     </message>
     <message>

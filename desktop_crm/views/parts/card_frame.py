@@ -170,9 +170,9 @@ class CardFrame(QFrame):
         return self._values.get(name), self._labels.get(name, "")
 
     def _tone(self, value: CardValue) -> str:
-        """A negative amount is red (SD-5), and what the kind's own card says."""
+        """A negative amount or share is red (SD-5), and what the kind's own card says."""
         held = self._values.get(value.name)
-        if value.field.kind is Kind.MONEY and isinstance(held, int) and held < 0:
+        if value.field.kind in (Kind.MONEY, Kind.PERCENT) and isinstance(held, int) and held < 0:
             return "error"
         return self.tone_of(value.name, held)
 

@@ -41,7 +41,7 @@ class RecordFoot(QWidget):
     def set_count(self, count: int) -> None:
         """Tell how many records the list holds (LI-5)."""
         self._slow.stop()
-        self._right.setText(self.tr("count: %1").replace("%1", self._locale.toString(count)))
+        self._right.setText(self.tr("Count: %1").replace("%1", self._locale.toString(count)))
 
     def set_selected(self, count: int, total: str = "") -> None:
         """Tell how many are selected, and what they come to; one selected row goes without saying."""

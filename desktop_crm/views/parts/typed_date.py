@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop_crm.models.folding import fold
 from desktop_crm.views.parts.typed import NotTaken, plain, words
@@ -13,6 +13,15 @@ from desktop_crm.views.parts.typed import NotTaken, plain, words
 _OFFSET = re.compile(r"([+\-\u2212]?)\s*(\d{1,6})\s*([^\W\d_]*)\.?")
 _YEARS_AHEAD = 29  # a year of two digits is read as one from 70 years ago to 29 years ahead
 _SHORTEST_PREFIX = 2
+_IN_PATTERN = re.compile("'[^']*'|d+")
+
+
+class _NoSuchDay(ValueError):
+    """A month that exists has no such day."""
+
+    def __init__(self, year: int, month: int, day: int) -> None:
+        super().__init__(year, month, day)
+        self.year, self.month, self.day = year, month, day
 
 
 def date_order(pattern: str) -> str:
@@ -26,13 +35,15 @@ class TypedDate:
 
     def __init__(self, locale: QLocale, order: str, today: Callable[[], date], example: Callable[[date], str]) -> None:
         self._order, self._today, self._example = order, today, example
-        self._weekdays = _weekdays(locale)
+        self._locale, self._weekdays = locale, _weekdays(locale)
 
     def read(self, text: str) -> date:
         """Return the day; raises NotTaken."""
         typed = plain(text).casefold()
         try:
             found = self._named(typed) or self._offset(typed) or self._weekday(typed) or self._numbers(typed)
+        except _NoSuchDay as error:
+            raise NotTaken(self._not_in_month(error)) from error
         except (ValueError, OverflowError) as error:
             raise NotTaken(self._no_such_day()) from error
         if found is None:
@@ -90,7 +101,7 @@ class TypedDate:
     def _day(self, groups: Sequence[str]) -> date:
         today = self._today()
         if len(groups) == 1:
-            return date(today.year, today.month, int(groups[0]))
+            return _made(today.year, today.month, int(groups[0]))
         order = "ymd" if len(groups) == 3 and len(groups[0]) == 4 else self._order
         if len(groups) == 2:
             order = order.replace("y", "")
@@ -100,7 +111,7 @@ class TypedDate:
         """Day and month change places where only that gives a day: `15/3` where months come first."""
         year = self._year(parts["y"]) if "y" in parts else self._today().year
         day, month = int(parts["d"]), int(parts["m"])
-        return date(year, day, month) if month > 12 >= day else date(year, month, day)
+        return _made(year, day, month) if month > 12 >= day else _made(year, month, day)
 
     def _year(self, digits: str) -> int:
         if len(digits) not in (2, 4):
@@ -114,9 +125,23 @@ class TypedDate:
         told = QCoreApplication.translate("Faces", "Write a date like %1, or a word like “tomorrow” or “+7d”.")
         return told.replace("%1", self._example(self._today()))
 
+    def _not_in_month(self, error: _NoSuchDay) -> str:
+        """Name the day that was typed in the words of the locale: "There is no 31 February 2026."."""
+        parts = {"d": f"'{error.day}'", "dd": f"'{error.day}'"}
+        long = self._locale.dateFormat(QLocale.FormatType.LongFormat)
+        pattern = _IN_PATTERN.sub(lambda found: found[0] if found[0][0] == "'" else parts.get(found[0], ""), long)
+        told = QCoreApplication.translate("Faces", "There is no %1.")
+        return told.replace("%1", self._locale.toString(QDate(error.year, error.month, 1), pattern.strip(" ,\u060c")))
+
     def _no_such_day(self) -> str:
         told = QCoreApplication.translate("Faces", "There is no such day. Write a date like %1.")
         return told.replace("%1", self._example(self._today()))
+
+
+def _made(year: int, month: int, day: int) -> date:
+    if 1 <= year <= date.max.year and 1 <= month <= 12 and day > calendar.monthrange(year, month)[1]:
+        raise _NoSuchDay(year, month, day)
+    return date(year, month, day)
 
 
 def _cut(digits: str, order: Sequence[str], year_width: int) -> list[str]:

@@ -18,6 +18,8 @@ from desktop_crm.storage.problems import FileRefused, Reason, SaveFailed, reason
 from desktop_crm.storage.replay import forget_undone, redo_step, undo_step
 
 T = TypeVar("T")
+Progress = Callable[[int, int], None]
+_Play = Callable[[Session, int, int], None]
 MANY = 2000  # beyond so many changed rows of a table a notice says "any row"
 
 
@@ -144,26 +146,47 @@ class Journal:
     def _peek(self, condition: str) -> Step | None:
         with self._file.reading() as session:
             row = session.execute(text(f"SELECT * FROM change_set {condition}")).one_or_none()
-            return None if row is None else _step(row)
+            return None if row is None else step_of(row)
 
     def undo(self) -> Outcome | None:
         """Take the last step back. Returns None where there is none."""
-        return self._replay("WHERE undone = 0 ORDER BY id DESC LIMIT 1", undo_step, 1)
+        with _saving(), self._file.replaying() as session:
+            return self._replay(session, "undone = 0 ORDER BY id DESC LIMIT 1", undo_step)
 
     def redo(self) -> Outcome | None:
         """Bring the last undone step back. Returns None where there is none."""
-        return self._replay("WHERE undone = 1 ORDER BY id LIMIT 1", redo_step, 0)
-
-    def _replay(self, condition: str, play: Callable[[Session, int, int], None], undone: int) -> Outcome | None:
         with _saving(), self._file.replaying() as session:
-            row = session.execute(text(f"SELECT * FROM change_set {condition}")).one_or_none()
-            if row is None:
+            return self._replay(session, "undone = 1 ORDER BY id LIMIT 1", redo_step)
+
+    def go_to(self, step_id: int, progress: Progress | None = None) -> Outcome | None:
+        """Undo or redo until *step_id* is the last step that holds (0: none does), all or nothing.
+
+        Returns None where it is so already, or where that step is no longer there. The outcome's result is the number
+        of steps, its step the last of them. *progress* hears (done, total); what it raises ends all.
+        """
+        with _saving(), self._file.replaying() as session:
+            found = session.execute(text("SELECT undone FROM change_set WHERE id = :id"), {"id": step_id}).first()
+            if found is None and step_id != 0:
                 return None
-            self._gate(session, None, replay=True)
+            if found is not None and found.undone:
+                return self._replay(session, "undone = 1 AND id <= :id ORDER BY id", redo_step, progress, id=step_id)
+            return self._replay(session, "undone = 0 AND id > :id ORDER BY id DESC", undo_step, progress, id=step_id)
+
+    def _replay(
+        self, session: Session, which: str, play: _Play, progress: Progress | None = None, **values: int
+    ) -> Outcome | None:
+        rows = session.execute(text(f"SELECT * FROM change_set WHERE {which}"), values).all()
+        if not rows:
+            return None
+        self._gate(session, None, replay=True)
+        for done, row in enumerate(rows):
+            if progress is not None:
+                progress(done, len(rows))
             play(session, row.first_change, row.last_change)
-            session.execute(text("UPDATE change_set SET undone = :u WHERE id = :id"), {"u": undone, "id": row.id})
-            self._gate(session, None)
-            return Outcome(None, changes_of(session, row.first_change, row.last_change), _step(row))
+            _sql(session, "UPDATE change_set SET undone = 1 - undone WHERE id = :id", id=row.id)
+        self._gate(session, None)
+        first, last = min(row.first_change for row in rows), max(row.last_change for row in rows)
+        return Outcome(len(rows), changes_of(session, first, last), step_of(rows[-1]))
 
 
 @contextmanager
@@ -204,5 +227,6 @@ def _sql(session: Session, statement: str, **values: Any) -> sqlite3.Cursor:
     return driver.execute(statement, values)
 
 
-def _step(row: Row[Any]) -> Step:
+def step_of(row: Row[Any]) -> Step:
+    """Return the step that a row of `change_set` tells of."""
     return Step(row.id, row.label, json.loads(row.facts), row.user_id, datetime.fromtimestamp(row.at, UTC))

@@ -144,11 +144,21 @@ def _walk(journal: Journal, file: DataFile, walk: list[Any]) -> None:
         elif move == "redo":
             assert (journal.redo() is None) == (place == len(states) - 1)
             place = min(len(states) - 1, place + 1)
+        elif isinstance(move, int):
+            asked, place = place, move % len(states)
+            outcome = journal.go_to(_steps_in(file)[place])
+            assert abs(place - asked) == (outcome.result if outcome else 0)
         elif journal.run(carry_out, move, user_id=1, label="Step").step is not None:
             states[place + 1 :] = [state_of(file)]
             place += 1
         assert state_of(file) == states[place]
         _assert_derived(file)
+
+
+def _steps_in(file: DataFile) -> list[int]:
+    """The ids by which one goes to each state: 0 to the first one."""
+    with file.reading() as session:
+        return [0, *session.scalars(text("SELECT id FROM change_set ORDER BY id"))]
 
 
 def _assert_derived(file: DataFile) -> None:
@@ -196,3 +206,17 @@ def test_n_steps_and_n_undos_leave_all_tables_as_they_were(model: Path, walk: li
 def test_undo_and_redo_in_any_order_agree_with_the_states_that_were(model: Path, walk: list[Any]) -> None:
     with copy_of(model) as file:
         _walk(Journal(file), file, walk)
+
+
+@common
+@given(walk=st.lists(st.one_of(steps, st.integers(0, 7)), min_size=3, max_size=15))
+def test_going_to_any_step_gives_the_state_that_was_then(model: Path, walk: list[Any]) -> None:
+    with copy_of(model) as file:
+        _walk(Journal(file), file, walk)
+
+
+@common
+@given(walk=st.lists(steps, min_size=2, max_size=5), moves=st.lists(st.integers(0, 7), min_size=2, max_size=8))
+def test_many_steps_and_then_back_and_forward_over_all_of_them(model: Path, walk: list[Any], moves: list[int]) -> None:
+    with copy_of(model) as file:
+        _walk(Journal(file), file, [*walk, *moves])

@@ -9,10 +9,14 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 
+from desktop_crm.operations.sale import edit_sale
 from desktop_crm.selections.listing import Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.column_menu import open_chooser
 from desktop_crm.views.parts.record_clipboard import table_data
+from desktop_crm.views.parts.record_header import NARROWEST
+from desktop_crm.views.parts.record_painter import EDGE
+from desktop_crm.views.parts.record_table import RecordTable
 from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, AMOUNT, PATHS, STAGE, TITLE, Show, click, five_sales, showing, sort, titles
@@ -120,6 +124,43 @@ def test_a_column_fits_to_what_is_seen(show: Show, workbench: Workbench) -> None
     assert table.view.columnWidth(TITLE) > table.view.fontMetrics().horizontalAdvance("A rather long title of a sale")
     table.columns.fit_all()
     assert abs(table.view.horizontalHeader().length() - table.view.viewport().width()) < 10
+
+
+NARROW = ["sale.sale_date", "sale.amount", "sale.company"]
+
+
+def numbers_fit(table: RecordTable, column: int) -> bool:
+    room = table.view.columnWidth(column) - 2 * EDGE
+    texts = (table.model.texts(place)[column] for place in table.view.seen_places())
+    return all(table.view.fontMetrics().horizontalAdvance(text) <= room for text in texts)
+
+
+@pytest.mark.parametrize("width", [1000, 320, 180])
+def test_an_amount_is_never_cut(show: Show, workbench: Workbench, sales: list[int], qtbot: Any, width: int) -> None:
+    table = show(paths=NARROW)
+    table.resize(width, 300)
+    sale = factories.sale(workbench, title="z", amount=0)
+    with qtbot.waitSignal(table.listed):
+        table.refresh()
+    assert numbers_fit(table, 1)
+    workbench.do(edit_sale, sale, {"amount": 123_456_789_050})
+    table.model.refresh(None)
+    table.view.viewport().repaint()
+    qtbot.waitUntil(lambda: numbers_fit(table, 1))
+    assert {text[-3] for text in (table.model.texts(place)[1] for place in range(table.count))} == {"."}
+    table.resize(width + 5, 300)
+    assert numbers_fit(table, 1)
+    assert table.columns._widths == {}, "nothing that the user set"
+
+
+def test_a_column_of_amounts_made_too_narrow_says_nothing_false_and_widens_again(
+    show: Show, sales: list[int], qtbot: Any
+) -> None:
+    table = show(paths=NARROW)
+    table.view.setColumnWidth(1, NARROWEST)
+    picture = table.view.viewport().grab(table.view.visualRect(table.model.index(0, 1))).toImage()
+    assert picture == table.view.viewport().grab(table.view.visualRect(table.model.index(1, 1))).toImage()
+    qtbot.waitUntil(lambda: numbers_fit(table, 1))
 
 
 def item(dialog: Any, group: int, text: str) -> QTreeWidgetItem:

@@ -181,6 +181,13 @@ def test_na7_na11_overdue_rows_are_red_unless_the_user_wants_none(
     assert ask(model, 0, TITLE, Qt.ItemDataRole.ForegroundRole) is None
 
 
+def test_sd5_less_than_nothing_is_red(workbench: Workbench, opened: Open, bench: Bench) -> None:
+    model = opened([factories.sale(workbench, amount=-100_000, sale_date=date(2026, 6, 10))])
+    assert text(model, 0, AMOUNT) == "-1,000"
+    assert ask(model, 0, AMOUNT, Qt.ItemDataRole.ForegroundRole).color() == bench.theme.colour("overdue")
+    assert ask(model, 0, TITLE, Qt.ItemDataRole.ForegroundRole) is None
+
+
 def test_sc4_the_status_is_an_icon_with_its_word_as_tip(workbench: Workbench, opened: Open) -> None:
     model = opened([factories.sale(workbench)])
     assert not ask(model, 0, STATUS, Qt.ItemDataRole.DecorationRole).isNull()

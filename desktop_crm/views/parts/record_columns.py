@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
@@ -42,6 +42,7 @@ class RecordColumns(QObject):
         self._memory, self._name = memory, f"lists/{name}"
         self._usual = tuple(usual)
         self._widths: dict[str, int] = {}  # none: the user has not set any
+        self._least: dict[str, int] = {}  # of columns whose numbers found no room: where those that were seen fit
         self._laying_out = False
         self._order: tuple[Order, ...] | None = None
         self._writing = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -50,6 +51,7 @@ class RecordColumns(QObject):
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._on_moved)
         view.resized.connect(self.spread)
+        view.numbers_cut.connect(self._on_numbers_cut, Qt.ConnectionType.QueuedConnection)
         header.sectionHandleDoubleClicked.connect(self.fit)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
@@ -92,6 +94,7 @@ class RecordColumns(QObject):
     def reset(self) -> None:
         """Back to the columns, widths and order that the list begins with."""
         self._widths.clear()
+        self._least.clear()
         self._order = None
         self.show(self._usual)
         self.was_reset.emit()
@@ -101,7 +104,8 @@ class RecordColumns(QObject):
         self._straighten()
         self._model.set_columns(paths)
         for place, column in enumerate(self._model.columns):
-            self._header.resizeSection(place, self._widths.get(column.path) or self._usual_width(place, column))
+            width = self._widths.get(column.path) or self._usual_width(place, column)
+            self._header.resizeSection(place, max(width, self._least.get(column.path, 0)))
         self._laying_out = False
         self.spread()
         self._view.settle()
@@ -146,7 +150,8 @@ class RecordColumns(QObject):
             characters = 4
         digits = column.field.kind.numeric or column.field.kind in (Kind.DATE, Kind.STAMP, Kind.TIME)
         one = metrics.horizontalAdvance("0") if digits else metrics.averageCharWidth()
-        return max(one * characters + 2 * EDGE, self._header.wanted_width(place))
+        least = max(self._header.wanted_width(place), self._least.get(column.path, 0))
+        return max(one * characters + 2 * EDGE, least)
 
     def fit(self, place: int) -> None:
         """Make a column as wide as what is seen of it."""
@@ -159,7 +164,7 @@ class RecordColumns(QObject):
             return max(wanted, BOX + 2 * EDGE)
         texts = (self._model.texts(row)[place] for row in self._view.seen_places())
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * EDGE + 2
-        return max(NARROWEST, min(max(wanted, widest), _WIDEST))
+        return max(NARROWEST, wanted, widest if column.is_number else min(widest, _WIDEST))
 
     def fit_all(self) -> None:
         """Make all columns as wide as what is seen of them; room to spare goes to those with words."""
@@ -169,6 +174,19 @@ class RecordColumns(QObject):
         for place, width in enumerate(widths):
             more = spare // len(wordy) if spare > 0 and place in wordy else 0
             self._header.resizeSection(place, width + more)
+
+    def _on_numbers_cut(self, places: frozenset[int]) -> None:
+        """Numbers are seen whole: their columns grow to the widest that is seen, and the others give way."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # a border is being dragged
+        columns = self._model.columns
+        self._laying_out = True
+        for place in (place for place in places if place < len(columns) and columns[place].is_number):
+            path, least = columns[place].path, self._seen_width(place)
+            self._least[path] = max(least, self._least.get(path, 0))
+            self._header.resizeSection(place, max(least, self._header.sectionSize(place)))
+        self._laying_out = False
+        self.spread()
 
     def _on_resized(self, _place: int, _before: int, _width: int) -> None:
         """The first width that the user sets fixes them all."""

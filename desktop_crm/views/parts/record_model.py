@@ -53,6 +53,7 @@ class Column:
     decimals: int | None  # of money: 0 until a value with hundredths has been seen in the column, then 2
     is_check: bool
     is_status: bool
+    is_number: bool
 
     @property
     def tickable(self) -> bool:
@@ -131,7 +132,7 @@ class RecordModel(QAbstractTableModel):
         entry = field_at(path)
         decimals = 0 if entry.kind is Kind.MONEY else None
         is_check, is_status = entry.kind is Kind.YES_NO, entry.key == "sale.status"
-        return Column(path, entry, self._faces.alignment(entry), decimals, is_check, is_status)
+        return Column(path, entry, self._faces.alignment(entry), decimals, is_check, is_status, entry.kind.numeric)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -151,6 +152,11 @@ class RecordModel(QAbstractTableModel):
         """Whether the record at a place is marked as overdue (NA-8)."""
         row = self.row(place)
         return row is not None and row.late and self.late_marked
+
+    def is_negative(self, place: int, column: int) -> bool:
+        """Whether a cell holds less than nothing: it is red (SD-5)."""
+        row = self.row(place)
+        return row is not None and self._columns[column].is_number and (_size(row.values[column]) or 0) < 0
 
     def _page(self, place: int) -> _Page:
         number = place >> _SHIFT
@@ -286,7 +292,7 @@ class RecordModel(QAbstractTableModel):
         return f"{self.label(shown.path)}: {self._faces.text(shown.field, row.values[column])}"
 
     def _foreground(self, place: int, column: int) -> QBrush | None:
-        return self._late_brush if self.is_late(place) else None
+        return self._late_brush if self.is_late(place) or self.is_negative(place, column) else None
 
     def _check_state(self, place: int, column: int) -> Qt.CheckState | None:
         if not self._columns[column].is_check:
@@ -317,8 +323,13 @@ _ANSWERS: dict[int, Callable[[RecordModel, int, int], Any]] = {
 }
 
 
+def _size(value: Any) -> int | None:
+    size: int | None = value.minor if isinstance(value, Amount) else value
+    return size
+
+
 def _has_hundredths(value: Any) -> bool:
-    minor = value.minor if isinstance(value, Amount) else value
+    minor = _size(value)
     return bool(minor) and minor % 100 != 0
 
 

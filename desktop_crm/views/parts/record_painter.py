@@ -17,6 +17,7 @@ _BAR = 3
 _KEPT_TEXTS = 20_000
 _ONE_LINE = Qt.TextFlag.TextSingleLine.value
 _CENTRE_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | _ONE_LINE
+_CUT = "…"
 _ELIDE = Qt.TextElideMode.ElideRight
 _BOX = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
 
@@ -38,6 +39,7 @@ class RowPainter(QObject):
         self._theme, self._model, self._view = theme, model, view
         self._elided: dict[tuple[str, int], str] = {}
         self._pictures: dict[object, QPixmap] = {}
+        self.too_narrow: set[int] = set()  # the columns whose numbers found no room, since the view looked last
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
@@ -71,10 +73,11 @@ class RowPainter(QObject):
         painter.fillRect(rect.left(), rect.top(), _BAR, rect.height() - 1, bar)
 
     def paint_cells(self, painter: QPainter, place: int, top: int, stretches: list[Stretch]) -> None:
-        """Paint the cells of one row."""
+        """Paint the cells of one row. A number without room is not cut, as it would read as another one."""
         model, columns = self._model, self._model.columns
         texts = model.texts(place)
-        painter.setPen(self._late if model.is_late(place) else self._text)
+        pen = self._late if model.is_late(place) else self._text
+        painter.setPen(pen)
         elided, metrics = self._elided, self._view.fontMetrics()
         for stretch in stretches:
             column = columns[stretch.column]
@@ -86,13 +89,24 @@ class RowPainter(QObject):
                 shown = elided.get((text, room))
                 if shown is None:
                     shown = self._elide(metrics, text, room)
+                if column.is_number:
+                    painter.setPen(self._late if model.is_negative(place, stretch.column) else pen)
+                    shown = self._whole(stretch.column, text, shown)
                 painter.drawText(stretch.left + EDGE, top, room, ROW_HEIGHT - 1, column.alignment | _ONE_LINE, shown)
+                if column.is_number:
+                    painter.setPen(pen)
 
     def _elide(self, metrics: QFontMetrics, text: str, room: int) -> str:
         if len(self._elided) >= _KEPT_TEXTS:
             self._elided.clear()
         shown = self._elided[text, room] = metrics.elidedText(text, _ELIDE, room)
         return shown
+
+    def _whole(self, column: int, text: str, shown: str) -> str:
+        if shown == text:
+            return text
+        self.too_narrow.add(column)
+        return _CUT
 
     def _paint_picture(self, painter: QPainter, place: int, top: int, stretch: Stretch, column: Column) -> None:
         if column.is_status:

@@ -54,6 +54,7 @@ class RecordView(QTableView):
     selection_changed = Signal()
     menu_requested = Signal(QPoint, bool)  # where on the screen, and whether on a row
     resized = Signal()
+    numbers_cut = Signal(object)  # the columns whose numbers found no room
 
     def __init__(self, theme: Theme, model: RecordModel, header: RecordHeader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +156,9 @@ class RecordView(QTableView):
             self._painter.paint_cells(painter, place, rect.top(), stretches)
             if place == current:
                 self._painter.paint_current(painter, rect, focused)
+        if self._painter.too_narrow:
+            self.numbers_cut.emit(frozenset(self._painter.too_narrow))
+            self._painter.too_narrow.clear()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

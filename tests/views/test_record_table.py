@@ -107,6 +107,38 @@ def test_the_scroll_position_stays_while_rows_come_and_go(
     assert table.view.verticalScrollBar().value() == 50 * ROW_HEIGHT + 9
 
 
+@pytest.mark.parametrize("place", [50, 90, 99])
+def test_a_row_that_comes_back_stands_where_it_was_seen(
+    show: Show, workbench: Workbench, bench: Bench, qtbot: Any, place: int
+) -> None:
+    ids = [factories.sale(workbench, title=f"{n:03}") for n in range(100)]
+    table = show()
+    bar = table.view.verticalScrollBar()
+    table.select_id(ids[place])
+    bar.setValue(min(place * ROW_HEIGHT - 9, bar.maximum()))
+    before = bar.value()
+    for _time in range(2):
+        with qtbot.waitSignal(table.listed):
+            change(bench, FORMS[SALE].delete, [ids[place]])
+        with qtbot.waitSignal(table.listed):
+            bench.desk.undo()
+    assert bar.value() == before
+    change(bench, FORMS[SALE].delete, [ids[place]])
+    with qtbot.waitSignal(table.listed):
+        bench.desk.undo()
+    bar.setValue(0)
+    with qtbot.waitSignal(table.listed):
+        change(bench, FORMS[SALE].delete, [ids[place]])
+    assert bar.value() == 0
+
+
+def test_what_the_list_does_not_hold_leaves_no_row_marked(show: Show, sales: list[int]) -> None:
+    table = show()
+    table.select_id(sales[3])
+    table.select_id(4711)
+    assert (table.current_id(), list(table.selected_ids())) == (None, [])
+
+
 def test_a_current_row_that_is_deleted_leaves_the_keyboard_at_its_place(
     show: Show, sales: list[int], bench: Bench, qtbot: Any
 ) -> None:

@@ -1,7 +1,9 @@
 """Where the user is in a list: taken before its rows or columns are replaced, and found again after."""
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QScrollBar
 
 from desktop_crm.views.parts.record_model import RecordModel, places_in
 from desktop_crm.views.parts.record_selection import SelectedPlaces, ranges_of, select_places
@@ -9,36 +11,55 @@ from desktop_crm.views.parts.record_view import RecordView
 from desktop_crm.views.theme import ROW_HEIGHT
 
 _MOST_RANGES = 1000  # a selection in more pieces would slow each repaint down; it is let go
+_MOST_ANCHORS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A record by which the scroll position is known."""
+
+    id: int | None
+    offset: int  # from the top of the viewport
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The current and the selected records by id, and the record by which the scroll position is known."""
+    """The current and the selected records by id, and the anchors: the first that the list holds stays where it is."""
 
     current: int | None
     row: int
     selected: "array[int]"
     all_selected: bool
-    anchor: int | None  # the current record where it is seen, else the topmost one
-    offset: int  # of the anchor, from the top of the viewport
+    anchors: tuple[Anchor, ...]
     scrolled: int
 
     @classmethod
-    def taken(cls, view: RecordView, model: RecordModel) -> "Place":
-        """Note where the user is."""
-        row, seen = view.currentIndex().row(), view.seen_places()
-        anchor = row if row in seen else (seen[0] if seen else -1)
+    def taken(cls, view: RecordView, model: RecordModel, before: "Place | None" = None) -> "Place":
+        """Note where the user is. Unless one has scrolled since, the anchors of the place *before* hold."""
+        row, scrolled = view.currentIndex().row(), view.verticalScrollBar().value()
+        own = _anchor(view, model, row)
+        kept = before.anchors if before is not None and before.scrolled == scrolled else ()
+        held = [anchor for anchor in kept if anchor.id == own.id or model.place_of(anchor.id) is None]
+        if all(anchor.id != own.id for anchor in held):
+            held.append(own)
         return cls(
             model.id_at(row), row, view.selected_ids(), 0 < len(model.ids) == len(view.selected),
-            model.id_at(anchor), view.rowViewportPosition(anchor), view.verticalScrollBar().value(),
+            tuple(held[-_MOST_ANCHORS:]), scrolled,
         )  # fmt: skip
 
-    def restore(self, view: RecordView, model: RecordModel) -> None:
-        """Bring the user back to the same records; where the current one is gone, the keyboard stays at its row."""
+    def restore(self, view: RecordView, model: RecordModel) -> "Place":
+        """Bring the user back to the same records; where the current one is gone, the keyboard stays at its row.
+
+        Returns the place as it is now: a record that has left the list may come back to where it was seen.
+        """
         view.settle()
         if not len(model.ids):
             view.read_selection()
-            return
+            return self
+        self._find(view, model)
+        return self._scroll(view.verticalScrollBar(), model)
+
+    def _find(self, view: RecordView, model: RecordModel) -> None:
         row = model.place_of(self.current)
         if row is None and self.row >= 0:
             row = min(self.row, len(model.ids) - 1)
@@ -46,12 +67,27 @@ class Place:
             view.set_quiet_current(row)
         select_places(view, self._selected(model))
         view.read_selection()
-        anchor = model.place_of(self.anchor)
-        top = self.scrolled if anchor is None else anchor * ROW_HEIGHT - self.offset
-        view.verticalScrollBar().setValue(top)
+
+    def _scroll(self, bar: QScrollBar, model: RecordModel) -> "Place":
+        """Bring the first anchor that is there to where it was seen. It is kept, and those before it that are not."""
+        top, held = self.scrolled, self.anchors
+        for count, anchor in enumerate(self.anchors, 1):
+            place = model.place_of(anchor.id)
+            if place is not None:
+                top, held = place * ROW_HEIGHT - anchor.offset, self.anchors[:count]
+                break
+        bar.setValue(top)
+        return replace(self, anchors=held, scrolled=bar.value())
 
     def _selected(self, model: RecordModel) -> SelectedPlaces:
         if self.all_selected:
             return SelectedPlaces([(0, len(model.ids) - 1)])
         ranges = ranges_of(places_in(model.ids, self.selected)) if len(self.selected) else []
         return SelectedPlaces(ranges if len(ranges) <= _MOST_RANGES else [])
+
+
+def _anchor(view: RecordView, model: RecordModel, current: int) -> Anchor:
+    """The current record where it is seen, else the topmost one."""
+    seen = view.seen_places()
+    place = current if current in seen else (seen[0] if seen else -1)
+    return Anchor(model.id_at(place), view.rowViewportPosition(place))

@@ -48,6 +48,7 @@ class RecordTable(QWidget):
         super().__init__(parent)
         self._bench, self._desk = bench, bench.desk
         self._listing: Listing | None = None
+        self._place: Place | None = None
         self._own_order: tuple[Order, ...] = ()  # of the list, before the user sorted it
         self._row_actions: Sequence[QAction] = ()
         self._area_actions: Sequence[QAction] = ()
@@ -142,13 +143,12 @@ class RecordTable(QWidget):
 
     def _on_listed(self, same: bool, ids: "array[int]") -> None:
         if not same or ids != self._model.ids:
-            place = Place.taken(self._view, self._model) if same else None
+            place = Place.taken(self._view, self._model, self._place) if same else None
             self._model.set_ids(ids)
             if place is None:
                 self._view.settle()
                 self._view.read_selection()
-            else:
-                place.restore(self._view, self._model)
+            self._place = place and place.restore(self._view, self._model)
         self._foot.set_count(len(ids))
         self._empty.setVisible(not len(ids))
         self.listed.emit()
@@ -158,11 +158,14 @@ class RecordTable(QWidget):
         return self._model.id_at(self._view.currentIndex().row())
 
     def select_id(self, id: int | None) -> None:
-        """Go to a record, if the list holds it; nobody is told of it. Where it is already, nothing moves."""
+        """Go to a record, or away from all where the list does not hold it; several selected rows stay selected.
+
+        Nobody is told of it. Where it is already, nothing moves.
+        """
         place = self._model.place_of(id)
         if place is None:
-            if len(self._view.selected) == 1:
-                self._view.clearSelection()
+            if len(self._view.selected) <= 1:
+                self._view.selectionModel().clear()
         elif id != self.current_id() or place not in self._view.selected:
             self._view.go_to(place)
 

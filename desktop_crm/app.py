@@ -31,6 +31,7 @@ from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.prompt import Prompt
 from desktop_crm.views.sentences import refused_file_sentence
 from desktop_crm.views.theme import Theme
+from desktop_crm.views.visits import Visits
 
 NAME = "Desktop CRM"
 _FOLDER = "desktop-crm"
@@ -183,7 +184,7 @@ class Running:
         memory: Memory,
     ) -> None:
         self._application, self._file, self._theme = application, file, theme
-        self._language, self.memory = language, memory
+        self._language, self.memory, self._visits = language, memory, Visits()
         with file.reading() as session:
             user = first_user(session, memory.recall(f"user/{file.path.name}"))
         self.desk = Desk(file, journal, user)
@@ -196,7 +197,7 @@ class Running:
 
         QLocale.setDefault(self._language.locale)
         faces = Faces(self._language.locale, self.desk.clock.today)
-        bench = Bench(self.desk, self._theme, faces, Prompt(), self.memory, self._language.code)
+        bench = Bench(self.desk, self._theme, faces, Prompt(), self.memory, self._language.code, self._visits)
         with self._theme.undressed(self._application):
             self.window = MainWindow(bench)
         self.window.theme_chosen.connect(self._on_theme_chosen)

@@ -5,9 +5,11 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 
@@ -153,6 +155,28 @@ def test_undo_of_the_user_at_work_hands_over_to_another(tmp_path: Path, qapp: QA
         assert running.desk.user_id == first
         assert running.desk.do(register_sale, {"title": "Printers"}) is not None
     finally:
+        running.close()
+
+
+def test_back_outlives_a_change_of_language(tmp_path: Path, qapp: QApplication, qtbot: Any) -> None:
+    file, journal = app.open_file(tmp_path / "crm.db", "en")
+    memory, language = Memory(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)), Language(qapp)
+    running = app.Running(qapp, file, journal, Theme(qapp), language, memory)
+    try:
+        sales = [running.desk.do(register_sale, {"title": title}) for title in ("Printers", "Screens")]
+        running.open_window()
+        for sale_id in sales:
+            running.window.open_record("sale", sale_id)
+        memory.keep("language", "nb")
+        running.window.restart_wanted.emit()
+        assert running.window.screen_of_sales.current_id == sales[1]
+        running.window.findChild(QAction, "back").trigger()
+        assert running.window.screen_of_sales.current_id == sales[0]
+        qtbot.waitUntil(lambda: not running.desk.waiting)
+    finally:
+        running.window.close()
+        running.window.deleteLater()
+        language.remove()
         running.close()
 
 

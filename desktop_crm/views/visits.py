@@ -17,10 +17,25 @@ class Visits:
         """Note that a record is shown; what lay ahead is forgotten unless it is the one where we stand."""
         here = (kind, record_id)
         self.recent = [here, *(visit for visit in self.recent if visit != here)][:_RECENT]
-        if self._path and self._path[self._place] == here:
+        if self.here == here:
             return
         self._path = [*self._path[: self._place + 1], here][-200:]
         self._place = len(self._path) - 1
+
+    @property
+    def here(self) -> tuple[str, int] | None:
+        """The visit where we stand; None before the first one."""
+        return self._path[self._place] if self._place >= 0 else None
+
+    def forget(self, kind: str, record_id: int) -> None:
+        """Let no step lead to a record that is gone. Who stands there stands at the visit before."""
+        gone, path, place = (kind, record_id), self._path, self._place
+        self._path, self._place = [], -1
+        for at, visit in enumerate(path):
+            if visit != gone and self._path[-1:] != [visit]:
+                self._path.append(visit)
+            if at == place:
+                self._place = len(self._path) - 1
 
     @property
     def can_go_back(self) -> bool:

@@ -35,7 +35,6 @@ from desktop_crm.views.sale.side import SaleSide
 from desktop_crm.views.sentences import sentence, step_sentence
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.top_bar import TopBar
-from desktop_crm.views.visits import Visits
 from desktop_crm.views.welcome import Welcome
 
 _SALE, _WELCOME = "sale", "welcome"
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench, self._desk = bench, bench.desk
-        self._visits = Visits()
+        self._visits = bench.visits
         self._actions = Actions(bench.theme, self)
         self._heed_preferences()
         self._build()
@@ -134,6 +133,7 @@ class MainWindow(QMainWindow):
         self._navigation.area_chosen.connect(lambda _name: self._show_place())
         self._navigation.record_chosen.connect(self.open_record)
         self._screen.sale_shown.connect(self._on_sale_shown)
+        self._screen.sale_left.connect(lambda: self._side.follow(None))
         self._screen.state_changed.connect(self._allow)
         self._screen.record_requested.connect(self.open_record)
         self._screen.follow_up_requested.connect(self._open_follow_up)
@@ -217,7 +217,6 @@ class MainWindow(QMainWindow):
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a record: a sale on its screen, a follow-up in its dialog, the others in the side panel."""
         if kind == RecordKind.SALE:
-            self._screen.walk(None)
             self._screen.show_sale(record_id)
         elif kind == RecordKind.FOLLOW_UP:
             self._open_follow_up(record_id)

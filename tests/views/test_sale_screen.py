@@ -12,7 +12,7 @@ from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.favourites import toggle_favourite
 from desktop_crm.operations.follow_up import set_done
 from desktop_crm.operations.preferences import set_preference
-from desktop_crm.operations.sale import set_completed
+from desktop_crm.operations.sale import delete_sales, edit_sale, set_completed
 from desktop_crm.operations.sale_status import mark_as_lost, mark_as_sold, stall
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.memory import Memory
@@ -228,7 +228,11 @@ def test_while_a_sale_is_new_nothing_is_offered_that_needs_a_saved_one(screen: S
 # -- walking ----------------------------------------------------------------------------------------------------------
 
 
-def test_sc10_sc13_previous_and_next_walk_over_all_sales_by_title(screen: SaleScreen, bench: Bench) -> None:
+def test_sc10_sc13_without_a_list_previous_and_next_walk_over_all_sales_by_title(
+    screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int]
+) -> None:
+    bench.desk.do(edit_sale, ids["Bb"], {"sale_date": date(2026, 6, 1)})  # in lists it would be the first
+    window.side_of_sales.show_view("preview")
     card = screen.card
     assert (card.previous.isEnabled(), card.next.isEnabled()) == (False, True)
     QTest.mouseClick(card.next, LEFT)
@@ -269,8 +273,7 @@ def test_next_while_editing_asks_and_keeps_what_was_typed_when_told_so(screen: S
     assert (screen.is_editing, typed(screen.card, "title")) == (True, "Zz")
     QTest.mouseClick(screen.card.next, LEFT)
     assert shown(screen) == "Bb"
-    QTest.mouseClick(screen.card.next, LEFT)
-    QTest.mouseClick(screen.card.next, LEFT)
+    QTest.mouseClick(screen.card.previous, LEFT)
     assert shown(screen) == "Zz"
 
 
@@ -324,10 +327,16 @@ def test_st41_a_completed_sale_leaves_the_list_of_overdue_ones(
 
 
 def test_st60_deleting_asks_nothing_shows_the_neighbour_and_can_be_undone(
-    screen: SaleScreen, bench: Bench, answers: Answers, ids: dict[str, int], workbench: Workbench
+    screen: SaleScreen,
+    window: MainWindow,
+    bench: Bench,
+    answers: Answers,
+    ids: dict[str, int],
+    workbench: Workbench,
 ) -> None:
     screen.run_command("delete")
     assert (shown(screen), answers.asked) == ("Bb", [])
+    assert not command(window, "back").isEnabled()
     bench.desk.undo()
     assert sale_of(workbench, ids["Aa"], "title") == ["Aa"]
     assert screen.card.previous.isEnabled()
@@ -337,6 +346,58 @@ def test_st60_after_the_last_sale_the_one_before_is_shown(screen: SaleScreen, id
     screen.show_sale(ids["Cc"])
     screen.run_command("delete")
     assert shown(screen) == "Bb"
+
+
+def register(screen: SaleScreen, title: str) -> None:
+    screen.start_new({})
+    type_over(screen.card, "title", title, end=Qt.Key.Key_Return)
+
+
+def test_undoing_a_registration_goes_back_to_the_sale_that_was_shown_before(
+    screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int]
+) -> None:
+    screen.show_sale(ids["Cc"])
+    register(screen, "Ab")
+    assert shown(screen) == "Ab"
+    bench.desk.undo()
+    assert shown(screen) == "Cc"
+    command(window, "back").trigger()
+    assert (shown(screen), command(window, "back").isEnabled()) == ("Aa", False)
+    command(window, "forward").trigger()
+    assert (shown(screen), command(window, "forward").isEnabled()) == ("Cc", False)
+
+
+def test_where_the_sale_before_is_gone_too_the_one_before_that_is_shown(
+    screen: SaleScreen, bench: Bench, ids: dict[str, int], workbench: Workbench
+) -> None:
+    last = factories.sale(workbench, title="Dd")
+    for sale_id in (last, ids["Bb"], ids["Aa"]):
+        screen.show_sale(sale_id)
+    bench.desk.do(delete_sales, [ids["Aa"], ids["Bb"]])
+    assert shown(screen) == "Dd"
+
+
+def test_where_every_sale_is_gone_nothing_is_shown_until_one_comes_back(
+    screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int]
+) -> None:
+    screen.show_sale(ids["Cc"])
+    bench.desk.do(delete_sales, [ids[title] for title in ("Aa", "Bb", "Cc")])
+    assert screen.current_id is None
+    assert not any(button.isEnabled() for button in (screen.card.previous, screen.card.next))
+    assert not command(window, "back").isEnabled()
+    bench.desk.undo()
+    assert shown(screen) == "Aa"
+
+
+def test_giving_up_a_new_sale_goes_back_over_one_that_is_gone(
+    screen: SaleScreen, bench: Bench, ids: dict[str, int]
+) -> None:
+    screen.show_sale(ids["Cc"])
+    screen.show_sale(ids["Bb"])
+    screen.start_new({})
+    bench.desk.do(delete_sales, [ids["Bb"]])
+    press(screen.card, Qt.Key.Key_Escape)
+    assert shown(screen) == "Cc"
 
 
 # -- overdue ----------------------------------------------------------------------------------------------------------

@@ -209,6 +209,8 @@ def test_st4_after_stalling_the_follow_up_of_that_day_is_offered(
     assert [values[name] for name in ("company_id", "person_id", "sale_id", "date")] == [
         ids["alfa"], ids["anne"], ids["sale"], date(2026, 9, 1),
     ]  # fmt: skip
+    assert typed(dialog.card, "title") == f"Take up again: {read(card, 'title')[0]}"
+    assert [values[name] for name in ("_form", "start", "duration", "all_day")] == ["to_do", None, None, False]
     press(dialog.card, ESC)
     assert no_dialog()
     assert sale_of(workbench, ids["sale"], "status", "reopen_date") == ["stalled", date(2026, 9, 1)]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.sale import edit_sale
-from desktop_crm.operations.sale_status import stall
+from desktop_crm.operations.sale_status import mark_as_sold, stall
 from desktop_crm.selections.listing import SALES_LISTS, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.sale.side import SaleSide
@@ -44,6 +44,11 @@ def side(window: MainWindow) -> SaleSide:
 
 def title(window: MainWindow) -> str:
     return window.screen_of_sales.card.place("title").text
+
+
+def marked(side: SaleSide) -> tuple[int | None, list[int]]:
+    """The row that the keyboard is at, and those that are selected."""
+    return side.table.current_id(), list(side.table.selected_ids())
 
 
 def view(side: SaleSide, name: str, qtbot: Any) -> None:
@@ -102,6 +107,92 @@ def test_sp4_a_sale_that_leaves_the_list_leaves_the_next_one_in_reach(
     assert side.table.count == COUNT - 1
     assert title(window) == "Sale 03"
     assert window.screen_of_sales.card.next.isEnabled()
+
+
+def test_sp4_a_deleted_sale_gives_way_to_its_neighbour_in_the_list(
+    side: SaleSide, window: MainWindow, ids: list[int]
+) -> None:
+    click_row(side.table, 8)
+    click_row(side.table, 3)
+    window.screen_of_sales.run_command("delete")
+    assert title(window) == "Sale 04"
+    command(window, "back").trigger()
+    assert title(window) == "Sale 08"
+
+
+def test_a_deleted_sale_that_the_list_does_not_hold_gives_way_to_the_one_before(
+    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    click_row(side.table, 8)
+    bench.desk.do(stall, [ids[3]])
+    settle(qtbot, bench)
+    window.open_record(RecordKind.SALE, ids[3])
+    window.screen_of_sales.run_command("delete")
+    assert title(window) == "Sale 08"
+
+
+def test_a_sale_that_has_left_the_list_leaves_no_mark_in_it(
+    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    click_row(side.table, 3)
+    bench.desk.do(mark_as_sold, [ids[3]])
+    settle(qtbot, bench)
+    assert (title(window), marked(side)) == ("Sale 03", (None, []))
+    bench.desk.undo()
+    settle(qtbot, bench)
+    assert marked(side) == (ids[3], [ids[3]])
+
+
+def test_while_a_new_sale_is_written_no_row_is_marked(side: SaleSide, window: MainWindow, ids: list[int]) -> None:
+    click_row(side.table, 3)
+    command(window, "new_sale").trigger()
+    assert marked(side) == (None, [])
+    command(window, "cancel").trigger()
+    assert marked(side) == (ids[3], [ids[3]])
+
+
+@pytest.mark.parametrize("scrolled", [0, 0.5, 1])
+@pytest.mark.parametrize("at", ["top", "middle", "bottom"])
+def test_sp4_selling_and_undoing_leaves_the_list_where_it_stood(
+    side: SaleSide, bench: Bench, ids: list[int], qtbot: Any, scrolled: float, at: str
+) -> None:
+    view = side.table.view
+    bar = view.verticalScrollBar()
+    bar.setValue(int(bar.maximum() * scrolled))
+    seen = view.seen_places()
+    row = {"top": seen[1], "middle": seen[len(seen) // 2], "bottom": seen[-2]}[at]
+    click_row(side.table, row)
+    before = bar.value()
+    for _time in range(3):
+        bench.desk.do(mark_as_sold, [ids[row]])
+        settle(qtbot, bench)
+        bench.desk.undo()
+        settle(qtbot, bench)
+    assert (bar.value(), side.table.current_id()) == (before, ids[row])
+
+
+def test_the_list_that_holds_the_shown_sale_is_walked_from_the_start(window: MainWindow) -> None:
+    card = window.screen_of_sales.card
+    assert card.place_in_list.text() == "1 of 60"
+    assert card.next.toolTip() == "Next sale (Ctrl+PgDown)"
+
+
+def test_sc10_outside_of_the_list_previous_and_next_say_where_they_lead(
+    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    click_row(side.table, 3)
+    bench.desk.do(stall, [ids[3]])
+    settle(qtbot, bench)
+    card = window.screen_of_sales.card
+    assert card.place_in_list.text() == ""
+    assert card.next.toolTip() == "Next sale (Ctrl+PgDown) – of all sales, by title"
+    window.open_record(RecordKind.SALE, ids[8])
+    assert (card.place_in_list.text(), card.next.toolTip()) == ("8 of 59", "Next sale (Ctrl+PgDown)")
+    side.show_view("preview")
+    assert (card.place_in_list.text(), "of all sales" in card.next.toolTip()) == ("", True)
+    bench.desk.do(edit_sale, ids[8], {"title": "Another title"})
+    settle(qtbot, bench)
+    assert card.place_in_list.text() == ""
 
 
 def test_sp6_a_click_while_editing_asks_and_the_answer_counts(

@@ -77,6 +77,17 @@ def test_back_and_forward_walk_through_what_was_visited(window: MainWindow, ids:
     assert not command(window, "forward").isEnabled()
 
 
+def test_back_outlives_a_window_that_is_made_anew(
+    window: MainWindow, qtbot: Any, bench: Bench, ids: dict[str, int]
+) -> None:
+    first = title(window)
+    window.open_record(SALE, ids["Cc"])
+    again = window_on(qtbot, bench, Answers())
+    assert title(again) == "Cc"
+    command(again, "back").trigger()
+    assert title(again) == first
+
+
 def test_undo_says_what_it_undoes_and_shows_it(window: MainWindow, workbench: Workbench) -> None:
     card = window.screen_of_sales.card
     before = title(window)

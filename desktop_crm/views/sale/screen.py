@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.models.enums import RecordKind, SaleStatus
+from desktop_crm.models.enums import FollowUpForm, RecordKind, SaleStatus
 from desktop_crm.operations.drafts import choices
 from desktop_crm.operations.reading import first_of
 from desktop_crm.operations.sale import delete_sales, set_completed
@@ -40,6 +40,7 @@ class SaleScreen(QWidget):
     """One sale at a time. Commands arrive by name from the window; what cannot be done now says why."""
 
     sale_shown = Signal(int)
+    sale_left = Signal()  # no sale is shown: a new one is being written, or there is none
     state_changed = Signal()
     record_requested = Signal(str, int)
     follow_up_requested = Signal(object)
@@ -52,7 +53,7 @@ class SaleScreen(QWidget):
         self._walk = Walk(bench.desk, self)
         self._before: int | None = None
         self._after: int | None = None
-        self._left_from: int | None = None
+        self._heirs: tuple[int | None, ...] = ()  # the sales to show when the one that is being deleted is gone
         self._build()
         self._commands = self._command_table()
         self._connect()
@@ -147,16 +148,20 @@ class SaleScreen(QWidget):
             self.show_sale(first)
         else:
             self.card.clear()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.activities.show_record(None)
+        self._find_neighbours()
+        self.sale_left.emit()
 
     def start_new(self, context: Mapping[str, Any]) -> bool:
         """Begin a new sale. What is known of it comes from the sale that is being looked at."""
         if not self.may_leave():
             return False
         known = context or {name: self.card.values.get(name) for name in _BROUGHT}
-        self._left_from = self.current_id
         self.card.start_new({name: value for name, value in known.items() if value is not None})
-        self.activities.show_record(None)
-        self._find_neighbours()
+        self._leave()
         return True
 
     def walk(self, ids: Any) -> None:
@@ -171,11 +176,12 @@ class SaleScreen(QWidget):
     def _find_neighbours(self) -> None:
         here = self.current_id
         self._before, self._after = self._walk.around(here) if here is not None else (None, None)
+        place = self._walk.place_of(here) if here is not None else None
+        way = "{command}" if place else self.tr("{command} – of all sales, by title")
         for name, button in (("previous", self.card.previous), ("next", self.card.next)):
             why = self.why_not(name)
             button.setEnabled(not why)
-            button.setToolTip(why or button.accessibleName())
-        place = self._walk.place_of(here) if here is not None else None
+            button.setToolTip(why or way.format(command=button.accessibleName()))
         text = self.tr("{place} of {count}").format(place=place[0], count=place[1]) if place else ""
         self.card.place_in_list.setText(text)
         self.state_changed.emit()
@@ -288,8 +294,15 @@ class SaleScreen(QWidget):
             self.card.show_record(self.current_id)  # a refused tick goes back
 
     def _delete(self) -> None:
-        """ST-60: no question, since one undo brings it back; the neighbour is shown."""
+        """ST-60: no question, since one undo brings it back; in the list that one walks over the neighbour is shown."""
+        sale_id = self.current_id
+        assert sale_id is not None
+        self._heirs = (self._after, self._before) if self._walk.place_of(sale_id) else ()
         self._do(delete_sales)
+        self._heirs = ()
+        if self.current_id != sale_id:
+            self._bench.visits.forget(RecordKind.SALE, sale_id)
+            self.state_changed.emit()
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -303,26 +316,37 @@ class SaleScreen(QWidget):
     def _book_reopening(self) -> None:
         """ST-4: after stalling, the follow-up dialog offers to book the day of re-opening."""
         values = self.card.values
-        context = {name: values.get(name) for name in ("company_id", "person_id", "project_id", "title")}
-        context |= {"sale_id": self.current_id, "date": values.get("reopen_date")}
+        context = {name: values.get(name) for name in ("company_id", "person_id", "project_id")}
+        context |= {"sale_id": self.current_id, "date": values.get("reopen_date"), "form": FollowUpForm.TO_DO}
+        context["title"] = self.tr("Take up again: {title}").format(title=values.get("title"))
         self.follow_up_requested.emit({name: value for name, value in context.items() if value is not None})
 
     def _on_cancelled(self) -> None:
         """A new sale was given up: back to the one before it."""
-        if self.current_id is None and (self._left_from is None or not self.show_sale(self._left_from)):
-            self.show_first()
+        if self.current_id is None:
+            self._show_another()
 
     def _on_changed(self, changes: Any) -> None:
         if self.is_editing:
             return
         if self.current_id is None:
-            self._show_neighbour()
+            self._show_another()
         elif changes.touch_any("sale", "preference"):
             self._find_neighbours()
 
-    def _show_neighbour(self) -> None:
-        """The shown sale is gone: show the one after it, else the one before."""
-        for beside in (self._after, self._before):
-            if beside is not None and self.show_sale(beside):
-                return
-        self.show_first()
+    def _show_another(self) -> None:
+        """No sale is shown: an heir is, else the one shown before, else a neighbour, else the first."""
+        if not (self._show_one_of(*self._heirs) or self._show_last() or self._show_one_of(self._after, self._before)):
+            self.show_first()
+
+    def _show_one_of(self, *sales: int | None) -> bool:
+        return any(sale_id is not None and self.show_sale(sale_id) for sale_id in sales)
+
+    def _show_last(self) -> bool:
+        """Show the sale that was visited last; no step leads any more to those that are gone."""
+        visits = self._bench.visits
+        while (here := visits.here) is not None:
+            if self.show_sale(here[1]):
+                return True
+            visits.forget(*here)
+        return False

@@ -17,7 +17,7 @@ _COLUMNS = ("sale.sale_date", "sale.amount", "sale.company")
 
 
 class SaleSide(SidePanel):
-    """A click in a list shows the sale at the left, and Previous / Next walk over that list (SP-4)."""
+    """A click in a list shows the sale at the left; Previous / Next walk over the list that holds it (SP-4)."""
 
     sale_requested = Signal(int)
     walk_requested = Signal(object)  # ids in display order, or None
@@ -28,7 +28,6 @@ class SaleSide(SidePanel):
         super().__init__(bench.memory, "sale/side_view", parent)
         self._bench = bench
         self._sale_id: int | None = None
-        self._walking = False
         self.preview_panel = PreviewPanel(bench, self)
         self.table = RecordTable(bench, RecordKind.SALE, _COLUMNS, "sale/side_list", self)
         holder = QWidget(self)
@@ -51,13 +50,13 @@ class SaleSide(SidePanel):
         follow_up.triggered.connect(self._on_new_follow_up)
         self.table.set_row_actions([follow_up])
 
-    def follow(self, sale_id: int) -> None:
-        """Mark the sale that is shown at the left, without moving the list more than needed."""
+    def follow(self, sale_id: int | None) -> None:
+        """Mark the sale that is shown at the left, without moving the list more than needed; None: no sale is."""
         self._sale_id = sale_id
-        if self.view == _PREVIEW:
-            self.preview_panel.show_record(RecordKind.SALE, sale_id)
-        else:
+        if self.view != _PREVIEW:
             self.table.select_id(sale_id)
+        elif sale_id is not None:
+            self.preview_panel.show_record(RecordKind.SALE, sale_id)
 
     def preview(self, kind: str, record_id: int) -> None:
         """Show any record in short."""
@@ -65,7 +64,6 @@ class SaleSide(SidePanel):
         self.preview_panel.show_record(RecordKind(kind), record_id)
 
     def _on_view_chosen(self, key: str) -> None:
-        self._walking = False
         if key == _PREVIEW:
             self.walk_requested.emit(None)
             if self._sale_id is not None:
@@ -87,14 +85,12 @@ class SaleSide(SidePanel):
         self.table.set_empty_state(texts[key], "", None)
 
     def _on_chosen_in_list(self, sale_id: int) -> None:
-        self._walking = True
-        self.walk_requested.emit(self.table.ids)
         self.sale_requested.emit(sale_id)
 
     def _on_listed(self) -> None:
-        if self._walking:
+        """The list that is looked at is walked over; the sale that is shown is marked where the list holds it."""
+        if self.view != _PREVIEW:
             self.walk_requested.emit(self.table.ids)
-        if self._sale_id is not None:
             self.table.select_id(self._sale_id)
 
     def _on_record_requested(self, kind: str, record_id: int) -> None:

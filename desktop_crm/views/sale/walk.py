@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.reading import kept_while_walking, neighbours
 from desktop_crm.views.desk import Desk
+from desktop_crm.views.parts.record_model import place_in
 
 _STRETCH = 256
 
@@ -30,18 +31,18 @@ class Walk(QObject):
         if self._ids is None or not len(self._ids):
             return None
         if not (0 <= self._place < len(self._ids) and self._ids[self._place] == sale_id):
-            try:
-                self._place = self._near(sale_id)
-            except ValueError:
+            place = self._near(sale_id)
+            if place is None:
                 return None
+            self._place = place
         return self._place + 1, len(self._ids)
 
-    def _near(self, sale_id: int) -> int:
+    def _near(self, sale_id: int) -> int | None:
         """Most steps go one line on or back; only else the whole list is searched."""
         for place in (self._place + 1, self._place - 1):
             if 0 <= place < len(self._ids) and self._ids[place] == sale_id:
                 return place
-        return int(self._ids.index(sale_id))
+        return place_in(self._ids, sale_id)
 
     @property
     def skipping(self) -> bool:

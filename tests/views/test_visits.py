@@ -1,0 +1,58 @@
+"""What was visited: a step never leads to a record that is gone, nor stays where it is."""
+
+import pytest
+
+from desktop_crm.views.visits import Visits
+
+
+def visited(*ids: int) -> Visits:
+    visits = Visits()
+    for record_id in ids:
+        visits.visit("sale", record_id)
+    return visits
+
+
+def around(visits: Visits) -> tuple[list[int], int | None, list[int]]:
+    """What lies behind, where one stands, and what lies ahead."""
+    here = visits.here
+    ahead, behind = [], []
+    while visit := visits.forward():
+        ahead.append(visit[1])
+    for _step in ahead:
+        visits.back()
+    while visit := visits.back():
+        behind.insert(0, visit[1])
+    for _step in behind:
+        visits.forward()
+    return behind, here and here[1], ahead
+
+
+@pytest.mark.parametrize(
+    ("ids", "back", "gone", "left"),
+    [
+        ((1, 2, 3), 0, 3, ([1], 2, [])),
+        ((1, 2, 3), 0, 2, ([1], 3, [])),
+        ((1, 2, 3), 1, 3, ([1], 2, [])),
+        ((1, 2, 1), 0, 2, ([], 1, [])),
+        ((1, 2, 1, 3), 1, 2, ([], 1, [3])),
+        ((1, 2, 3), 0, 4, ([1, 2], 3, [])),
+        ((1,), 0, 1, ([], None, [])),
+    ],
+)
+def test_what_is_gone_is_passed_over(
+    ids: tuple[int, ...], back: int, gone: int, left: tuple[list[int], int | None, list[int]]
+) -> None:
+    visits = visited(*ids)
+    for _step in range(back):
+        visits.back()
+    visits.forget("sale", gone)
+    assert around(visits) == left
+
+
+def test_where_the_first_is_gone_one_stands_before_the_others() -> None:
+    visits = visited(1, 2)
+    visits.back()
+    visits.forget("sale", 1)
+    assert (visits.here, visits.can_go_back, visits.can_go_forward) == (None, False, True)
+    visits.visit("sale", 2)
+    assert (visits.here, visits.can_go_forward) == (("sale", 2), False)

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "models": ("models",),
     "selections": ("selections", "models"),
     "storage": ("storage", "models", "resources"),
-    "operations": ("operations", "selections", "models", "storage.journal", "resources"),
+    "operations": ("operations", "selections", "models", "storage.journal", "storage.history", "resources"),
     "views": (
         *("views", "operations", "resources", "__version__"),
         *("models.catalogue", "models.clock", "models.enums", "models.folding", "models.kinds"),

@@ -4,14 +4,15 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Row, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from desktop_crm.models.catalogue import mark
 from desktop_crm.models.clock import Clock
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.problems import FileRefused, Reason, SaveFailed, reason_of
@@ -54,11 +55,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a write: its result, what changed, and the step (None where nothing changed)."""
+    """What became of a write: its result, what changed, the step (None where nothing changed), how it came about."""
 
     result: Any
     changes: Changes
     step: Step | None
+    how: Literal["done", "undone", "redone"] = "done"
 
 
 class Journal:
@@ -162,7 +164,8 @@ class Journal:
         """Undo or redo until *step_id* is the last step that holds (0: none does), all or nothing.
 
         Returns None where it is so already, or where that step is no longer there. The outcome's result is the number
-        of steps, its step the last of them. *progress* hears (done, total); what it raises ends all.
+        of steps; where they are several, its step stands for them all. *progress* hears (done, total); what it raises
+        ends all.
         """
         with _saving(), self._file.replaying() as session:
             found = session.execute(text("SELECT undone FROM change_set WHERE id = :id"), {"id": step_id}).first()
@@ -186,7 +189,10 @@ class Journal:
             _sql(session, "UPDATE change_set SET undone = 1 - undone WHERE id = :id", id=row.id)
         self._gate(session, None)
         first, last = min(row.first_change for row in rows), max(row.last_change for row in rows)
-        return Outcome(len(rows), changes_of(session, first, last), step_of(rows[-1]))
+        changes, step = changes_of(session, first, last), step_of(rows[-1])
+        if len(rows) > 1:
+            step = replace(step, label=mark("Several steps"), facts={"count": len(rows)})
+        return Outcome(len(rows), changes, step, "undone" if play is undo_step else "redone")
 
 
 @contextmanager

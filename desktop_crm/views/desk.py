@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from time import monotonic
 from typing import Any, TypeVar
@@ -202,7 +203,7 @@ class Desk(QObject):
         if self._job is not None:
             raise BusyWithJob(self._job.title)
         outcome = self._journal.run(operation, *args, user_id=self._user_id, label=label, **kwargs)
-        self._tell("done", outcome)
+        self._tell(outcome)
         return outcome.result
 
     def do(self, operation: Callable[..., T], *args: Any, label: str = "", **kwargs: Any) -> T | None:
@@ -220,13 +221,13 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._replay("undone", self._journal.undo)
+        self._replay(self._journal.undo)
 
     def redo(self) -> None:
         """Bring the last undone step back."""
-        self._replay("redone", self._journal.redo)
+        self._replay(self._journal.redo)
 
-    def _replay(self, how: str, play: Callable[[], Any]) -> None:
+    def _replay(self, play: Callable[[], Any]) -> None:
         if self._job is not None:
             self.refused.emit(BusyWithJob(self._job.title))
             return
@@ -236,12 +237,12 @@ class Desk(QObject):
             self.refused.emit(error)
             return
         if outcome is not None:
-            self._tell(how, outcome)
+            self._tell(outcome)
 
-    def _tell(self, how: str, outcome: Any) -> None:
+    def _tell(self, outcome: Any) -> None:
         if outcome.step is not None:
             self.changed.emit(outcome.changes)
-            self.stepped.emit(how, outcome.step)
+            self.stepped.emit(outcome.how, outcome.step)
 
     def next_undo(self) -> Any:
         """Return the step that undo would take back, or None."""
@@ -253,20 +254,28 @@ class Desk(QObject):
 
     def start_job(self, title: str, operation: Callable[..., Any], *args: Any, label: str = "", **kwargs: Any) -> Job:
         """Run a long write on the worker. The operation gets `progress=` (call with done, total)."""
+        write = partial(self._journal.run, operation, *args, user_id=self._user_id, label=label, **kwargs)
+        return self._start(title, write)
+
+    def go_to(self, title: str, step_id: int) -> Job:
+        """Undo or redo on the worker until *step_id* is the last step that holds (0: none does)."""
+        return self._start(title, partial(self._journal.go_to, step_id))
+
+    def _start(self, title: str, write: Callable[..., Any]) -> Job:
         if self._job is not None:
             raise BusyWithJob(self._job.title)
         job = Job(title, self)
         self._job = job
-        self._pool.submit(self._run_job, job, operation, args, {**kwargs, "progress": job.report}, label)
+        self._pool.submit(self._run_job, job, write)
         self.job_started.emit(job)
         return job
 
-    def _run_job(self, job: Job, operation: Callable[..., Any], args: Any, kwargs: Any, label: str) -> None:
+    def _run_job(self, job: Job, write: Callable[..., Any]) -> None:
         asked = _Question(
             job, lambda outcome: self._on_job_done(job, outcome), lambda e: self._on_job_failed(job, e), -1
         )
         try:
-            outcome = self._journal.run(operation, *args, user_id=self._user_id, label=label, **kwargs)
+            outcome = write(progress=job.report)
             job.tell_held()
             self._answered.emit(_Answer(asked, outcome))
         except Exception as error:
@@ -274,8 +283,9 @@ class Desk(QObject):
 
     def _on_job_done(self, job: Job, outcome: Any) -> None:
         self._job = None
-        self._tell("done", outcome)
-        job.finished.emit(outcome.result)
+        if outcome is not None:
+            self._tell(outcome)
+        job.finished.emit(None if outcome is None else outcome.result)
         job.deleteLater()
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:

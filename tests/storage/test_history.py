@@ -148,12 +148,19 @@ def test_going_back_and_forward_is_one_commit_with_all_that_changed(stepped: Jou
     newest = state_of(file)
     back = stepped.go_to(2)
     assert back is not None
-    assert (back.result, back.step.id, back.changes.rows["sale"]) == (3, 3, frozenset({1, 2, 3}))
+    assert (back.result, back.how, back.changes.rows["sale"]) == (3, "undone", frozenset({1, 2, 3}))
+    assert (back.step.label, back.step.facts) == ("Several steps", {"count": 3})
     assert (stepped.next_undo().id, stepped.next_redo().id) == (2, 3)
     forward = stepped.go_to(5)
     assert forward is not None
-    assert (forward.result, forward.step.id) == (3, 5)
+    assert (forward.result, forward.how) == (3, "redone")
     assert state_of(file) == newest
+
+
+def test_going_one_step_back_is_an_undo_of_that_step(stepped: Journal) -> None:
+    back = stepped.go_to(4)
+    assert back is not None
+    assert (back.result, back.step.id, back.step.label) == (1, 5, "Step")
 
 
 def test_before_the_first_step_nothing_is_left(stepped: Journal, file: DataFile) -> None:

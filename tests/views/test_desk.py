@@ -1,4 +1,4 @@
-"""What a long job tells while it runs."""
+"""What a long job tells while it runs, and going back many steps."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ import pytest
 from desktop_crm.views import desk
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job
+from tests import factories
+from tests.factories import Workbench
 
 
 @pytest.fixture
@@ -43,3 +45,16 @@ def test_the_last_report_arrives_before_the_end(bench: Bench, qtbot: Any) -> Non
         job.finished.connect(told.append)
     assert told[-2:] == [999, "done"]
     assert len(told) < 100
+
+
+def test_going_back_several_steps_is_told_once(bench: Bench, workbench: Workbench, qtbot: Any) -> None:
+    for title in ("A", "B", "C"):
+        factories.sale(workbench, title=title)
+    told, changed = [], []
+    bench.desk.stepped.connect(lambda how, step: told.append((how, step.label, dict(step.facts))))
+    bench.desk.changed.connect(changed.append)
+    for step_id in (1, 3, 3):
+        with qtbot.waitSignal(bench.desk.go_to("Going", step_id).finished):
+            pass
+    assert told == [("undone", "Several steps", {"count": 2}), ("redone", "Several steps", {"count": 2})]
+    assert [changes.touch("sale") for changes in changed] == [True, True]

@@ -805,6 +805,10 @@
         <translation>Ansvarlig</translation>
     </message>
     <message>
+        <source>Restore value</source>
+        <translation>Gjenopprett verdi</translation>
+    </message>
+    <message>
         <source>Retired</source>
         <translation>Sluttet</translation>
     </message>
@@ -847,6 +851,10 @@
     <message>
         <source>Set up</source>
         <translation>Sett opp</translation>
+    </message>
+    <message>
+        <source>Several steps</source>
+        <translation>Flere steg</translation>
     </message>
     <message>
         <source>Show currency again</source>
@@ -3410,10 +3418,6 @@ Vil du slette den likevel?</translation>
         <translation>Detaljkort for salget</translation>
     </message>
     <message>
-        <source>{command} – of all sales, by title</source>
-        <translation>{command} – blant alle salg, etter tittel</translation>
-    </message>
-    <message>
         <source>The sale is sold already.</source>
         <translation>Salget er allerede solgt.</translation>
     </message>
@@ -3448,10 +3452,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>The sale is stalled. {note}</source>
         <translation>Salget er utsatt. {note}</translation>
-    </message>
-    <message>
-        <source>Take up again: {title}</source>
-        <translation>Ta opp igjen: {title}</translation>
     </message>
 </context>
 <context>

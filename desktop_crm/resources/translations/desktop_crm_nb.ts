@@ -3418,6 +3418,10 @@ Vil du slette den likevel?</translation>
         <translation>Detaljkort for salget</translation>
     </message>
     <message>
+        <source>{command} – of all sales, by title</source>
+        <translation>{command} – blant alle salg, etter tittel</translation>
+    </message>
+    <message>
         <source>The sale is sold already.</source>
         <translation>Salget er allerede solgt.</translation>
     </message>
@@ -3452,6 +3456,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>The sale is stalled. {note}</source>
         <translation>Salget er utsatt. {note}</translation>
+    </message>
+    <message>
+        <source>Take up again: {title}</source>
+        <translation>Ta opp igjen: {title}</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ State = Literal["passed", "current", "coming"]
 Tone = Literal["open", "sold", "lost"]
 
 _GAP = 3  # between two chevrons
-_DIM = 0.6  # of a step that cannot be chosen
+_DIM = 0.8  # of a step that cannot be chosen
 _ACCENTS: dict[Tone, str] = {"open": "accent", "sold": "sold", "lost": "lost"}
 _WAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENDS: dict[int, int] = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}

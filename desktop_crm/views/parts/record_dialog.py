@@ -14,7 +14,7 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.card import Card
 from desktop_crm.views.parts.card_layout import CardLayout
-from desktop_crm.views.theme import SPACE_M, SPACE_S
+from desktop_crm.views.theme import SPACE_M, SPACE_S, SPACE_XS
 
 _WIDTH = 780
 
@@ -40,6 +40,10 @@ class RecordDialog(QDialog):
         self.resize(_WIDTH, self.sizeHint().height())
 
     def _build(self) -> None:
+        self._heading = QLabel(self.windowTitle(), self)
+        self._heading.setProperty("role", "section")
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setContentsMargins(SPACE_XS, 0, 0, 0)
         self._told = QLabel(self)
         self._told.setProperty("role", "error")
         self._told.setWordWrap(True)
@@ -65,6 +69,7 @@ class RecordDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
+        column.addWidget(self._heading)
         column.addWidget(self.card, 1)
         column.addWidget(self._told)
         column.addLayout(line)
@@ -77,6 +82,7 @@ class RecordDialog(QDialog):
         self.card.shown_changed.connect(self._on_shown_changed)
         self.card.cancelled.connect(self.reject)
         self._close.clicked.connect(self.reject)
+        self.windowTitleChanged.connect(self._heading.setText)
 
     def open_new(self, context: Mapping[str, Any]) -> None:
         """Show the form of a new record."""
@@ -110,6 +116,7 @@ class RecordDialog(QDialog):
     def _on_shown_changed(self) -> None:
         self._close.setVisible(not self.card.is_editing)
         self._close.setDefault(not self.card.is_editing)
+        self._heading.setVisible(self.card.record_id is None)  # of an existing record its card says it
         required = self.card.state.required if self.card.is_editing else frozenset()
         for name, label in self._labels.items():
             text = shown(self._layout.field(name).label)

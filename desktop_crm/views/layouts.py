@@ -19,12 +19,12 @@ SALE = CardLayout(
             columns=(
                 ("company_id", "person_id", "project_id", "owner_id", "type_id"),
                 (
-                    "sale_date", "stage_id", "probability", Check("status", "stalled", "open", mark("Stalled")),
+                    "sale_date", "stage_id", "probability", Check("status", "stalled", "open", mark("Stalled"), True),
                     "next_activity", "reopen_date", "reason_stalled_id", "reason_sold_id", "reason_lost_id",
                 ),
             ),
             wide=("description",),
-            rows=6,
+            rows=5,
         ),
         CardTab(
             "details",

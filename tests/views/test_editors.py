@@ -185,7 +185,7 @@ def test_enter_on_what_cannot_be_taken_explains_instead_of_committing(make: Make
     type_over(editor, "31/2")
     with qtbot.assertNotEmitted(editor.committed):
         QTest.keyClick(editor.line, Qt.Key.Key_Return)
-    assert editor.shown_problem == "There is no such day. Write a date like 10/06/2026."
+    assert editor.shown_problem == "There is no 31 February 2026."
 
 
 def test_a_new_value_takes_a_problem_away(make: Make, form: QWidget):

@@ -43,6 +43,9 @@ class CardFrame(QFrame):
         self.header_line = QHBoxLayout()
         self.header_line.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, 0)
         self.header_line.setSpacing(SPACE_S)
+        self.under_header = QVBoxLayout()  # for sentences at narrow values of the header
+        self.under_header.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
+        self.under_header.setSpacing(0)
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -58,6 +61,7 @@ class CardFrame(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
         column.addLayout(self.header_line)
+        column.addLayout(self.under_header)
         column.addLayout(self.above_tabs)
         tab_line = QHBoxLayout()
         tab_line.setContentsMargins(SPACE_L - 2, 0, SPACE_L, 0)

@@ -9,12 +9,16 @@ from desktop_crm.models.enums import RecordKind
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check box over a field: ticked means the value `on`, un-ticked `off` (a sale's Stalled)."""
+    """A check box over a field: ticked means the value `on`, un-ticked `off` (a sale's Stalled).
+
+    `beside`: it stands in the line of the field before it, which is short.
+    """
 
     name: str
     on: Any
     off: Any
     label: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

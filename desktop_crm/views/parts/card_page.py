@@ -27,6 +27,7 @@ from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_L, SPACE_XL, SPACE_XS
 
 _LABEL_WIDTH = 112
 _BETWEEN = 3  # two fields
+_HALF = 2  # the column of a check beside a value
 _SIDE_BY_SIDE = QHBoxLayout.Direction.LeftToRight
 _NARROW = 540  # below this width the columns stand one under the other
 
@@ -109,9 +110,12 @@ class CardPage(QScrollArea):
         line.setSpacing(SPACE_XL)
         for names in self.tab.columns:
             grid = self._grid()
-            for row, cell in enumerate(names):
+            row = -1
+            for cell in names:
+                beside = isinstance(cell, Check) and cell.beside
+                row += not beside
                 self._add(grid, row, cell, parent)
-            grid.setRowStretch(len(names), 1)
+            grid.setRowStretch(row + 1, 1)
             line.addLayout(grid, 1)
         return line
 
@@ -127,11 +131,20 @@ class CardPage(QScrollArea):
         if isinstance(cell, Check):
             check = self.checks[cell.name] = CardCheck(cell, parent)
             self.cells.append(check)
-            grid.addWidget(check, row, 1)
+            if cell.beside:
+                self._halve(grid, row)
+            grid.addWidget(check, row, _HALF if cell.beside else 1)
             return
         value = self._value(cell, parent)
         grid.addWidget(self._label(cell, value, parent), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, 1, 1, 2)
+
+    def _halve(self, grid: QGridLayout, row: int) -> None:
+        """Give a value the first half of its line only."""
+        value = grid.itemAtPosition(row, 1).widget()
+        grid.removeWidget(value)
         grid.addWidget(value, row, 1)
+        grid.setColumnStretch(_HALF, 1)
 
     def _wide(self, name: str, parent: QWidget) -> QGridLayout:
         """A long text: its label stands beside it, or nowhere where the tab holds nothing else."""

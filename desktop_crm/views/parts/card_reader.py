@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.parts.link import LinkButton
-from desktop_crm.views.theme import SPACE_XS
+from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_XS
 
-TALL = 48  # the least height of a long text
-_PADDING = 9  # the text of a value stands where the text of its editor will stand
+TALL = 48  # the height that a page keeps for a long text, which gives way down to one line
+PADDING = 9  # the text of a value stands where the text of its editor will stand
 _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 
 
@@ -21,12 +21,12 @@ class LineReader(ElidedLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
-        self.setContentsMargins(_PADDING, 0, 0, 0)
+        self.setContentsMargins(PADDING, 0, 0, 0)
 
     def set_side(self, side: Qt.AlignmentFlag) -> None:
         self.setAlignment(side | _MIDDLE)
         if side == _RIGHT:
-            self.setContentsMargins(0, 0, _PADDING, 0)
+            self.setContentsMargins(0, 0, PADDING, 0)
 
     def show_text(self, text: str, called: str) -> None:
         self.setText(text)
@@ -41,7 +41,7 @@ class LinkReader(QWidget):
         self.link = LinkButton(parent=self)
         self.link.clicked.connect(follow)
         line = QHBoxLayout(self)
-        line.setContentsMargins(_PADDING - 2, 0, SPACE_XS, 0)
+        line.setContentsMargins(PADDING - 2, 0, SPACE_XS, 0)
         line.addWidget(self.link, 1)
         line.addStretch(0)
         self.link.hide()
@@ -66,9 +66,9 @@ class LongReader(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setProperty("role", "reading")
         self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(_PADDING)
+        self.document().setDocumentMargin(PADDING)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setMinimumHeight(TALL)
+        self.setMinimumHeight(FIELD_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def text(self) -> str:
@@ -84,7 +84,7 @@ class LongReader(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), TALL)
+        return QSize(super().sizeHint().width(), FIELD_HEIGHT)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -14,11 +14,11 @@ from desktop_crm.operations.forms import Choice
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.address import ADDRESSES, open_address
-from desktop_crm.views.parts.card_reader import TALL, LineReader, LinkReader, LongReader, Reader
+from desktop_crm.views.parts.card_reader import PADDING, LineReader, LinkReader, LongReader, Reader
 from desktop_crm.views.parts.editors import Editor, make_editor
 from desktop_crm.views.parts.editors_choice import ListedEditor
 from desktop_crm.views.parts.picker import RecordPicker
-from desktop_crm.views.theme import FIELD_HEIGHT, Step
+from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_XS, Step
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 
@@ -53,6 +53,7 @@ class CardValue(QWidget):
         self._locked = False
         self._heading: Step | None = None
         self._side = _LEFT
+        self._lines: QVBoxLayout | None = None
         self.never_empty = False  # whether one line of the list must always be chosen
         self._build()
 
@@ -71,6 +72,7 @@ class CardValue(QWidget):
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setContentsMargins(PADDING, 0, 0, SPACE_XS)
         self._said.hide()
         self._places = QStackedLayout()
         self._places.setContentsMargins(0, 0, 0, 0)
@@ -100,10 +102,19 @@ class CardValue(QWidget):
         self._reader.setFont(self._bench.theme.font(step, bold=True))
         self._reader.set_side(self._side)
 
+    def say_in(self, lines: QVBoxLayout) -> None:
+        """Let sentences at this value stand in *lines*, where its own place is too narrow for them."""
+        self._lines = lines
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.setAlignment(self._side)
+        lines.addWidget(self._said)
+
     @property
     def wanted_width(self) -> int:
-        """How wide the value is while it is read."""
-        return self._reader.sizeHint().width()
+        """How wide the value is, read or as it is typed now."""
+        if not self.is_editing or not isinstance(self.inner, QLineEdit):
+            return self._reader.sizeHint().width()
+        return self.inner.fontMetrics().horizontalAdvance(self.inner.text()) + 2 * PADDING + SPACE_XS
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -145,6 +156,8 @@ class CardValue(QWidget):
     def set_editing(self, on: bool) -> None:
         """Turn the place into its editor, or back into text."""
         if not on:
+            if self.is_editing:
+                self.fill(self._value, self._label)  # a problem goes with what was typed
             self._places.setCurrentWidget(self._reader)
             self._say("", "")
             return
@@ -171,6 +184,8 @@ class CardValue(QWidget):
     def _make_editor(self) -> Editor:
         editor = make_editor(self._bench, self.field, lambda: self._choices(self.name), self._company_id, parent=self)
         editor.set_name(shown(self.field.label))
+        if self._lines is not None:
+            editor.say_in(self._lines, self._side)
         editor.changed.connect(self._on_changed)
         editor.committed.connect(lambda: self.committed.emit(self.name))
         editor.cancelled.connect(lambda: self.cancelled.emit(self.name))
@@ -194,7 +209,7 @@ class CardValue(QWidget):
                 editor.inner.setPlaceholderText(shown(self.field.label) + star)
             editor.inner.setFont(self._bench.theme.font(self._heading, bold=True))
         if self._tall:
-            editor.inner.setMinimumHeight(TALL)
+            editor.inner.setMinimumHeight(FIELD_HEIGHT)
             editor.inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def fill(self, value: Any, label: str = "") -> None:

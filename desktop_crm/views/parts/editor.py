@@ -32,6 +32,8 @@ class Editor(QWidget):
         self.inner = inner  # what holds the focus
         self._hint = ""
         self._problem_label: QLabel | None = None
+        self._lines: QVBoxLayout | None = None
+        self._side = Qt.AlignmentFlag.AlignLeft
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS // 2)
@@ -70,6 +72,10 @@ class Editor(QWidget):
         if not self.shown_problem:
             self.inner.setToolTip(plain_tip(hint))
 
+    def say_in(self, lines: QVBoxLayout, side: Qt.AlignmentFlag) -> None:
+        """Let a problem stand in *lines*, at their *side*, where this place is too narrow for a sentence."""
+        self._lines, self._side = lines, side
+
     @property
     def shown_problem(self) -> str:
         """The sentence that stands at the field now."""
@@ -90,12 +96,13 @@ class Editor(QWidget):
 
     def _sentence_label(self) -> QLabel:
         if self._problem_label is None:
-            self._problem_label = QLabel(self)
+            lines = self.layout() if self._lines is None else self._lines
+            self._problem_label = QLabel(lines.parentWidget())
             self._problem_label.setTextFormat(Qt.TextFormat.PlainText)
             self._problem_label.setWordWrap(True)
-            self._problem_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self._problem_label.setAlignment(self._side | Qt.AlignmentFlag.AlignTop)
             self._problem_label.setProperty("role", "error")
-            self.layout().addWidget(self._problem_label)
+            lines.addWidget(self._problem_label)
         return self._problem_label
 
     def _tell_changed(self) -> None:

@@ -11,14 +11,13 @@ from desktop_crm.operations.follow_up import delete_follow_ups, set_done
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.record_table import RecordTable
-from desktop_crm.views.theme import SPACE_M, SPACE_S
+from desktop_crm.views.theme import SPACE_M, SPACE_XS
 
 _COLUMNS = (
     "follow_up.completed",
     "follow_up.date",
     "follow_up.type",
     "follow_up.title",
-    "follow_up.company",
     "follow_up.person",
     "follow_up.owner",
 )
@@ -59,8 +58,8 @@ class Activities(QWidget):
         for check in (*self._forms.values(), self._completed):
             line.addWidget(check)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_S, 0, 0)
-        column.setSpacing(SPACE_S)
+        column.setContentsMargins(0, SPACE_XS, 0, 0)
+        column.setSpacing(SPACE_XS)
         column.addLayout(line)
         column.addWidget(self.table, 1)
         self._open = QAction(self.tr("Open"), self)

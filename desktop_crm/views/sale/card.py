@@ -26,7 +26,7 @@ from desktop_crm.views.parts.status import status_icon
 from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_XS
 
 _LATE = "error"
-_AMOUNT_WIDTH, _CURRENCY_WIDTH = 116, 82
+_AMOUNT_WIDTH, _CURRENCY_WIDTH = 132, 82
 _ANY_WIDTH = 16_777_215
 
 
@@ -69,8 +69,11 @@ class SaleCard(Card):
         for widget, stretch in ((self.status_icon, 0), (title, 1000), (self.star, 0)):
             line.addWidget(widget, stretch)
         line.addStretch(1)
-        for widget in (amount, currency, self.pencil, self.tasks):
+        line.addWidget(amount, 100)
+        for widget in (currency, self.pencil, self.tasks):
             line.addWidget(widget)
+        for value in (title, amount, currency):
+            value.say_in(self.under_header)
 
     def _tool(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -167,10 +170,12 @@ class SaleCard(Card):
         self._show_footer(status)
 
     def _share_header(self) -> None:
-        """The star stands right after the title; the amount has the same room read and edited."""
+        """The star follows the title at once; the amount keeps the room of its field, unless the title needs it."""
         title, amount = self.header_value("title"), self.header_value("amount")
         title.setMaximumWidth(_ANY_WIDTH if title.is_editing else max(1, title.wanted_width))
-        amount.setFixedWidth(max(_AMOUNT_WIDTH, amount.wanted_width))
+        room = max(_AMOUNT_WIDTH, amount.wanted_width)
+        amount.setMinimumWidth(room if amount.is_editing else amount.wanted_width)
+        amount.setMaximumWidth(room)
 
     def _show_buttons(self) -> None:
         saved = self.record_id is not None

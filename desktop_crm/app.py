@@ -238,6 +238,7 @@ def _render(asked: argparse.Namespace) -> int:
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application(asked)
+    from desktop_crm.operations.pictured import take_pictured_steps
     from desktop_crm.views.screenshots import Studio
 
     folder = asked.screenshots.expanduser().resolve()
@@ -248,6 +249,9 @@ def _render(asked: argparse.Namespace) -> int:
             language.install(code)
             path = asked.database or Path(scratch) / f"demo-{code}.db"
             file, journal = open_file(path, code, demo=asked.database is None)
+            if asked.database is None:
+                with file.reading() as session:
+                    take_pictured_steps(session, journal, first_user(session))
             for choice in (asked.theme,) if asked.theme in ("light", "dark") else ("light", "dark"):
                 theme = Theme(application)
                 theme.apply(choice, application)

@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "", "Ctrl+Q", role=_Role.QuitRole),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), "undo", _Key.Undo),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), "redo", _Key.Redo),
+    Command("undo_history", QT_TRANSLATE_NOOP("Commands", "Undo &history…"), "history", "Ctrl+Alt+Z"),
     Command("edit", QT_TRANSLATE_NOOP("Commands", "&Edit"), "edit", "Ctrl+E", QT_TRANSLATE_NOOP("Commands", "Edit this record")),
     Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), "save", _Key.Save),
     Command("cancel", QT_TRANSLATE_NOOP("Commands", "&Cancel editing"), "close", ""),
@@ -61,6 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("stall", QT_TRANSLATE_NOOP("Commands", "S&tall…"), "stalled"),
     Command("reopen", QT_TRANSLATE_NOOP("Commands", "Re-&open"), "open"),
     Command("complete", QT_TRANSLATE_NOOP("Commands", "&Completed"), "completed", None, "", True),
+    Command("history", QT_TRANSLATE_NOOP("Commands", "&History…"), "history", "Ctrl+H",
+            QT_TRANSLATE_NOOP("Commands", "Who changed what, when")),
     Command("delete", QT_TRANSLATE_NOOP("Commands", "&Delete sale"), "delete", "Ctrl+Del"),
     Command("about", QT_TRANSLATE_NOOP("Commands", "&About Desktop CRM"), "info", role=_Role.AboutRole),
 )  # fmt: skip
@@ -70,12 +73,12 @@ NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 SALE_TASKS = (
     "sale_follow_up", SEPARATOR, "previous_stage", "next_stage", "mark_sold", "mark_lost", "stall", "reopen", "complete",
-    SEPARATOR, "favourite", "skip_completed", SEPARATOR, "delete",
+    SEPARATOR, "favourite", "skip_completed", "history", SEPARATOR, "delete",
 )  # fmt: skip
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "&File"), ("NEW", SEPARATOR, "import", SEPARATOR, "settings", SEPARATOR, "quit")),
-    (QT_TRANSLATE_NOOP("Commands", "&Edit"), ("undo", "redo", SEPARATOR, "edit", "save", "cancel")),
+    (QT_TRANSLATE_NOOP("Commands", "&Edit"), ("undo", "redo", "undo_history", SEPARATOR, "edit", "save", "cancel")),
     (
         QT_TRANSLATE_NOOP("Commands", "&View"),
         ("navigation", "side_panel", SEPARATOR, "THEMES", SEPARATOR, "full_screen"),

@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self._desk.undo,
             "redo": self._desk.redo,
+            "undo_history": self._open_undo_history,
+            "history": self._open_history,
             "back": lambda: self._go(self._visits.back()),
             "forward": lambda: self._go(self._visits.forward()),
             "navigation": self._fold_navigation,
@@ -315,6 +317,17 @@ class MainWindow(QMainWindow):
         dialog.language_chosen.connect(self._on_language_chosen)
         dialog.open()
 
+    def _open_history(self) -> None:
+        from desktop_crm.views.history.dialog import HistoryDialog  # start-up does not wait for what it needs
+
+        if (sale_id := self._screen.current_id) is not None:
+            HistoryDialog.open_beside(self, self._bench, RecordKind.SALE, sale_id)
+
+    def _open_undo_history(self) -> None:
+        from desktop_crm.views.history.undo_dialog import UndoDialog  # start-up does not wait for what it needs
+
+        UndoDialog.open_beside(self, self._bench)
+
     def _on_language_chosen(self, code: str) -> None:
         self._bench.memory.keep("language", code)
         self.restart_wanted.emit()
@@ -359,6 +372,8 @@ class MainWindow(QMainWindow):
             "new-company": lambda: self._new_record(RecordKind.COMPANY),
             "new-person": lambda: self._new_record(RecordKind.PERSON),
             "new-project": lambda: self._new_record(RecordKind.PROJECT),
+            "history": self._open_history,
+            "undo-history": self._open_undo_history,
             "import": lambda: self.open_import(None),
             "settings": self.open_settings,
             "about": self._show_about,

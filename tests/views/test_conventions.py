@@ -35,8 +35,20 @@ from tests.factories import Workbench
 from tests.views.windows import Answers, command, no_dialog, settle, window_on
 
 _LEAST = 24  # pixels of a place to hit
-_DIALOGS = ("follow-up", "new-company", "new-person", "new-project", "import", "settings", "about")
-_ASKS_MORE = {"import", "settings", "stall", "sale_follow_up"}
+_DIALOGS = (
+    *(
+        "follow-up",
+        "new-company",
+        "new-person",
+        "new-project",
+        "history",
+        "undo-history",
+        "import",
+        "settings",
+        "about",
+    ),
+)
+_ASKS_MORE = {"import", "settings", "stall", "sale_follow_up", "history", "undo_history"}
 
 
 @pytest.fixture

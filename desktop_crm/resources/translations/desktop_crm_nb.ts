@@ -1296,6 +1296,10 @@
         <translation>&amp;Gjør om</translation>
     </message>
     <message>
+        <source>Undo &amp;history…</source>
+        <translation>Angre&amp;historikk…</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Rediger</translation>
     </message>
@@ -1394,6 +1398,14 @@
     <message>
         <source>&amp;Completed</source>
         <translation>Ut&amp;ført</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>Histori&amp;kk…</translation>
+    </message>
+    <message>
+        <source>Who changed what, when</source>
+        <translation>Hvem som endret hva, og når</translation>
     </message>
     <message>
         <source>&amp;Delete sale</source>
@@ -1880,6 +1892,119 @@
     <message>
         <source>Importing…</source>
         <translation>Importerer…</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (slettet)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Field</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle felt</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historikk</translation>
+    </message>
+    <message>
+        <source>Restore this value</source>
+        <translation>Gjenopprett denne verdien</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Fra</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>History: {title}</source>
+        <translation>Historikk: {title}</translation>
+    </message>
+    <message>
+        <source>What is grey is undone. It can be redone until something new is saved.</source>
+        <translation>Det grå er angret. Det kan gjøres om igjen til noe nytt blir lagret.</translation>
+    </message>
+    <message>
+        <source>No change has been recorded yet.</source>
+        <translation>Ingen endring er registrert ennå.</translation>
+    </message>
+    <message>
+        <source>Empties {field} again, as before this step</source>
+        <translation>Tømmer {field} igjen, som før dette steget</translation>
+    </message>
+    <message>
+        <source>Sets {field} back to “{value}”</source>
+        <translation>Setter {field} tilbake til «{value}»</translation>
+    </message>
+    <message>
+        <source>Choose a line in which a value was changed.</source>
+        <translation>Velg en linje der en verdi ble endret.</translation>
+    </message>
+    <message>
+        <source>This field cannot be changed by hand now.</source>
+        <translation>Dette feltet kan ikke endres for hånd nå.</translation>
+    </message>
+    <message>
+        <source>What this value refers to has been deleted.</source>
+        <translation>Det verdien viser til, er slettet.</translation>
+    </message>
+    <message>
+        <source>The field has this value now.</source>
+        <translation>Feltet har denne verdien nå.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Når</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Hvem</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Steg</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Fra</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Angret: {step}</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registrert</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Slettet</translation>
     </message>
 </context>
 <context>
@@ -3867,6 +3992,13 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>StepTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>New</source>
@@ -3917,6 +4049,88 @@ Vil du slette den likevel?</translation>
     <message>
         <source>minute;minutes</source>
         <translation>minutt;minutter</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo history</source>
+        <translation>Angrehistorikk</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back to: all that was done after it is undone. What is grey is undone already.</source>
+        <translation>Velg et steg å gå tilbake til: Alt som ble gjort etter det, blir angret. Det grå er allerede angret.</translation>
+    </message>
+    <message>
+        <source>Go back to here</source>
+        <translation>Gå tilbake hit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Go forward to here</source>
+        <translation>Gå frem hit</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>Ingenting er gjort ennå.</translation>
+    </message>
+    <message>
+        <source>The file stands here.</source>
+        <translation>Her står filen nå.</translation>
+    </message>
+    <message>
+        <source>1 step will be redone.</source>
+        <translation>1 steg blir gjort om igjen.</translation>
+    </message>
+    <message>
+        <source>1 step will be undone.</source>
+        <translation>1 steg blir angret.</translation>
+    </message>
+    <message>
+        <source>{count} steps will be redone.</source>
+        <translation>{count} steg blir gjort om igjen.</translation>
+    </message>
+    <message>
+        <source>{count} steps will be undone.</source>
+        <translation>{count} steg blir angret.</translation>
+    </message>
+    <message>
+        <source>Redoing</source>
+        <translation>Gjør om igjen</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Angrer</translation>
+    </message>
+</context>
+<context>
+    <name>UndoModel</name>
+    <message>
+        <source>When</source>
+        <translation>Når</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Hvem</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Steg</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>Før det første steget</translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation>Du er her</translation>
     </message>
 </context>
 <context>

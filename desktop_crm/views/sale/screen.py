@@ -225,7 +225,7 @@ class SaleScreen(QWidget):
         ends = {"previous": self._before, "next": self._after}
         if name in ends:
             return "" if ends[name] is not None else self.tr("There is no further sale in this direction.")
-        if self.is_editing and name not in ("favourite", "sale_follow_up"):
+        if self.is_editing and name not in ("favourite", "sale_follow_up", "history"):
             return self.tr("Save or cancel what you are editing first.")
         return self._why_not_now(name)
 

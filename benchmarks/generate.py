@@ -30,6 +30,7 @@ from desktop_crm.operations.first_start import prepare
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 from desktop_crm.storage.schema import create_triggers, drop_triggers
+from desktop_crm.storage.search import fill_index
 
 SALES = 1_000_000
 _USERS, _GROUPS = 50, 5
@@ -130,6 +131,7 @@ def generate(path: Path, sales: int = SALES, seed: int = 1, today: date | None =
         _run(connection, *indexes)
         _keep_next_activity(connection)
         create_triggers(connection)
+        fill_index(connection)
         _run(connection, "COMMIT", "ANALYZE", "PRAGMA optimize", "PRAGMA journal_mode = WAL")
     engine.dispose()
 
@@ -209,7 +211,7 @@ def _insert(connection: Connection, name: str, columns: Mapping[str, Column]) ->
     """Insert rows by chunks. Columns that are not given have the default of their field."""
     table: Table = class_of(name).__table__
     defaults: dict[str, Any] = {c.name: c.default for c in table.columns if c.name not in columns}
-    plain = {column: default.arg for column, default in defaults.items() if default is not None}
+    plain = {c: default.arg for c, default in defaults.items() if default is not None and default.arg != ()}
     names = ", ".join(f'"{column}"' for column in (*columns, *plain))
     places = ", ".join([*("?" for _ in columns), *(_literal(value) for value in plain.values())])
     raw = connection.connection.driver_connection

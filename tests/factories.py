@@ -22,6 +22,7 @@ from desktop_crm.models.everything import (
     FollowUpType,
     ListItem,
     Preference,
+    PriceList,
     SaleType,
     SaleTypeStage,
     Stage,
@@ -51,6 +52,7 @@ LISTS: Mapping[ListName, tuple[str, ...]] = {
     ListName.PROJECT_TYPE: ("Delivery", "Campaign"),
     ListName.PROJECT_STATUS: ("Running", "Waiting"),
     ListName.POSITION: ("Manager", "Buyer"),
+    ListName.INTEREST: ("Courses", "Fairs"),
 }
 
 
@@ -158,10 +160,12 @@ def fill_lists(session: Session) -> dict[str, int]:
         Currency(name="EUR", rank=3, rate=11_500_000),
     ]
     items = [ListItem(list_name=key, name=name, rank=n) for key, names in LISTS.items() for n, name in enumerate(names)]
-    lines: list[Any] = [group, *stages, *types, *forms, *currencies, *items]
+    prices = [PriceList(name="Standard prices", rank=1)]
+    lines: list[Any] = [group, *prices, *stages, *types, *forms, *currencies, *items]
     session.add_all(lines)
     session.flush()
     users = [User(name="Kari Nordmann", initials="KN", group_id=group.id), User(name="Ola Hansen", initials="OH")]
+    prices[0].currency_id = currencies[0].id
     session.add_all([*users, Preference(name="base_currency_id", value=str(currencies[0].id))])
     linked = [(types[0], stages), (types[1], stages[1:3])]
     session.add_all(

@@ -63,6 +63,12 @@ class Recorded:
         return field(Kind.USER, mark("Updated by"), to="user", editable=False)
 
 
+class Extended:
+    """Holds the values of the fields that users define themselves, as one JSON object {"x12": value}."""
+
+    more: Mapped[str] = mapped_column(Text, default="{}", server_default="{}", sort_order=50)
+
+
 class Keyed:
     """Adds the search and sort keys of the attribute that ``__label__`` names."""
 

@@ -2,19 +2,35 @@
 
 A mapped class writes ``title: Mapped[str] = field(Kind.TEXT, mark("Title"), required=True)``; from then on tables,
 cards, editors, import, sums and history know it as ``CATALOGUE["sale.title"]``. To add a field is to add that line.
+
+The fields that users define themselves (domain: sale, section 16) stand in the catalogue beside these as soon as
+`define` has told it of them. Their values live in the record's one JSON column ``more``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, Text, inspect, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Integer,
+    Text,
+    func,
+    inspect,
+    literal_column,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from desktop_crm.models.kinds import Kind
-from desktop_crm.models.types import Day, Stamp, YesNo
+from desktop_crm.models.types import Contacts, Day, Ids, Stamp, YesNo
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def mark(text: str) -> str:
@@ -22,7 +38,10 @@ def mark(text: str) -> str:
     return text
 
 
-_TYPES: Mapping[Kind, Any] = {Kind.DATE: Day, Kind.STAMP: Stamp, Kind.YES_NO: YesNo}
+_TYPES: Mapping[Kind, Any] = {
+    Kind.DATE: Day, Kind.STAMP: Stamp, Kind.YES_NO: YesNo, Kind.CONTACTS: Contacts, Kind.CHOICES: Ids,
+}  # fmt: skip
+_LISTS = frozenset({Kind.CONTACTS, Kind.CHOICES})
 _INTEGERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.TIME, Kind.DURATION})
 _SUMMED = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DURATION})
 _GROUPED = frozenset({Kind.CHOICE, Kind.USER, Kind.GROUP, Kind.LINK, Kind.WORD, Kind.YES_NO, Kind.DATE})
@@ -49,6 +68,12 @@ class Field:
     default: Any
     entity: type[Any]
     compute: Callable[[Any], ColumnElement[Any]] | None
+    custom: bool = False  # defined by the user: the value lives in the record's ``more``
+
+    @property
+    def stored(self) -> bool:
+        """Whether the file holds the value itself, rather than the database working it out."""
+        return self.compute is None or self.custom
 
     def value(self, entity: Any = None) -> ColumnElement[Any]:
         """Return the SQL expression of the stored value, on *entity* or an alias of it."""
@@ -56,11 +81,17 @@ class Field:
         return self.compute(source) if self.compute else getattr(source, self.name)
 
     def shown(self, entity: Any = None) -> ColumnElement[Any]:
-        """Return the SQL expression of what a reader sees: the name instead of the id."""
+        """Return the SQL expression of what a reader sees: the name instead of the id, several joined by commas."""
+        if self.kind is Kind.CHOICES:
+            return self._names_of(self.value(entity))
+        if self.kind is Kind.CONTACTS:
+            return _joined(func.json_each(self.value(entity)), "$[1]")
         return self._of_target(entity, "__label__") if self.kind.refers else self.value(entity)
 
     def order(self, entity: Any = None) -> ColumnElement[Any]:
         """Return the SQL expression that a list is sorted by: rank for lists, the sort key for names."""
+        if self.kind in _LISTS:
+            return self.shown(entity)
         if self.kind.refers:
             return self._of_target(entity, "__order__")
         source = entity or self.entity
@@ -68,10 +99,23 @@ class Field:
             return source.sort_key
         return self.value(entity)
 
+    def _names_of(self, ids: Any) -> ColumnElement[Any]:
+        """Return the SQL of the names behind a JSON list of ids, in the order of their list."""
+        line = aliased(target_class(self))
+        chosen = select(func.json_each(ids).table_valued("value").c.value)
+        lines = select(line.name.label("name")).where(line.id.in_(chosen)).order_by(line.rank, line.id).subquery()
+        return select(func.group_concat(lines.c.name, ", ")).scalar_subquery()
+
     def _of_target(self, entity: Any, attribute: str) -> ColumnElement[Any]:
         target = aliased(target_class(self))
         wanted = getattr(target, getattr(target_class(self), attribute))
         return select(wanted).where(target.id == self.value(entity)).correlate_except(target).scalar_subquery()
+
+
+def _joined(parts: Any, path: str) -> ColumnElement[Any]:
+    """Return the SQL of one part of each line of a JSON list, joined by commas."""
+    part = func.json_extract(parts.table_valued("value").c.value, path)
+    return select(func.group_concat(part, ", ")).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +140,8 @@ def field(kind: Kind, label: str, *args: Any, to: str | None = None, **options: 
     info: dict[str, Any] = {"field": _Description(kind, label, {**options, "to": to})}
     if options.pop("derived", False):
         info["derived"] = True
+    if kind in _LISTS:
+        column_options["server_default"] = "[]"
     return mapped_column(_type_of(kind), *args, nullable=nullable, default=default, info=info, **column_options)
 
 
@@ -113,8 +159,8 @@ def table_of(target: str | None) -> str:
 
 
 _OWN_TABLES = frozenset(
-    {"company", "person", "sale", "project", "follow_up", "user", "user_group", "stage", "sale_type", "follow_up_type"}
-    | {"currency"}
+    {"company", "person", "sale", "project", "project_member", "product", "follow_up", "user", "user_group"}
+    | {"stage", "sale_type", "follow_up_type", "currency", "price_list"}
 )
 
 
@@ -122,6 +168,16 @@ def _type_of(kind: Kind) -> Any:
     if kind in _INTEGERS or kind.refers:
         return Integer
     return _TYPES.get(kind, Text)
+
+
+_FOLLOWERS: list[Callable[[], None]] = []
+
+
+def catalogued(function: F) -> F:
+    """Keep the answers of *function*, which are worked out from the catalogue, until its fields change."""
+    kept = cache(function)
+    _FOLLOWERS.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
 
 
 @cache
@@ -152,7 +208,52 @@ def _entry(record: str, name: str, entity: Any, told: _Description, compute: Any
     )  # fmt: skip
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A field that the user has defined: *name* is "x12", *target* the list of a choice."""
+
+    record: str
+    name: str
+    kind: Kind
+    label: str
+    help: str = ""
+    length: int | None = None
+    front: bool = False  # also shown on the card's first tab
+
+
+class _Defined:
+    """The fields that the user of the open file has defined. One file is open at a time."""
+
+    fields: tuple[Custom, ...] = ()
+
+
+def define(customs: Sequence[Custom]) -> None:
+    """Tell the catalogue which fields the user of the open file has defined; the last word wins."""
+    if tuple(customs) != _Defined.fields:
+        _Defined.fields = tuple(customs)
+        for forget in _FOLLOWERS:
+            forget()
+
+
+def custom_fields(record: str) -> list[Custom]:
+    """Return the fields that the user has defined for a kind of record, in the user's order."""
+    return [custom for custom in _Defined.fields if custom.record == record]
+
+
+def _custom_entry(custom: Custom, entity: Any) -> Field:
+    options = {"help": custom.help, "length": custom.length}
+    if custom.kind.refers:
+        options["to"] = custom.name
+    told = _Description(custom.kind, custom.label, options)
+
+    def value(source: Any) -> ColumnElement[Any]:
+        found = func.json_extract(source.more, literal_column(f"'$.{custom.name}'"))
+        return type_coerce(found, _type_of(custom.kind))
+
+    return replace(_entry(custom.record, custom.name, entity, told, value), custom=True)
+
+
+@catalogued
 def fields_of(record: str) -> Mapping[str, Field]:
     """Return the fields of a kind of record by key, in the order in which the class names them."""
     entity = class_of(record)
@@ -166,6 +267,9 @@ def fields_of(record: str) -> Mapping[str, Field]:
         if isinstance(computed, Computed):
             entry = _entry(record, name, entity, computed.description, computed.expression)
             entries[entry.key] = entry
+    for custom in custom_fields(record):
+        entry = _custom_entry(custom, entity)
+        entries[entry.key] = entry
     return entries
 
 
@@ -193,4 +297,7 @@ def attribute_of(entry: Field) -> InstrumentedAttribute[Any]:
     return getattr(entry.entity, entry.name)
 
 
-__all__ = ["CATALOGUE", "Computed", "Field", "attribute_of", "class_of", "field", "fields_of", "mark", "target_class"]
+__all__ = [
+    "CATALOGUE", "Computed", "Custom", "Field", "attribute_of", "catalogued", "class_of", "custom_fields", "define",
+    "field", "fields_of", "mark", "target_class",
+]  # fmt: skip

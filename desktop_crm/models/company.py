@@ -1,14 +1,18 @@
 """Companies."""
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped
 
-from desktop_crm.models.base import Base, Keyed, Recorded
+from desktop_crm.models.base import Base, Extended, Keyed, Recorded
 from desktop_crm.models.catalogue import field, mark
 from desktop_crm.models.kinds import Kind
+from desktop_crm.models.types import Contact
+
+# Persons lead to their company too: tables are laid out in an order that does not wait for this one.
+_TO_PERSON = ForeignKey("person.id", ondelete="SET NULL", use_alter=True)
 
 
-class Company(Keyed, Recorded, Base):
+class Company(Keyed, Extended, Recorded, Base):
     """A company that is sold to, bought from or met (domain: selections, section 9)."""
 
     __tablename__ = "company"
@@ -22,14 +26,26 @@ class Company(Keyed, Recorded, Base):
     business_id: Mapped[int | None] = field(Kind.CHOICE, mark("Business"), to="business", index=True)
     country_id: Mapped[int | None] = field(Kind.CHOICE, mark("Country"), to="country", index=True)
     our_contact_id: Mapped[int | None] = field(Kind.USER, mark("Our contact"), to="user", index=True)
+    main_contact_id: Mapped[int | None] = field(
+        Kind.LINK, mark("Main contact"), _TO_PERSON, to="person", help=mark("The person to turn to first.")
+    )
     code: Mapped[str] = field(Kind.TEXT, mark("Code"), length=49, default="")
     org_number: Mapped[str] = field(Kind.TEXT, mark("VAT number"), length=49, default="")
     phone: Mapped[str] = field(Kind.PHONE, mark("Phone"), length=99, default="")
     email: Mapped[str] = field(Kind.EMAIL, mark("E-mail"), length=254, default="")
     web: Mapped[str] = field(Kind.WEB, mark("Web page"), length=1024, default="")
-    address: Mapped[str] = field(Kind.LONG_TEXT, mark("Address"), length=499, default="")
+    address: Mapped[str] = field(Kind.LONG_TEXT, mark("Postal address"), length=499, default="")
     postcode: Mapped[str] = field(Kind.TEXT, mark("Postcode"), length=29, default="")
     city: Mapped[str] = field(Kind.TEXT, mark("City"), length=99, default="")
+    county: Mapped[str] = field(Kind.TEXT, mark("County"), length=99, default="")
+    street_address: Mapped[str] = field(Kind.LONG_TEXT, mark("Street address"), length=499, default="")
+    street_postcode: Mapped[str] = field(Kind.TEXT, mark("Street postcode"), length=29, default="")
+    street_city: Mapped[str] = field(Kind.TEXT, mark("Street city"), length=99, default="")
+    contacts: Mapped[tuple[Contact, ...]] = field(Kind.CONTACTS, mark("More ways to reach"), default=())
+    interests: Mapped[tuple[int, ...]] = field(Kind.CHOICES, mark("Interests"), to="interest", default=())
     stop: Mapped[bool] = field(Kind.YES_NO, mark("Stop"), default=False)
     no_mailings: Mapped[bool] = field(Kind.YES_NO, mark("No mailings"), default=False)
+    own: Mapped[bool] = field(
+        Kind.YES_NO, mark("Own company"), default=False, editable=False, help=mark("The company that you work for.")
+    )
     note: Mapped[str] = field(Kind.LONG_TEXT, mark("Note"), default="")

@@ -10,7 +10,9 @@ class RecordKind(StrEnum):
     PERSON = "person"
     SALE = "sale"
     PROJECT = "project"
+    PROJECT_MEMBER = "project_member"
     FOLLOW_UP = "follow_up"
+    PRODUCT = "product"
     USER = "user"
 
 
@@ -34,6 +36,28 @@ class FollowUpForm(StrEnum):
     MEETING = "meeting"
     TO_DO = "to_do"
     CALL = "call"
+
+
+class ContactForm(StrEnum):
+    """The forms of a further way to reach a company or person."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    WEB = "web"
+    ADDRESS = "address"
+
+
+class CustomKind(StrEnum):
+    """The eight types of user-defined fields (domain: sale, section 16)."""
+
+    WHOLE_NUMBER = "whole_number"
+    SHORT_TEXT = "short_text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    UNLIMITED_DATE = "unlimited_date"
+    CHECK_BOX = "check_box"
+    LIST = "list"
+    DECIMAL = "decimal"
 
 
 class VisibleFor(StrEnum):
@@ -69,3 +93,11 @@ class ListName(StrEnum):
     PROJECT_TYPE = "project_type"
     PROJECT_STATUS = "project_status"
     POSITION = "position"
+    SALUTATION = "salutation"
+    INTEREST = "interest"
+    LEGAL_BASIS = "legal_basis"
+    CONSENT_SOURCE = "consent_source"
+    PRODUCT_CATEGORY = "product_category"
+    PRODUCT_FAMILY = "product_family"
+    PRODUCT_TYPE = "product_type"
+    PRODUCT_UNIT = "product_unit"

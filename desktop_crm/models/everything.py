@@ -2,14 +2,19 @@
 
 from desktop_crm.models.base import Base
 from desktop_crm.models.company import Company
+from desktop_crm.models.custom_field import CustomField
 from desktop_crm.models.follow_up import FollowUp
-from desktop_crm.models.lists import Currency, FollowUpType, ListItem, SaleType, SaleTypeStage, Stage
+from desktop_crm.models.link import Link
+from desktop_crm.models.lists import Currency, FollowUpType, ListItem, PriceList, SaleType, SaleTypeStage, Stage
 from desktop_crm.models.person import Person
+from desktop_crm.models.product import Product
 from desktop_crm.models.project import Project
+from desktop_crm.models.project_member import ProjectMember
 from desktop_crm.models.sale import Sale
 from desktop_crm.models.user import Favourite, Preference, User, UserGroup
 
 __all__ = [
-    "Base", "Company", "Currency", "Favourite", "FollowUp", "FollowUpType", "ListItem", "Person", "Preference",
-    "Project", "Sale", "SaleType", "SaleTypeStage", "Stage", "User", "UserGroup",
+    "Base", "Company", "Currency", "CustomField", "Favourite", "FollowUp", "FollowUpType", "Link", "ListItem", "Person",
+    "Preference", "PriceList", "Product", "Project", "ProjectMember", "Sale", "SaleType", "SaleTypeStage", "Stage",
+    "User", "UserGroup",
 ]  # fmt: skip

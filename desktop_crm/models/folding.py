@@ -2,9 +2,7 @@
 
 import unicodedata
 
-_PLAIN = str.maketrans(
-    {"æ": "ae", "ø": "o", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "œ": "oe", "ı": "i", "ß": "ss"}
-)
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "œ": "oe", "ı": "i", "ß": "ss"})
 # '{' follows 'z' in ASCII: the Norwegian letters stand last, in the order æ ø å, and their sisters with them.
 _LAST = str.maketrans({"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "œ": "{b", "å": "{c"})
 

@@ -5,13 +5,13 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from desktop_crm.models.base import Base, Keyed, Recorded
+from desktop_crm.models.base import Base, Extended, Keyed, Recorded
 from desktop_crm.models.catalogue import field, mark
 from desktop_crm.models.enums import VisibleFor
 from desktop_crm.models.kinds import Kind
 
 
-class FollowUp(Keyed, Recorded, Base):
+class FollowUp(Keyed, Extended, Recorded, Base):
     """Something to do on a day, perhaps at a time (FU-1 … FU-7). Days and times are local."""
 
     __tablename__ = "follow_up"
@@ -40,10 +40,11 @@ class FollowUp(Keyed, Recorded, Base):
     owner_id: Mapped[int | None] = field(Kind.USER, mark("Owner"), to="user", required_in_form=True)
     priority_id: Mapped[int | None] = field(Kind.CHOICE, mark("Priority"), to="priority")
     location: Mapped[str] = field(Kind.TEXT, mark("Location"), length=254, default="")
-    internal_note: Mapped[str] = field(Kind.LONG_TEXT, mark("Internal note"), default="")
-    visible_for: Mapped[str] = field(
-        Kind.WORD, mark("Visible for"), words=VisibleFor, default=VisibleFor.ALL.value
+    milestone: Mapped[bool] = field(
+        Kind.YES_NO, mark("Milestone"), default=False, help=mark("A day that the project is measured by.")
     )
+    internal_note: Mapped[str] = field(Kind.LONG_TEXT, mark("Internal note"), default="")
+    visible_for: Mapped[str] = field(Kind.WORD, mark("Visible for"), words=VisibleFor, default=VisibleFor.ALL.value)
 
 
 def _oldest(sale_id: str) -> str:
@@ -76,4 +77,3 @@ Base.metadata.info.setdefault("derived_triggers", {}).update(
         ),
     }
 )
-

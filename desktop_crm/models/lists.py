@@ -1,14 +1,20 @@
 """The user lists: what the choice fields choose from. Kept by the user, ranked, hidden rather than removed (SD-7)."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_crm.models.base import Base, Ranked
 from desktop_crm.models.enums import DurationUnit, FollowUpForm
+from desktop_crm.models.types import Day
 
 
 class ListItem(Ranked, Base):
-    """A line of a plain list (`ListName`). `group_key` files categories under a group; `code` is a country's."""
+    """A line of a plain list: one of `ListName`, or that of a user-defined field ("x12").
+
+    `group_key` files categories under a group; `code` is a country's; `days` is how long a project of a type takes.
+    """
 
     __tablename__ = "list_item"
     __table_args__ = (Index(None, "list_name", "rank"), Base.__table_args__)
@@ -16,6 +22,7 @@ class ListItem(Ranked, Base):
     list_name: Mapped[str] = mapped_column(Text)
     code: Mapped[str] = mapped_column(Text, default="")
     group_key: Mapped[str] = mapped_column(Text, default="")
+    days: Mapped[int | None] = mapped_column()
 
 
 class Stage(Ranked, Base):
@@ -66,3 +73,14 @@ class Currency(Ranked, Base):
 
     rate: Mapped[int] = mapped_column(default=1_000_000)
     unit: Mapped[int] = mapped_column(default=1)
+
+
+class PriceList(Ranked, Base):
+    """A list of products and their prices, in one currency; valid from and to a day where those are given (10.9)."""
+
+    __tablename__ = "price_list"
+
+    currency_id: Mapped[int | None] = mapped_column(ForeignKey("currency.id", ondelete="SET NULL"))
+    valid_from: Mapped[date | None] = mapped_column(Day)
+    valid_to: Mapped[date | None] = mapped_column(Day)
+    active: Mapped[int] = mapped_column(default=1)

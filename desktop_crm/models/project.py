@@ -1,16 +1,27 @@
 """Projects."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, Index, func, select
+from sqlalchemy.orm import Mapped, aliased
 
-from desktop_crm.models.base import Base, Keyed, Recorded
-from desktop_crm.models.catalogue import field, mark
+from desktop_crm.models.base import Base, Extended, Keyed, Recorded
+from desktop_crm.models.catalogue import Computed, field, mark
+from desktop_crm.models.follow_up import FollowUp
 from desktop_crm.models.kinds import Kind
+from desktop_crm.models.types import Day
 
 
-class Project(Keyed, Recorded, Base):
+def _next_milestone(project: Any) -> ColumnElement[Any]:
+    """FU-15: the oldest milestone that is not completed; without one the end date."""
+    step = aliased(FollowUp)
+    open_ones = (step.project_id == project.id, step.milestone == True, step.completed == False)  # noqa: E712 (SQL)
+    found = select(func.min(step.date)).where(*open_ones).correlate_except(step).scalar_subquery()
+    return func.coalesce(found, project.end_date, type_=Day)
+
+
+class Project(Keyed, Extended, Recorded, Base):
     """A project that sales and follow-ups may belong to (domain: selections, section 9)."""
 
     __tablename__ = "project"
@@ -27,3 +38,8 @@ class Project(Keyed, Recorded, Base):
     description: Mapped[str] = field(Kind.LONG_TEXT, mark("Description"), default="")
     web: Mapped[str] = field(Kind.WEB, mark("Web page"), length=1024, default="")
     note: Mapped[str] = field(Kind.LONG_TEXT, mark("Note"), default="")
+
+    next_milestone = Computed(
+        Kind.DATE, mark("Next milestone"), _next_milestone,
+        help=mark("The oldest milestone that is not completed; without one the end date."),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Index, Integer, and_, case, cast, func, literal_column, or_, select
 from sqlalchemy.orm import Mapped, aliased
 
-from desktop_crm.models.base import Base, Keyed, Recorded
+from desktop_crm.models.base import Base, Extended, Keyed, Recorded
 from desktop_crm.models.catalogue import Computed, field, mark
 from desktop_crm.models.enums import SaleStatus, VisibleFor
 from desktop_crm.models.kinds import Kind
@@ -60,7 +60,7 @@ def _type_category(sale: Any) -> ColumnElement[Any]:
     return select(kind.category_id).where(kind.id == sale.type_id).correlate_except(kind).scalar_subquery()
 
 
-class Sale(Keyed, Recorded, Base):
+class Sale(Keyed, Extended, Recorded, Base):
     """A sale, from first thought to sold or lost (domain: sale, sections 1-7)."""
 
     __tablename__ = "sale"
@@ -100,9 +100,7 @@ class Sale(Keyed, Recorded, Base):
     )
     probability: Mapped[int] = field(Kind.PERCENT, mark("Probability"), default=0)
     stage_since: Mapped[date | None] = field(Kind.DATE, mark("In stage since"), editable=False)
-    stage_when_closed_id: Mapped[int | None] = field(
-        Kind.CHOICE, mark("Stage when closed"), to="stage", editable=False
-    )
+    stage_when_closed_id: Mapped[int | None] = field(Kind.CHOICE, mark("Stage when closed"), to="stage", editable=False)
     sale_cycle: Mapped[int | None] = field(
         Kind.NUMBER, mark("Sale cycle"), editable=False, help=mark("Days from registered to sold or lost.")
     )
@@ -118,9 +116,7 @@ class Sale(Keyed, Recorded, Base):
     cost: Mapped[int] = field(Kind.MONEY, mark("Total cost"), default=0, currency="currency_id")
     profit: Mapped[int] = field(Kind.MONEY, mark("Profit"), default=0, currency="currency_id")
     profit_percent: Mapped[int] = field(Kind.PERCENT, mark("Profit %"), default=0)
-    visible_for: Mapped[str] = field(
-        Kind.WORD, mark("Visible for"), words=VisibleFor, default=VisibleFor.ALL.value
-    )
+    visible_for: Mapped[str] = field(Kind.WORD, mark("Visible for"), words=VisibleFor, default=VisibleFor.ALL.value)
     note: Mapped[str] = field(Kind.LONG_TEXT, mark("Note"), default="")
     next_activity_date: Mapped[date | None] = field(
         Kind.DATE, mark("Next follow-up"), derived=True, help=mark("The oldest follow-up that is not completed.")
@@ -136,9 +132,7 @@ class Sale(Keyed, Recorded, Base):
         Kind.MONEY, mark("Weighted amount (base currency)"), lambda s: _in_base(_weighted(s), s)
     )
     days_in_stage = Computed(Kind.NUMBER, mark("Days in stage"), _days_in_stage, summed=False)
-    type_category = Computed(
-        Kind.CHOICE, mark("Sale type category"), _type_category, to="sale_type_category"
-    )
+    type_category = Computed(Kind.CHOICE, mark("Sale type category"), _type_category, to="sale_type_category")
 
 
 def overdue(sale: Any, today: date) -> ColumnElement[bool]:

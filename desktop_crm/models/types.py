@@ -1,7 +1,8 @@
 """Column types: each stores what STRICT SQLite tables take, and gives what Python code should hold."""
 
+import json
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, Text
 from sqlalchemy.types import TypeDecorator
@@ -50,3 +51,41 @@ class YesNo(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, dialect: Any) -> bool | None:
         """File → Python."""
         return None if value is None else bool(value)
+
+
+class Contact(NamedTuple):
+    """One more way to reach a company or person. *form* is a `ContactForm`; *description*: "Support", "Private" …"""
+
+    form: str
+    value: str
+    description: str = ""
+
+
+class Contacts(TypeDecorator[tuple[Contact, ...]]):
+    """Further ways to reach someone, in the user's order; stored as a JSON list of [form, value, description]."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str:
+        """Python → file."""
+        return json.dumps([list(contact) for contact in value or ()], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> tuple[Contact, ...]:
+        """File → Python."""
+        return tuple(Contact(*parts) for parts in json.loads(value or "[]"))
+
+
+class Ids(TypeDecorator[tuple[int, ...]]):
+    """Several lines of a user list, stored as a JSON list of their ids."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str:
+        """Python → file."""
+        return json.dumps(list(value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Any) -> tuple[int, ...]:
+        """File → Python."""
+        return tuple(json.loads(value or "[]"))

@@ -1,7 +1,7 @@
 """What a field takes. Values are as they are stored: money in hundredths, per cent in hundredths of a per cent."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,13 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import Field, attribute_of, target_class
+from desktop_crm.models.enums import ContactForm
 from desktop_crm.models.everything import ListItem, User
 from desktop_crm.models.kinds import Kind
+from desktop_crm.models.types import Contact
 from desktop_crm.operations.errors import ValueNotTaken
 
 LIMIT = 10**15  # money and numbers stay below it, so that sums and products of the file fit into 63 bits
 FULL = 10_000  # 100 % in hundredths of a per cent
 LONGEST_TEXT = 1_000_000
+LONGEST_CONTACT = 1024
 _MINUTES_A_DAY = 24 * 60
 _RANGES: Mapping[str, tuple[int, int]] = {"sale.probability": (0, FULL)}
 _RANGES_OF_KIND: Mapping[Kind, tuple[int, int]] = {
@@ -40,7 +43,7 @@ def check(field: Field, value: Any) -> Any:
 
 def is_optional(field: Field) -> bool:
     """Whether the field's column may be empty."""
-    return bool(attribute_of(field).property.columns[0].nullable)
+    return field.custom or bool(attribute_of(field).property.columns[0].nullable)
 
 
 def _empty(field: Field) -> Any:
@@ -100,11 +103,38 @@ def _id(field: Field, value: Any) -> int:
     return value
 
 
+def _ids(field: Field, value: Any) -> tuple[int, ...]:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise ValueNotTaken(field, "unknown_choice", value)
+    return tuple(dict.fromkeys(_id(field, one) for one in value))
+
+
+def _contacts(field: Field, value: Any) -> tuple[Contact, ...]:
+    """Ways to reach someone: each with a form and a value; empty ones fall away."""
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise ValueNotTaken(field, "unknown_choice", value)
+    contacts = (Contact(*one) for one in value)
+    told = [Contact(c.form, _spoken(field, c.value), _spoken(field, c.description)) for c in contacts]
+    if any(contact.form not in list(ContactForm) for contact in told):
+        raise ValueNotTaken(field, "unknown_choice", value)
+    return tuple(contact for contact in told if contact.value)
+
+
+def _spoken(field: Field, text: Any) -> str:
+    if not isinstance(text, str) or any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in text):
+        raise ValueNotTaken(field, "control_character", text)
+    if len(text) > LONGEST_CONTACT:
+        raise ValueNotTaken(field, "too_long", text)
+    return text.strip()
+
+
 _CHECKS: Mapping[Kind, Callable[[Field, Any], Any]] = {
     Kind.DATE: _day,
     Kind.STAMP: _moment,
     Kind.YES_NO: _yes_no,
     Kind.WORD: _word,
+    Kind.CHOICES: _ids,
+    Kind.CONTACTS: _contacts,
     **dict.fromkeys((Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.TIME, Kind.DURATION), _whole),
     **dict.fromkeys((Kind.CHOICE, Kind.USER, Kind.GROUP, Kind.LINK), _id),
 }
@@ -128,8 +158,10 @@ def check_choice(session: Session, field: Field, value: int | None) -> None:
 
 def check_free(session: Session, field: Field, value: Any, id: int | None) -> None:
     """Raise ValueNotTaken where another record than *id* already has *value* in a unique field."""
+    if value is None or field.custom:
+        return
     attribute = attribute_of(field)
-    if value is None or not attribute.property.columns[0].unique:
+    if not attribute.property.columns[0].unique:
         return
     if session.scalar(select(field.entity.id).where(attribute == value, field.entity.id != (id or 0)).limit(1)):
         raise ValueNotTaken(field, "taken", value)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Person
+from desktop_crm.models.folding import fold
 from desktop_crm.operations import drafts, records
+from desktop_crm.operations.errors import OwnCompanyStays
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.records import Row
@@ -18,6 +20,10 @@ from desktop_crm.operations.step import user_id, verb
 COMPANY = RecordKind.COMPANY
 HANDED_DOWN = ("our_contact_id", "category_id", "business_id")  # a company's persons have the same
 _REQUIRED = ("name",)
+_PLACES = {
+    "postcode": "city", "city": "postcode", "street_postcode": "street_city", "street_city": "street_postcode",
+}  # fmt: skip
+_CODE_LENGTH = 8
 
 
 @verb(mark("Register company"))
@@ -26,7 +32,24 @@ def register_company(session: Session, values: Values) -> int:
 
     Raises FieldIsMissing and ValueNotTaken.
     """
-    return records.register(session, COMPANY, start_values(session, {}), values, _REQUIRED)
+    coded = {**values, "code": values.get("code") or code_of(str(values.get("name") or ""))}
+    return records.register(session, COMPANY, start_values(session, {}), coded, _REQUIRED)
+
+
+def code_of(name: str) -> str:
+    """Return the code that is suggested for a company: the first letters and digits of its name."""
+    return "".join(letter for letter in fold(name) if letter.isalnum())[:_CODE_LENGTH].upper()
+
+
+@verb(mark("Choose own company"))
+def choose_own_company(session: Session, id: int) -> None:
+    """Mark the company that the user works for; it cannot be deleted. There is one at most. Raises RecordIsGone."""
+    records.tell_of(session, COMPANY, [id])
+    for change in (
+        update(Company).where(Company.own == True, Company.id != id).values(own=False),  # noqa: E712 (SQL)
+        update(Company).where(Company.id == id).values(own=True),
+    ):
+        session.execute(change, execution_options={"synchronize_session": False})
 
 
 @verb(mark("Edit company"))
@@ -41,7 +64,10 @@ def edit_company(session: Session, id: int, values: Values) -> None:
 
 @verb(mark("Delete company"))
 def delete_companies(session: Session, ids: Sequence[int]) -> None:
-    """Delete companies; their persons, sales and follow-ups stay, without the link."""
+    """Delete companies; their persons, sales and follow-ups stay, without the link. Raises OwnCompanyStays."""
+    own = session.scalar(select(Company.name).where(Company.own == True, Company.id.in_(records.chosen(ids))))  # noqa: E712 (SQL)
+    if own is not None:
+        raise OwnCompanyStays(own)
     records.delete_rows(session, COMPANY, ids)
 
 
@@ -73,9 +99,20 @@ def opened(session: Session, id: int) -> Draft:
     return drafts.opened_draft(session, COMPANY, id)
 
 
-def follow(_session: Session, _values: Values, name: str, new: Any) -> Row:
-    """Nothing follows from one value of a company to another."""
-    return {name: new}
+def follow(session: Session, values: Values, name: str, new: Any) -> Row:
+    """A postcode brings the city that other companies have with it, and a city the postcode, where that is empty."""
+    other = _PLACES.get(name)
+    if other is None or not new or values.get(other):
+        return {name: new}
+    found = session.scalar(_neighbour(name, other, new))
+    return {name: new, other: found} if found else {name: new}
+
+
+def _neighbour(name: str, other: str, value: str) -> Any:
+    """Return the statement that finds what most companies of the file have beside a postcode or city."""
+    known, wanted = getattr(Company, name), getattr(Company, other)
+    found = select(wanted).where(known == value, wanted != "").group_by(wanted)
+    return found.order_by(func.count().desc(), wanted).limit(1)
 
 
 def state(_values: Values) -> FormState:

@@ -3,14 +3,15 @@
 Everything is made up: companies, persons, telephone numbers (none can be dialled) and addresses (.example).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from sqlalchemy import Table, insert, select, text
+from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import class_of, mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Favourite, User, UserGroup
+from desktop_crm.operations.demo_extras import add_details, insert_extras
 from desktop_crm.operations.demo_follow_ups import make_follow_ups
 from desktop_crm.operations.demo_people import decide_categories, make_colleagues, make_companies, make_persons
 from desktop_crm.operations.demo_projects import make_projects
@@ -37,9 +38,7 @@ def prepare_with_demo(journal: Journal, language: Language, user_name: str, init
 
 
 @verb(mark("Load demo data"))
-def load_demo_data(
-    session: Session, language: Language, progress: Callable[[int, int], None] | None = None
-) -> None:
+def load_demo_data(session: Session, language: Language, progress: Callable[[int, int], None] | None = None) -> None:
     """Add the demo data to what the file holds. One step: undo takes all of it away again.
 
     *progress(done, total)* is called once, before anything is written; what it raises leaves the file as it is.
@@ -66,13 +65,25 @@ def fill_demo(session: Session, language: Language, seed: int = SEED) -> None:
     make_sales(scene, *_start_of(session, RecordKind.SALE), _COUNTS[RecordKind.SALE])
     make_follow_ups(scene, _next_id(session, RecordKind.FOLLOW_UP), _COUNTS[RecordKind.FOLLOW_UP])
     decide_categories(scene)
+    add_details(scene)
     made = {
         RecordKind.COMPANY: scene.companies, RecordKind.PERSON: scene.persons, RecordKind.PROJECT: scene.projects,
         RecordKind.SALE: scene.sales, RecordKind.FOLLOW_UP: scene.follow_ups,
     }  # fmt: skip
+    first = {company["id"]: company.pop("main_contact_id") for company in scene.companies}
     for record, rows in made.items():
         session.execute(insert(_table(record)), rows)
+    _turn_to(session, first)
+    insert_extras(session, scene)
     session.execute(insert(Favourite), _favourites(scene))
+
+
+def _turn_to(session: Session, persons: Mapping[int, int | None]) -> None:
+    """Name the main contacts, by company: they can only be named when they are there."""
+    table = _table(RecordKind.COMPANY)
+    change = update(table).where(table.c.id == bindparam("company")).values(main_contact_id=bindparam("person"))
+    rows = [{"company": company, "person": person} for company, person in persons.items() if person]
+    session.connection().execute(change, rows)
 
 
 def _gather_users(session: Session, scene: Scene) -> None:

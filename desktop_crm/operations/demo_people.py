@@ -48,9 +48,7 @@ def _new_name(scene: Scene, taken: set[str]) -> tuple[str, str, int]:
             return culture, name, business
 
 
-def _company(
-    scene: Scene, told: Mapping[str, Any], id: int, number: str, name: str, business: int, age: int
-) -> Row:
+def _company(scene: Scene, told: Mapping[str, Any], id: int, number: str, name: str, business: int, age: int) -> Row:
     domain = _domain(name)
     postcode, city = scene.pick(told["places"])
     street = told["street"].format(street=scene.pick(told["streets"]), n=scene.random.randint(1, 96))

@@ -97,9 +97,7 @@ def _known(draw_buyer: Callable[[], Row], day: date) -> Row:
     return next(early, min(drawn, key=lambda company: company["registered_at"]))
 
 
-def _dates(
-    scene: Scene, status: SaleStatus, kind: _Kind, owner: Row, turns: dict[int, int]
-) -> tuple[date, date]:
+def _dates(scene: Scene, status: SaleStatus, kind: _Kind, owner: Row, turns: dict[int, int]) -> tuple[date, date]:
     """Return when a sale was registered, and its sale date: expected while it is open, else the day it closed."""
     cycle = scene.random.randint(*kind.cycle)
     if status.closed:

@@ -1,13 +1,12 @@
 """Records in a form, whatever their kind: how one starts, how it is opened, and what its fields can be chosen from."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import Field, class_of, target_class
+from desktop_crm.models.catalogue import Field, catalogued, class_of, target_class
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import ListItem, Person, User
 from desktop_crm.models.kinds import Kind
@@ -20,8 +19,7 @@ _MOST_LINKS = 200  # a pick list of records shows the first ones; the picker fin
 
 def blank(record: RecordKind) -> Row:
     """Return the values of an empty form: the catalogue's defaults."""
-    stored_fields = (field for field in fields_by_name(record).values() if not field.compute)
-    return {field.name: _blank(field) for field in stored_fields}
+    return {field.name: _blank(field) for field in fields_by_name(record).values() if field.stored}
 
 
 def _blank(field: Field) -> Any:
@@ -40,16 +38,16 @@ def opened_draft(session: Session, record: RecordKind, id: int) -> Draft:
         raise RecordIsGone(record.value, id)
     fields = fields_by_name(record).values()
     values = dict(zip((field.name for field in fields), row, strict=False))
-    referring = (field.name for field in fields if field.kind.refers)
+    referring = (field.name for field in fields if field.kind.named)
     shown = dict(zip(referring, row[len(values) :], strict=True))
     return Draft(record, id, {"id": id, **values}, {name: label for name, label in shown.items() if label is not None})
 
 
-@cache
+@catalogued
 def _opening(record: RecordKind) -> Select[Any]:
     """The statement that opens a record: all fields, then the labels of those that refer. To build it takes long."""
     entity, fields = class_of(record), fields_by_name(record).values()
-    columns = [field.value() for field in fields] + [field.shown() for field in fields if field.kind.refers]
+    columns = [field.value() for field in fields] + [field.shown() for field in fields if field.kind.named]
     return select(*columns).where(entity.id == bindparam("opened"))
 
 
@@ -57,15 +55,18 @@ def labels(session: Session, record: RecordKind, values: Values) -> dict[str, st
     """Return the shown names of those of *values* that refer to something, in one statement."""
     fields = fields_by_name(record)
     told = (name for name, value in values.items() if name in fields and value is not None)
-    names = [name for name in told if fields[name].kind.refers]
+    names = [name for name in told if fields[name].kind.named]
     if not names:
         return {}
     row = session.execute(select(*(_name_of(fields[name], values[name]).label(name) for name in names))).one()
     return {name: label for name, label in row._mapping.items() if label is not None}
 
 
-def _name_of(field: Field, id: int) -> Any:
+def _name_of(field: Field, id: Any) -> Any:
     target = target_class(field)
+    if field.kind is Kind.CHOICES:
+        lines = select(target.name.label("name")).where(target.id.in_(id)).order_by(target.rank, target.id).subquery()
+        return select(func.group_concat(lines.c.name, ", ")).scalar_subquery()
     return select(getattr(target, target.__label__)).where(target.id == id).scalar_subquery()
 
 

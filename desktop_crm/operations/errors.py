@@ -54,6 +54,44 @@ class FollowUpIsCompleted(Refused):
 
 
 @dataclass(unsafe_hash=True)
+class OwnCompanyStays(Refused):
+    """The company that the user works for cannot be deleted."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyMember(Refused):
+    """The company or person takes part in the project already."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class LinkToItself(Refused):
+    """A record cannot be linked to itself (LK-4)."""
+
+
+@dataclass(unsafe_hash=True)
+class AddressNotTaken(Refused):
+    """An address that is none, or of a kind that is not opened: only http, https, mailto and tel are."""
+
+    address: str
+
+
+@dataclass(unsafe_hash=True)
+class NameIsMissing(Refused):
+    """A line of a list, or a field, needs a name."""
+
+
+@dataclass(unsafe_hash=True)
+class TooManyInFront(Refused):
+    """Only so many user-defined fields may stand on a card's first tab (section 16)."""
+
+    most: int
+
+
+@dataclass(unsafe_hash=True)
 class LineIsInUse(Refused):
     """A line of a list cannot be removed."""
 

@@ -17,6 +17,7 @@ from desktop_crm.models.everything import (
     FollowUpType,
     ListItem,
     Preference,
+    PriceList,
     SaleType,
     SaleTypeStage,
     Stage,
@@ -57,6 +58,11 @@ def fill_default_lists(session: Session, language: Language, user_name: str, ini
         for rank, entry in enumerate(told["follow_up_types"], 1)
     )
     currencies = _fill_currencies(session, told, language)
+    base = currencies[told["base_currency"][language]].id
+    session.add_all(
+        PriceList(name=entry[language], rank=rank, currency_id=base)
+        for rank, entry in enumerate(told["price_lists"], 1)
+    )
     groups = [UserGroup(name=entry[language], rank=rank) for rank, entry in enumerate(told["user_groups"], 1)]
     session.add_all(groups)
     session.flush()
@@ -78,7 +84,7 @@ def _items(name: str, entries: Iterable[Entry], language: Language) -> Iterable[
     for rank, entry in enumerate(entries, 1):
         yield ListItem(
             list_name=str(name), name=entry[language], rank=rank,
-            code=entry.get("code", ""), group_key=entry.get("group", ""),
+            code=entry.get("code", ""), group_key=entry.get("group", ""), days=entry.get("days"),
         )  # fmt: skip
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, class_of
+from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, class_of
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.follow_up import FollowUp
 from desktop_crm.models.sale import Sale
@@ -84,7 +83,7 @@ def _fields(record: RecordKind) -> list[Field]:
     return [CATALOGUE[f"{record.value}.{name}"] for name in _FACTS[record]]
 
 
-@cache
+@catalogued
 def _previewing(record: RecordKind) -> Select[Any]:
     """The statement behind a preview: the title, the facts, their names. To build it takes longer than to run it."""
     entity, fields = class_of(record), _fields(record)

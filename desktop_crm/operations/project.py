@@ -1,6 +1,7 @@
 """Projects are registered, edited and deleted (domain: selections, section 9)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from desktop_crm.models.everything import ListItem
 from desktop_crm.operations import drafts, records
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.records import Row
-from desktop_crm.operations.step import user_id, verb
+from desktop_crm.operations.step import today, user_id, verb
 
 PROJECT = RecordKind.PROJECT
 _REQUIRED = ("name", "type_id")
@@ -45,11 +46,11 @@ def start(session: Session, context: Values) -> Draft:
 
 
 def start_values(session: Session, context: Values) -> Row:
-    """Return the values of a new project: the first type, and the user at work as responsible."""
+    """Return the values of a new project: the first type with its end date, the user at work as responsible."""
     types = select(ListItem.id).where(ListItem.list_name == ListName.PROJECT_TYPE, ListItem.deleted == 0)
     first = session.scalar(types.order_by(ListItem.rank, ListItem.id).limit(1))
-    told = {"type_id": first, "responsible_id": user_id(session)}
-    return {**drafts.blank(PROJECT), **told, **records.known(PROJECT, context)}
+    values: Row = {**drafts.blank(PROJECT), "responsible_id": user_id(session)}
+    return values | follow(session, values, "type_id", first) | records.known(PROJECT, context)
 
 
 def opened(session: Session, id: int) -> Draft:
@@ -57,9 +58,14 @@ def opened(session: Session, id: int) -> Draft:
     return drafts.opened_draft(session, PROJECT, id)
 
 
-def follow(_session: Session, _values: Values, name: str, new: Any) -> Row:
-    """Nothing follows from one value of a project to another."""
-    return {name: new}
+def follow(session: Session, values: Values, name: str, new: Any) -> Row:
+    """The end date of a new project follows from its type, until the user has touched it."""
+    if name == "end_date":
+        return {name: new, "_date_touched": True}
+    if name != "type_id" or "id" in values or values.get("_date_touched"):
+        return {name: new}
+    days = session.scalar(select(ListItem.days).where(ListItem.id == new))
+    return {name: new, "end_date": today(session) + timedelta(days=days)} if days else {name: new}
 
 
 def state(_values: Values) -> FormState:

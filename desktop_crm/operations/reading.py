@@ -3,13 +3,12 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, fields_of, target_class
+from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, class_of, fields_of, target_class
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
@@ -125,7 +124,7 @@ _LAST_LETTERS = {"æ": "{a", "Æ": "{a", "ø": "{b", "Ø": "{b", "å": "{c", "Å
 
 
 def _never_empty(entry: Field) -> bool:
-    column = None if entry.compute else entry.entity.__table__.c[entry.name]
+    column = None if entry.compute is not None else entry.entity.__table__.c[entry.name]
     return column is not None and not column.nullable
 
 
@@ -153,7 +152,7 @@ def rows_of(session: Session, record: RecordKind, paths: Sequence[str], ids: Seq
     return {row[0]: Row(row[0], _values(money, row[2:]), bool(row[1])) for row in found}
 
 
-@cache
+@catalogued
 def _page(record: RecordKind, paths: tuple[str, ...]) -> tuple[Select[Any], tuple[bool, ...]]:
     """Return the statement of a page, made once for a set of columns, and which of them are money with a currency."""
     entity = class_of(record)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations import company, follow_up, person, project, sale, sale_form
+from desktop_crm.operations import company, follow_up, person, product, project, project_member, sale, sale_form
 from desktop_crm.operations.drafts import labels
 from desktop_crm.operations.forms import Form
 
@@ -25,6 +25,15 @@ FORMS: Mapping[RecordKind, Form] = MappingProxyType(
         RecordKind.PROJECT: Form(
             project.start, project.opened, project.follow, project.state, project.choices,
             project.register_project, project.edit_project, project.delete_projects,
+        ),
+        RecordKind.PROJECT_MEMBER: Form(
+            project_member.start, project_member.opened, project_member.follow, project_member.state,
+            project_member.choices, project_member.add_member, project_member.edit_member,
+            project_member.remove_members,
+        ),
+        RecordKind.PRODUCT: Form(
+            product.start, product.opened, product.follow, product.state, product.choices,
+            product.register_product, product.edit_product, product.delete_products,
         ),
         RecordKind.FOLLOW_UP: Form(
             follow_up.start, follow_up.opened, follow_up.follow, follow_up.state, follow_up.choices,

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Integer, Select, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import Keyed, keys_of
-from desktop_crm.models.catalogue import Field, class_of, fields_of
+from desktop_crm.models.catalogue import Field, catalogued, class_of, fields_of
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Favourite, Person
+from desktop_crm.models.everything import Favourite, Link, Person
 from desktop_crm.operations.checks import LIMIT, check, check_choice, check_free
 from desktop_crm.operations.errors import FieldIsMissing, NothingChosen, RecordIsGone, ValueNotTaken
 from desktop_crm.operations.forms import Values
@@ -24,21 +24,18 @@ FIRST_NUMBER = 10_001
 _STAMPS = frozenset({"registered_at", "registered_by", "updated_at", "updated_by"})
 
 
-@cache
+@catalogued
 def fields_by_name(record: RecordKind) -> Mapping[str, Field]:
     """Return the fields of a kind of record by the name of their attribute."""
     return {field.name: field for field in fields_of(record).values()}
 
 
-@cache
+@catalogued
 def _written(record: RecordKind) -> frozenset[str]:
     """The fields that operations write: not those that the database works out, nor the stamps."""
-    columns = table_of_record(record).columns
-    return frozenset(
-        name
-        for name, field in fields_by_name(record).items()
-        if not field.compute and not columns[name].info.get("derived") and name not in _STAMPS
-    )
+    derived = {column.name for column in table_of_record(record).columns if column.info.get("derived")}
+    written = {name for name, field in fields_by_name(record).items() if field.stored}
+    return frozenset(written - derived - _STAMPS)
 
 
 def table_of_record(record: RecordKind) -> Table:
@@ -56,12 +53,13 @@ def stored(session: Session, record: RecordKind, id: int) -> Row:
     return {"id": id, **dict(zip(names, row, strict=True))}
 
 
-@cache
+@catalogued
 def _whole_row(record: RecordKind) -> tuple[Select[Any], tuple[str, ...]]:
     """Return the statement that reads one record, made once, and the names of its values."""
     entity = class_of(record)
-    names = tuple(name for name, field in fields_by_name(record).items() if not field.compute)
-    return select(*(getattr(entity, name) for name in names)).where(entity.id == bindparam("id")), names
+    fields = tuple(field for field in fields_by_name(record).values() if field.stored)
+    statement = select(*(field.value() for field in fields)).where(entity.id == bindparam("id"))
+    return statement, tuple(field.name for field in fields)
 
 
 def checked(record: RecordKind, given: Values) -> Row:
@@ -143,7 +141,8 @@ def insert_row(session: Session, record: RecordKind, row: Values) -> int:
     values = {name: value for name, value in row.items() if name in _written(record)}
     stamps = {"registered_at": now(session), "registered_by": user_id(session)}
     table = table_of_record(record)
-    done = session.execute(insert(table).values(**values, **_keys(record, values), **stamps))
+    columns = {**_columns(record, values), **_keys(record, values), **stamps}
+    done = session.execute(insert(table).values(columns))
     tell(session, title=values[class_of(record).__label__], count=1)
     key = done.inserted_primary_key
     assert key is not None
@@ -155,9 +154,27 @@ def update_row(session: Session, record: RecordKind, id: int, changes: Values, t
     if not changes:
         return
     table = table_of_record(record)
-    values = {**changes, **_keys(record, changes), **stamp(session)}
-    session.execute(update(table).where(table.c.id == id).values(**values))
+    values = {**_columns(record, changes, table.c), **_keys(record, changes), **stamp(session)}
+    session.execute(update(table).where(table.c.id == id).values(values))
     tell(session, title=changes.get(class_of(record).__label__, title), count=1)
+
+
+def _columns(record: RecordKind, values: Values, held: Any = None) -> Row:
+    """Return *values* as columns: those of user-defined fields go into ``more``, beside what it *held*."""
+    fields = fields_by_name(record)
+    custom = {name: value for name, value in values.items() if fields[name].custom}
+    if not custom:
+        return dict(values)
+    others = {name: value for name, value in values.items() if name not in custom}
+    told = json.dumps({name: _plain(value) for name, value in custom.items()}, ensure_ascii=False)
+    return {**others, "more": told if held is None else func.json_patch(held.more, told)}  # null takes a value away
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: days as ISO text, yes and no as 1 and 0."""
+    if isinstance(value, bool):
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _keys(record: RecordKind, values: Values) -> Row:
@@ -167,9 +184,10 @@ def _keys(record: RecordKind, values: Values) -> Row:
 
 
 def delete_rows(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
-    """Delete records and their stars; links from other records to them become empty (ST-63)."""
+    """Delete records, their stars and their links; fields of other records that led to them become empty (ST-63)."""
     tell_of(session, record, ids)
-    session.execute(delete(Favourite).where(Favourite.record == record.value, Favourite.record_id.in_(chosen(ids))))
+    for owned in (Favourite, Link):
+        session.execute(delete(owned).where(owned.record == record.value, owned.record_id.in_(chosen(ids))))
     table = table_of_record(record)
     session.execute(delete(table).where(table.c.id.in_(chosen(ids))))
 

@@ -54,9 +54,7 @@ def _close(session: Session, ids: Sequence[int], status: str, reason_id: int | N
 
 
 @verb(mark("Stall"))
-def stall(
-    session: Session, ids: Sequence[int], reopen_date: date | None = None, reason_id: int | None = None
-) -> None:
+def stall(session: Session, ids: Sequence[int], reopen_date: date | None = None, reason_id: int | None = None) -> None:
     """ST-1 … ST-3, ST-7: put sales off; stage, probability and sale date stay. Closed ones are left as they are."""
     details = _details(session, {"reopen_date": reopen_date, "reason_stalled_id": reason_id})
     tell_of(session, SALE, ids)

@@ -30,11 +30,32 @@ class Listing:
         return replace(self, order=order)
 
 
-# The sales lists by the name of their source, in the order in which they are offered.
-SALES_LISTS: Mapping[str, str] = {
-    "sales.mine_open": mark("My open sales"),
-    "sales.closing_this_month": mark("Closing this month"),
-    "sales.overdue": mark("Overdue sales"),
-    "sales.stalled": mark("Stalled sales"),
-    "sales.all": mark("All sales"),
+# The lists of each kind of record by the name of their source, in the order in which they are offered.
+LISTS: Mapping[RecordKind, Mapping[str, str]] = {
+    RecordKind.SALE: {
+        "sales.mine_open": mark("My open sales"),
+        "sales.closing_this_month": mark("Closing this month"),
+        "sales.overdue": mark("Overdue sales"),
+        "sales.stalled": mark("Stalled sales"),
+        "starred": mark("My favourites"),
+        "sales.all": mark("All sales"),
+    },
+    RecordKind.COMPANY: {
+        "companies.mine": mark("My companies"),
+        "starred": mark("My favourites"),
+        "all": mark("All companies"),
+    },
+    RecordKind.PERSON: {
+        "persons.mine": mark("My persons"),
+        "starred": mark("My favourites"),
+        "all": mark("All persons"),
+    },
+    RecordKind.PROJECT: {
+        "projects.running": mark("Running projects"),
+        "projects.mine": mark("My projects"),
+        "starred": mark("My favourites"),
+        "all": mark("All projects"),
+    },
+    RecordKind.PRODUCT: {"products.in_assortment": mark("In the assortment"), "all": mark("All products")},
 }
+SALES_LISTS = LISTS[RecordKind.SALE]

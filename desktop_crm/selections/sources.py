@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.enums import SaleStatus
-from desktop_crm.models.follow_up import FollowUp
-from desktop_crm.models.lists import FollowUpType
-from desktop_crm.models.sale import Sale, overdue
+from desktop_crm.models.everything import (
+    Company,
+    Favourite,
+    FollowUp,
+    FollowUpType,
+    Person,
+    Product,
+    Project,
+    ProjectMember,
+    Sale,
+)
+from desktop_crm.models.sale import overdue
 from desktop_crm.selections.listing import Listing
 
 
@@ -51,18 +60,63 @@ def _activities(_view: Viewpoint, *, forms: tuple[str, ...] | None = None, compl
     return and_(true(), *conditions)
 
 
+def _sales_of(_view: Viewpoint, **about: int) -> ColumnElement[bool]:
+    """SL-5: the sales of one company, person or project, in all statuses."""
+    return and_(true(), *(getattr(Sale, name) == value for name, value in about.items()))
+
+
+def _persons_of(_view: Viewpoint, *, company_id: int, former: bool = False) -> ColumnElement[bool]:
+    """The persons of a company; those who have left only where asked for."""
+    mine = Person.company_id == company_id
+    return mine if former else and_(mine, Person.former_employee == False)  # noqa: E712 (SQL)
+
+
+def _members_of(_view: Viewpoint, *, project_id: int, former: bool = False) -> ColumnElement[bool]:
+    """The members of a project; persons who have left their company only where asked for."""
+    mine = ProjectMember.project_id == project_id
+    if former:
+        return mine
+    left = select(Person.id).where(Person.former_employee == True)  # noqa: E712 (SQL)
+    return and_(mine, or_(ProjectMember.person_id.is_(None), ProjectMember.person_id.not_in(left)))
+
+
+def _projects_of(_view: Viewpoint, *, completed: bool = True, **about: int) -> ColumnElement[bool]:
+    """The projects in which a company or person takes part."""
+    mine = [getattr(ProjectMember, name) == value for name, value in about.items()]
+    found = Project.id.in_(select(ProjectMember.project_id).where(*mine))
+    return found if completed else and_(found, Project.completed == False)  # noqa: E712 (SQL)
+
+
+def _starred(view: Viewpoint, entity: Any) -> ColumnElement[bool]:
+    """15.1: the records that the user has given a star."""
+    mine = (Favourite.user_id == view.user_id, Favourite.record == entity.__tablename__)
+    return entity.id.in_(select(Favourite.record_id).where(*mine))
+
+
 SOURCES: Mapping[str, Condition] = {
+    "all": lambda _v: true(),
     "sales.mine_open": lambda v: and_(_open(), Sale.owner_id == v.user_id),
     "sales.closing_this_month": _closing_this_month,
     "sales.overdue": lambda v: overdue(Sale, v.today),
     "sales.stalled": lambda _v: Sale.status == SaleStatus.STALLED,
     "sales.all": lambda _v: true(),
+    "sales.of": _sales_of,
+    "companies.mine": lambda v: Company.our_contact_id == v.user_id,
+    "persons.mine": lambda v: and_(Person.our_contact_id == v.user_id, Person.former_employee == False),  # noqa: E712
+    "persons.of": _persons_of,
+    "projects.mine": lambda v: Project.responsible_id == v.user_id,
+    "projects.running": lambda _v: Project.completed == False,  # noqa: E712 (SQL)
+    "projects.of": _projects_of,
+    "members.of": _members_of,
+    "products.in_assortment": lambda _v: Product.in_assortment == True,  # noqa: E712 (SQL)
     "follow_ups.of": _activities,
 }
 
 
 def condition_of(listing: Listing, view: Viewpoint) -> ColumnElement[bool]:
     """Return the WHERE of a listing, as SQL over the class of its records."""
+    if listing.source == "starred":
+        return _starred(view, entity_of(listing))
     return SOURCES[listing.source](view, **dict(listing.about))
 
 

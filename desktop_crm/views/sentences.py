@@ -8,12 +8,18 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_crm.operations.checks import LONGEST_TEXT
 from desktop_crm.operations.errors import (
+    AddressNotTaken,
+    AlreadyMember,
     FieldIsMissing,
     FollowUpIsCompleted,
     LineIsInUse,
+    LinkToItself,
+    NameIsMissing,
     NothingChosen,
+    OwnCompanyStays,
     RecordIsGone,
     SaleIsOpen,
+    TooManyInFront,
     ValueNotTaken,
 )
 from desktop_crm.views.desk import BusyWithJob
@@ -53,6 +59,16 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     SaleIsOpen: lambda e: _tr("“{title}” is open. Only sold and lost sales can be completed.", title=e.title),
     FollowUpIsCompleted: lambda e: _tr("“{title}” is completed. Remove the tick before you change it.", title=e.title),
     LineIsInUse: lambda e: _tr("“{name}” is in use and cannot be removed.", name=e.name),
+    OwnCompanyStays: lambda e: _tr("“{name}” is your own company and cannot be deleted.", name=e.name),
+    AlreadyMember: lambda e: _tr("“{name}” takes part in this project already.", name=e.name),
+    LinkToItself: lambda e: _tr("A record cannot be linked to itself. Choose another."),
+    AddressNotTaken: lambda e: _tr(
+        "“{address}” is no address that can be opened. Write one like https://www.company.com.", address=e.address
+    ),
+    NameIsMissing: lambda e: _tr("Write a name first."),
+    TooManyInFront: lambda e: _tr(
+        "At most {most} fields can stand on the first tab. Take another one away from there first.", most=e.most
+    ),
     NothingChosen: lambda e: _tr("Choose a record first."),
     BusyWithJob: lambda e: _tr("“{title}” is still running. Try again when it has finished.", title=e.title),
 }

@@ -42,7 +42,7 @@ def test_a_field_can_be_read_shown_and_sorted_by_also_through_an_alias(session: 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_field_says_what_belongs_to_its_kind(key: str) -> None:
     entry = CATALOGUE[key]
-    assert (entry.target is not None) == entry.kind.refers
+    assert (entry.target is not None) == entry.kind.named
     assert (entry.words is not None) == (entry.kind is Kind.WORD)
     assert not entry.currency or entry.kind is Kind.MONEY
     if entry.kind.refers:

@@ -242,7 +242,8 @@ def test_deleting_a_project_keeps_the_sale(w: Workbench) -> None:
 @pytest.mark.parametrize("record", [kind for kind in RecordKind if kind in FORMS])
 def test_a_form_can_save_what_it_started_with(w: Workbench, record: RecordKind) -> None:
     form = FORMS[record]
-    draft = w.ask(form.start, {})
+    member = record is RecordKind.PROJECT_MEMBER  # which is nothing without those whom it brings together
+    draft = w.ask(form.start, {"project_id": project(w), "company_id": company(w)} if member else {})
     named = dict.fromkeys(form.state(draft.values).missing(draft.values), "X")
     id = w.do(form.register, {**draft.values, **named})
     opened = w.ask(form.opened, id)
@@ -258,7 +259,7 @@ def test_a_form_can_save_what_it_started_with(w: Workbench, record: RecordKind) 
 def test_a_form_leaves_out_what_its_record_does_not_have(w: Workbench, record: RecordKind) -> None:
     draft = w.ask(FORMS[record].start, {"company_id": company(w), "shoe_size": 44})
     assert "shoe_size" not in draft.values
-    assert ("company_id" in draft.values) == (record not in (COMPANY, PROJECT))
+    assert ("company_id" in draft.values) == (record not in (COMPANY, PROJECT, RecordKind.PRODUCT))
 
 
 def test_labels_of_changed_values(w: Workbench) -> None:

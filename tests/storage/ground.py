@@ -16,13 +16,18 @@ from desktop_crm.models.everything import (
     Base,
     Company,
     Currency,
+    CustomField,
     Favourite,
     FollowUp,
     FollowUpType,
+    Link,
     ListItem,
     Person,
     Preference,
+    PriceList,
+    Product,
     Project,
+    ProjectMember,
     Sale,
     SaleType,
     SaleTypeStage,
@@ -82,6 +87,11 @@ def _rows() -> Iterator[list[Any]]:
         FollowUp(title=f"Call {n}", sale_id=1 + n % 2, owner_id=1, company_id=1, type_id=1, date=date(2026, 11, n))
         for n in (3, 4, 5, 6)
     ]
+    yield [ProjectMember(project_id=n, company_id=n, person_id=n) for n in (1, 2)]
+    yield [CustomField(record="sale", kind="short_text", name=f"Field {n}") for n in (1, 2)]
+    yield [PriceList(name=f"Prices {n}", currency_id=n) for n in (1, 2)]
+    yield [Product(name=f"Product {n}", price_list_id=1, currency_id=1, list_price=n * 100) for n in (1, 2)]
+    yield [Link(record="sale", record_id=2, target="sale", target_id=n, name=f"Sale {n}") for n in (1, 3)]
     yield [Favourite(user_id=1, record="sale", record_id=n, rank=n) for n in (1, 2)]
 
 

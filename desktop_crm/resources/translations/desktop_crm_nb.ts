@@ -209,6 +209,10 @@
 <context>
     <name>Catalogue</name>
     <message>
+        <source>A day that the project is measured by.</source>
+        <translation>En dag som prosjektet måles på.</translation>
+    </message>
+    <message>
         <source>A mandatory field has no column: {detail}.</source>
         <translation>Et obligatorisk felt har ingen kolonne: {detail}.</translation>
     </message>
@@ -221,8 +225,20 @@
         <translation>Her må det stå en verdi.</translation>
     </message>
     <message>
+        <source>Academic title</source>
+        <translation>Akademisk tittel</translation>
+    </message>
+    <message>
         <source>Add currency</source>
         <translation>Legg til valuta</translation>
+    </message>
+    <message>
+        <source>Add link</source>
+        <translation>Legg til kobling</translation>
+    </message>
+    <message>
+        <source>Add project member</source>
+        <translation>Legg til prosjektmedlem</translation>
     </message>
     <message>
         <source>Add to favourites</source>
@@ -233,8 +249,24 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>All companies</source>
+        <translation>Alle firmaer</translation>
+    </message>
+    <message>
         <source>All day</source>
         <translation>Hele dagen</translation>
+    </message>
+    <message>
+        <source>All persons</source>
+        <translation>Alle personer</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>Alle produkter</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle prosjekter</translation>
     </message>
     <message>
         <source>All sales</source>
@@ -265,6 +297,10 @@
         <translation>Basisvaluta</translation>
     </message>
     <message>
+        <source>Birth date</source>
+        <translation>Fødselsdato</translation>
+    </message>
+    <message>
         <source>Business</source>
         <translation>Bransje</translation>
     </message>
@@ -289,6 +325,10 @@
         <translation>Endre favoritter</translation>
     </message>
     <message>
+        <source>Change field</source>
+        <translation>Endre felt</translation>
+    </message>
+    <message>
         <source>Change rate</source>
         <translation>Endre kurs</translation>
     </message>
@@ -309,6 +349,10 @@
         <translation>Kinesisk (GB 18030)</translation>
     </message>
     <message>
+        <source>Choose own company</source>
+        <translation>Velg eget firma</translation>
+    </message>
+    <message>
         <source>City</source>
         <translation>Poststed</translation>
     </message>
@@ -323,6 +367,10 @@
     <message>
         <source>Comma</source>
         <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>Companies</source>
@@ -357,8 +405,20 @@
         <translation>Utført dato</translation>
     </message>
     <message>
+        <source>Consent source</source>
+        <translation>Samtykkekilde</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kostnad</translation>
+    </message>
+    <message>
         <source>Country</source>
         <translation>Land</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>Fylke</translation>
     </message>
     <message>
         <source>Credited</source>
@@ -413,8 +473,16 @@
         <translation>Bestemmer hvilke faser salget går gjennom og hvor lang tid det ventes å ta.</translation>
     </message>
     <message>
+        <source>Define field</source>
+        <translation>Definer felt</translation>
+    </message>
+    <message>
         <source>Delete company</source>
         <translation>Slett firma</translation>
+    </message>
+    <message>
+        <source>Delete field</source>
+        <translation>Slett felt</translation>
     </message>
     <message>
         <source>Delete follow-up</source>
@@ -423,6 +491,10 @@
     <message>
         <source>Delete person</source>
         <translation>Slett person</translation>
+    </message>
+    <message>
+        <source>Delete product</source>
+        <translation>Slett produkt</translation>
     </message>
     <message>
         <source>Delete project</source>
@@ -435,6 +507,10 @@
     <message>
         <source>Department</source>
         <translation>Avdeling</translation>
+    </message>
+    <message>
+        <source>Describe link</source>
+        <translation>Beskriv kobling</translation>
     </message>
     <message>
         <source>Description</source>
@@ -469,8 +545,16 @@
         <translation>Rediger person</translation>
     </message>
     <message>
+        <source>Edit product</source>
+        <translation>Rediger produkt</translation>
+    </message>
+    <message>
         <source>Edit project</source>
         <translation>Rediger prosjekt</translation>
+    </message>
+    <message>
+        <source>Edit project member</source>
+        <translation>Rediger prosjektmedlem</translation>
     </message>
     <message>
         <source>Edit sale</source>
@@ -521,12 +605,28 @@
         <translation>Importer</translation>
     </message>
     <message>
+        <source>In assortment</source>
+        <translation>I sortimentet</translation>
+    </message>
+    <message>
         <source>In stage since</source>
         <translation>I fasen siden</translation>
     </message>
     <message>
+        <source>In the assortment</source>
+        <translation>I sortimentet</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>Interesser</translation>
+    </message>
+    <message>
         <source>Internal note</source>
         <translation>Internt notat</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>Varenummer</translation>
     </message>
     <message>
         <source>Japanese (Shift JIS)</source>
@@ -541,6 +641,10 @@
         <translation>Etternavn</translation>
     </message>
     <message>
+        <source>Legal basis</source>
+        <translation>Behandlingsgrunnlag</translation>
+    </message>
+    <message>
         <source>Length of a call</source>
         <translation>Varighet av en samtale</translation>
     </message>
@@ -553,6 +657,10 @@
         <translation>Lengde på historikklisten</translation>
     </message>
     <message>
+        <source>List price</source>
+        <translation>Listepris</translation>
+    </message>
+    <message>
         <source>Load demo data</source>
         <translation>Last inn demodata</translation>
     </message>
@@ -563,6 +671,10 @@
     <message>
         <source>Lost</source>
         <translation>Tapt</translation>
+    </message>
+    <message>
+        <source>Main contact</source>
+        <translation>Hovedkontakt</translation>
     </message>
     <message>
         <source>Mark as lost</source>
@@ -589,6 +701,14 @@
         <translation>Mellomnavn</translation>
     </message>
     <message>
+        <source>Milestone</source>
+        <translation>Milepæl</translation>
+    </message>
+    <message>
+        <source>Minimum price</source>
+        <translation>Minstepris</translation>
+    </message>
+    <message>
         <source>Mobile</source>
         <translation>Mobil</translation>
     </message>
@@ -597,12 +717,36 @@
         <translation>Måneder</translation>
     </message>
     <message>
+        <source>More ways to reach</source>
+        <translation>Flere kontaktmåter</translation>
+    </message>
+    <message>
         <source>Move to {stage}</source>
         <translation>Flytt til {stage}</translation>
     </message>
     <message>
+        <source>Mr/Ms</source>
+        <translation>Herr/Fru</translation>
+    </message>
+    <message>
+        <source>My companies</source>
+        <translation>Mine firmaer</translation>
+    </message>
+    <message>
+        <source>My favourites</source>
+        <translation>Mine favoritter</translation>
+    </message>
+    <message>
         <source>My open sales</source>
         <translation>Mine åpne salg</translation>
+    </message>
+    <message>
+        <source>My persons</source>
+        <translation>Mine personer</translation>
+    </message>
+    <message>
+        <source>My projects</source>
+        <translation>Mine prosjekter</translation>
     </message>
     <message>
         <source>Name</source>
@@ -619,6 +763,10 @@
     <message>
         <source>Next follow-up</source>
         <translation>Neste oppfølging</translation>
+    </message>
+    <message>
+        <source>Next milestone</source>
+        <translation>Neste milepæl</translation>
     </message>
     <message>
         <source>Next stage</source>
@@ -673,6 +821,10 @@
         <translation>Forfalte salg</translation>
     </message>
     <message>
+        <source>Own company</source>
+        <translation>Eget firma</translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>Eier</translation>
     </message>
@@ -697,6 +849,10 @@
         <translation>Stilling</translation>
     </message>
     <message>
+        <source>Postal address</source>
+        <translation>Postadresse</translation>
+    </message>
+    <message>
         <source>Postcode</source>
         <translation>Postnummer</translation>
     </message>
@@ -705,12 +861,36 @@
         <translation>Forrige fase</translation>
     </message>
     <message>
+        <source>Price list</source>
+        <translation>Prisliste</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Prioritet</translation>
     </message>
     <message>
         <source>Probability</source>
         <translation>Sannsynlighet</translation>
+    </message>
+    <message>
+        <source>Product category</source>
+        <translation>Produktkategori</translation>
+    </message>
+    <message>
+        <source>Product code</source>
+        <translation>Produktkode</translation>
+    </message>
+    <message>
+        <source>Product family</source>
+        <translation>Produktfamilie</translation>
+    </message>
+    <message>
+        <source>Product name</source>
+        <translation>Produktnavn</translation>
+    </message>
+    <message>
+        <source>Product type</source>
+        <translation>Produkttype</translation>
     </message>
     <message>
         <source>Profit</source>
@@ -731,6 +911,10 @@
     <message>
         <source>Project type</source>
         <translation>Prosjekttype</translation>
+    </message>
+    <message>
+        <source>Rank fields</source>
+        <translation>Endre rekkefølgen på felter</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -781,6 +965,10 @@
         <translation>Registrer person</translation>
     </message>
     <message>
+        <source>Register product</source>
+        <translation>Registrer produkt</translation>
+    </message>
+    <message>
         <source>Register project</source>
         <translation>Registrer prosjekt</translation>
     </message>
@@ -801,8 +989,20 @@
         <translation>Fjern fra favoritter</translation>
     </message>
     <message>
+        <source>Remove link</source>
+        <translation>Fjern kobling</translation>
+    </message>
+    <message>
+        <source>Remove project member</source>
+        <translation>Fjern prosjektmedlem</translation>
+    </message>
+    <message>
         <source>Responsible</source>
         <translation>Ansvarlig</translation>
+    </message>
+    <message>
+        <source>Restore field</source>
+        <translation>Gjenopprett felt</translation>
     </message>
     <message>
         <source>Restore value</source>
@@ -813,12 +1013,20 @@
         <translation>Sluttet</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
         <source>Row {row}, {column}: {text}</source>
         <translation>Rad {row}, {column}: {text}</translation>
     </message>
     <message>
         <source>Row {row}: {text}</source>
         <translation>Rad {row}: {text}</translation>
+    </message>
+    <message>
+        <source>Running projects</source>
+        <translation>Pågående prosjekter</translation>
     </message>
     <message>
         <source>Sale</source>
@@ -921,12 +1129,36 @@
         <translation>Stopp</translation>
     </message>
     <message>
+        <source>Street address</source>
+        <translation>Gateadresse</translation>
+    </message>
+    <message>
+        <source>Street city</source>
+        <translation>Poststed (gate)</translation>
+    </message>
+    <message>
+        <source>Street postcode</source>
+        <translation>Postnummer (gate)</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Leverandør</translation>
+    </message>
+    <message>
+        <source>Supplier code</source>
+        <translation>Leverandørkode</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>Tabulator</translation>
     </message>
     <message>
         <source>The cell that begins in line {detail} has more than ten million characters. Probably a quotation mark there is never closed.</source>
         <translation>Cellen som begynner på linje {detail}, har mer enn ti millioner tegn. Trolig blir et anførselstegn der aldri lukket.</translation>
+    </message>
+    <message>
+        <source>The company that you work for.</source>
+        <translation>Firmaet du arbeider for.</translation>
     </message>
     <message>
         <source>The day on which the sale is expected to close, or closed.</source>
@@ -985,8 +1217,16 @@
         <translation>Den eldste oppfølgingen som ikke er utført. For et utsatt salg: gjenåpningsdatoen.</translation>
     </message>
     <message>
+        <source>The oldest milestone that is not completed; without one the end date.</source>
+        <translation>Den eldste milepælen som ikke er utført; finnes ingen, sluttdatoen.</translation>
+    </message>
+    <message>
         <source>The owner&apos;s group</source>
         <translation>Eierens gruppe</translation>
+    </message>
+    <message>
+        <source>The person to turn to first.</source>
+        <translation>Personen du henvender deg til først.</translation>
     </message>
     <message>
         <source>The row has more cells than there are headings; the rest is left out: {value}.</source>
@@ -1073,6 +1313,10 @@
         <translation>Oppdatert av</translation>
     </message>
     <message>
+        <source>Use as postal address</source>
+        <translation>Bruk som postadresse</translation>
+    </message>
+    <message>
         <source>Use currencies</source>
         <translation>Bruk valuta</translation>
     </message>
@@ -1087,6 +1331,10 @@
     <message>
         <source>Users</source>
         <translation>Brukere</translation>
+    </message>
+    <message>
+        <source>VAT %</source>
+        <translation>Mva. %</translation>
     </message>
     <message>
         <source>VAT number</source>
@@ -3728,8 +3976,16 @@ Vil du slette den likevel?</translation>
 <context>
     <name>Sentences</name>
     <message>
+        <source>A record cannot be linked to itself. Choose another.</source>
+        <translation>Noe kan ikke kobles til seg selv. Velg noe annet.</translation>
+    </message>
+    <message>
         <source>Another program is using the data file, so nothing was saved. Close it and save again.</source>
         <translation>Et annet program bruker datafilen, så ingenting ble lagret. Lukk det og lagre på nytt.</translation>
+    </message>
+    <message>
+        <source>At most {most} fields can stand on the first tab. Take another one away from there first.</source>
+        <translation>Høyst {most} felter kan stå på første fane. Fjern først et annet derfra.</translation>
     </message>
     <message>
         <source>Choose a record first.</source>
@@ -3762,6 +4018,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>This record has been deleted. Undo brings it back.</source>
         <translation>Denne posten er slettet. Angre henter den tilbake.</translation>
+    </message>
+    <message>
+        <source>Write a name first.</source>
+        <translation>Skriv et navn først.</translation>
     </message>
     <message>
         <source>{field} does not take this value.</source>
@@ -3848,8 +4108,20 @@ Vil du slette den likevel?</translation>
         <translation>{path} er skrevet av en nyere Desktop CRM. Installer den nyeste versjonen.</translation>
     </message>
     <message>
+        <source>“{address}” is no address that can be opened. Write one like https://www.company.com.</source>
+        <translation>«{address}» er ingen adresse som kan åpnes. Skriv en som https://www.firma.no.</translation>
+    </message>
+    <message>
         <source>“{name}” is in use and cannot be removed.</source>
         <translation>«{name}» er i bruk og kan ikke fjernes.</translation>
+    </message>
+    <message>
+        <source>“{name}” is your own company and cannot be deleted.</source>
+        <translation>«{name}» er ditt eget firma og kan ikke slettes.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes part in this project already.</source>
+        <translation>«{name}» er allerede med i prosjektet.</translation>
     </message>
     <message>
         <source>“{title}” is completed. Remove the tick before you change it.</source>

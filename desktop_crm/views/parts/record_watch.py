@@ -1,9 +1,8 @@
 """Which tables a list looks at: by them it knows whether a change concerns its rows, or its ids."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, table_of
+from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.reading import field_at
@@ -13,7 +12,7 @@ from desktop_crm.selections.listing import Order
 _CLOSE: dict[str, frozenset[str]] = {RecordKind.SALE: frozenset({"follow_up"})}
 
 
-@cache
+@catalogued
 def tables_shown(record: RecordKind, paths: tuple[str, ...]) -> frozenset[str]:
     """Return the tables whose rows are shown in the columns, or decide how they are shown."""
     found = {str(record), *_CLOSE.get(record, ())}

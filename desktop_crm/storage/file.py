@@ -18,6 +18,7 @@ from desktop_crm.storage.address import PATIENCE, beside, connect
 from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
+from desktop_crm.storage.search import keep_up
 
 _HEADER = b"SQLite format 3\x00"
 _PRAGMAS = (
@@ -118,6 +119,10 @@ class DataFile:
                 yield
             finally:
                 self._in_step = False
+
+    def keep_up_search(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Let the search index take in what was written since. Returns early when *stopped*, or while others write."""
+        keep_up(self, stopped)
 
     def back_up(self, reason: str) -> Path:
         """Copy the file into its backup folder, while it is in use, and return the copy's path."""

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import UserDefinedType
 
 from desktop_crm.models.everything import Base
+from desktop_crm.storage.search import lay_out_index
 
 APPLICATION_ID = 0x44435246  # "DCRF"
 SCHEMA_VERSION = 1
@@ -125,7 +126,11 @@ def _wanted_triggers() -> dict[str, str]:
 
 
 def create_triggers(connection: Connection) -> None:
-    """Create the journal's triggers and those that keep derived values; none may be there."""
+    """Create the journal's triggers and those that keep derived values; none may be there.
+
+    What was written without them the search index does not know: it is laid out anew.
+    """
+    lay_out_index(connection)
     for statement in _wanted_triggers().values():
         connection.exec_driver_sql(statement)
 

@@ -101,6 +101,7 @@ class Desk(QObject):
         self._running: dict[tuple[int, str], _Question] = {}
         self._numbers = count()
         self._job: Job | None = None
+        self._closing = False
         self._answered.connect(self._on_answered)
 
     # -- facts ---------------------------------------------------------------------------------------------------
@@ -181,6 +182,11 @@ class Desk(QObject):
                 return
             answer = _Answer(asked, error=error)
         self._answered.emit(answer)
+
+    def keep_up_search(self) -> None:
+        """Let the search index take in what was written since, on the worker; searching needs not wait for it."""
+        if self._job is None:
+            self._pool.submit(self._file.keep_up_search, lambda: self._closing)
 
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
@@ -298,6 +304,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop running questions and wait for the worker."""
+        self._closing = True
         for asked in self._running.values():
             asked.overtaken = True
         if self._job is not None:

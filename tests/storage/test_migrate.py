@@ -55,7 +55,7 @@ def write(scripts: Path, version: int, upgrade: str) -> None:
 def everything(path: Path) -> dict[str, Any]:
     """All that is in a file: its schema, and each row of each table."""
     made = ask(path, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
-    names = [name for kind, name, _ in made if kind == "table"]
+    names = [name for kind, name, sql in made if kind == "table" and not sql.startswith("CREATE VIRTUAL")]
     return {"schema": made, **{name: ask(path, f'SELECT * FROM "{name}"') for name in names}}
 
 

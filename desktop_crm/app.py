@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory, QSetting
 from PySide6.QtWidgets import QApplication
 
 from desktop_crm import __version__
+from desktop_crm.operations.custom_fields import tell_catalogue
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.users import first_user, initials_of
 from desktop_crm.storage.file import DataFile
@@ -277,6 +278,7 @@ def _import(asked: argparse.Namespace) -> int:
             try:
                 with file.reading() as session:
                     user = first_user(session)
+                    tell_catalogue(session)
                 moment = file.clock.now().astimezone()
                 return import_file(file, journal, user, asked.file, asked.record, asked.map, asked.refused, moment)
             finally:

@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_crm.models.clock import Clock
+from desktop_crm.operations.custom_fields import tell_catalogue
 from desktop_crm.operations.errors import Refused
 
 T = TypeVar("T")
@@ -103,6 +104,7 @@ class Desk(QObject):
         self._job: Job | None = None
         self._closing = False
         self._answered.connect(self._on_answered)
+        self.ask(tell_catalogue)
 
     # -- facts ---------------------------------------------------------------------------------------------------
 
@@ -247,6 +249,8 @@ class Desk(QObject):
 
     def _tell(self, outcome: Any) -> None:
         if outcome.step is not None:
+            if outcome.changes.touch_any("custom_field"):
+                self.ask(tell_catalogue)  # before any view reads its fields again
             self.changed.emit(outcome.changes)
             self.stepped.emit(outcome.how, outcome.step)
 

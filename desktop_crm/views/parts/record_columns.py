@@ -23,7 +23,8 @@ _ROOMY = 28  # characters of a name
 _CHARACTERS: Mapping[Kind, int] = {
     Kind.DATE: 11, Kind.STAMP: 11, Kind.TIME: 7, Kind.DURATION: 10, Kind.MONEY: 11, Kind.PERCENT: 8, Kind.NUMBER: 8,
     Kind.RATE: 12, Kind.YES_NO: 4, Kind.WORD: 12, Kind.CHOICE: 18, Kind.USER: 16, Kind.GROUP: 16, Kind.LINK: 24,
-    Kind.LONG_TEXT: 36, Kind.PHONE: 16, Kind.EMAIL: 26, Kind.WEB: 26, Kind.TEXT: 18,
+    Kind.LONG_TEXT: 36, Kind.PHONE: 16, Kind.EMAIL: 26, Kind.WEB: 26, Kind.TEXT: 18, Kind.PART_DATE: 11,
+    Kind.CHOICES: 24, Kind.CONTACTS: 36,
 }  # fmt: skip
 
 
@@ -98,6 +99,13 @@ class RecordColumns(QObject):
         self._order = None
         self.show(self._usual)
         self.was_reset.emit()
+
+    def follow_fields(self) -> None:
+        """The user's own fields are others now: columns without a field go, the others are named anew."""
+        record = self._model.record
+        if self._order is not None:
+            self._order = tuple(level for level in self._order if is_path(record, level.path)) or None
+        self.show([path for path in self.shown() if is_path(record, path)] or self._usual)
 
     def _lay_out(self, paths: Sequence[str]) -> None:
         self._laying_out = True
@@ -216,8 +224,8 @@ class RecordColumns(QObject):
         kept = self._memory.recall(self._name)
         kept = kept if isinstance(kept, dict) else {}
         record = self._model.record
-        self._widths = {p: w for p, w in _mapping(kept.get("widths")).items() if _is_path(record, p) and _is_width(w)}
-        paths = [path for path in _sequence(kept.get("columns")) if _is_path(record, path)]
+        self._widths = {p: w for p, w in _mapping(kept.get("widths")).items() if is_path(record, p) and _is_width(w)}
+        paths = [path for path in _sequence(kept.get("columns")) if is_path(record, path)]
         self._order = _order_of(record, kept.get("order"))
         self._lay_out(list(dict.fromkeys(paths)) or self._usual)
 
@@ -250,8 +258,8 @@ def _is_width(value: Any) -> bool:
     return isinstance(value, int) and NARROWEST <= value <= 4000
 
 
-def _is_path(record: RecordKind, path: Any) -> bool:
-    """Whether a remembered path still leads to a field; an older version of the program may have had others."""
+def is_path(record: RecordKind, path: Any) -> bool:
+    """Whether a remembered path still leads to a field: the user's own come and go, an older program had others."""
     if not isinstance(path, str) or path.partition(".")[0] != record or path.count(".") not in (1, 2):
         return False
     try:
@@ -264,5 +272,5 @@ def _is_path(record: RecordKind, path: Any) -> bool:
 def _order_of(record: RecordKind, value: Any) -> tuple[Order, ...] | None:
     if not isinstance(value, list):
         return None
-    pairs = [level for level in value if isinstance(level, list) and len(level) == 2 and _is_path(record, level[0])]
+    pairs = [level for level in value if isinstance(level, list) and len(level) == 2 and is_path(record, level[0])]
     return tuple(Order(path, bool(descending)) for path, descending in pairs) or None

@@ -20,14 +20,14 @@ from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
-from desktop_crm.views.parts.record_columns import RecordColumns
+from desktop_crm.views.parts.record_columns import RecordColumns, is_path
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_foot import RecordFoot
 from desktop_crm.views.parts.record_header import RecordHeader, SortMark
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
-from desktop_crm.views.parts.record_watch import tables_of_order, tables_shown
+from desktop_crm.views.parts.record_watch import tables_behind, tables_shown
 
 _PAUSE = 120  # milliseconds of rest before the selected rows are summed
 _AT_ONCE = 200  # rows that are copied without the worker
@@ -253,14 +253,23 @@ class RecordTable(QWidget):
     def _on_changed(self, changes: Any) -> None:
         """The whole policy: rows that show what was changed are read again, and the ids where the list may differ."""
         record = self._model.record
+        if changes.touch("custom_field"):
+            self._follow_fields()
         if changes.touch_any(*(tables_shown(record, self._model.paths) - {record})):
             self._model.refresh(None)
         elif changes.touch(record):
             self._model.refresh(changes.rows[record])
         if changes.touch("preference"):
             self._read_preferences()
-        if self._listing is not None and changes.touch_any(*tables_of_order(record, self._listing.order)):
+        if self._listing is not None and changes.touch_any(*tables_behind(self._listing)):
             self.refresh()
+
+    def _follow_fields(self) -> None:
+        """A list is not sorted by a field that is gone."""
+        self._columns.follow_fields()
+        if self._listing is not None:
+            here = (level for level in self._listing.order if is_path(self._model.record, level.path))
+            self._list(self._listing.sorted_by(*here))
 
     def _on_user_changed(self) -> None:
         self._read_preferences()

@@ -87,12 +87,13 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class UndoLine:
-    """A line of the undo list: a step, who took it, whether it is undone, and how many records it changed."""
+    """A line of the undo list: a step, who took it, whether it is undone, how many records and which fields changed."""
 
     step: Step
     who: Who
     undone: bool
     records: int
+    fields: tuple[Field, ...]
 
 
 def history_of(
@@ -115,7 +116,11 @@ def history_of(
 def fields_with_history(session: Session, record: RecordKind, id: int) -> list[Field]:
     """Return the fields of a record that were ever changed, in the catalogue's order."""
     columns = columns_changed(session, record.value, id) - _UNTOLD
-    return [field for name, field in fields_by_name(record).items() if name in columns]
+    return [
+        field
+        for name, field in fields_by_name(record).items()
+        if name in columns or (field.custom and columns & _OBJECTS)
+    ]
 
 
 def restorable(session: Session, record: RecordKind, id: int) -> Mapping[str, Any]:
@@ -143,8 +148,23 @@ def undo_list(session: Session, limit: int) -> tuple[list[UndoLine], bool]:
     """Return the newest steps, newest first, undone ones among them; and whether these are all steps there are."""
     names = _Names(session)
     found = newest_steps(session, limit + 1)
-    lines = [UndoLine(line.step, names.who(line.step.user_id), line.undone, line.rows) for line in found[:limit]]
+    lines = [
+        UndoLine(line.step, names.who(line.step.user_id), line.undone, line.rows, _fields_among(line.columns))
+        for line in found[:limit]
+    ]
     return lines, len(found) <= limit
+
+
+def _fields_among(columns: frozenset[tuple[str, str]]) -> tuple[Field, ...]:
+    """Return the fields that stand in columns of records, in the catalogue's order."""
+    tables = {table for table, _ in columns}
+    return tuple(
+        field
+        for record in RecordKind
+        if record in tables
+        for name, field in fields_by_name(record).items()
+        if (record, name) in columns and name not in _UNTOLD
+    )
 
 
 class _Names:

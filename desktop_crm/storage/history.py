@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.storage.journal import Step, step_of
 
 _NEWEST = 2**63 - 1
-_COUNTED = 20_000  # changes of a step whose rows are counted; of a larger one the operation's own count is taken
+_COUNTED = 20_000  # changes of a step that are looked through; of a larger one the operation's own count is taken
 
 
 class Act(StrEnum):
@@ -40,11 +40,12 @@ class RowStep:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step in the list of all steps, and how many rows it changed."""
+    """A step in the list of all steps: how many rows it changed, and which columns of them, as (table, column)."""
 
     step: Step
     undone: bool
     rows: int
+    columns: frozenset[tuple[str, str]]
 
 
 def steps_on(session: Session, table: str, row_id: int, before: int = 0) -> Iterator[RowStep]:
@@ -125,15 +126,16 @@ def last_known(session: Session, table: str, row_id: int, columns: Iterable[str]
 def newest_steps(session: Session, limit: int) -> list[StepLine]:
     """Return the newest steps, newest first, those that are undone among them."""
     rows = session.execute(text("SELECT * FROM change_set ORDER BY id DESC LIMIT :limit"), {"limit": limit}).all()
-    return [StepLine(step_of(row), bool(row.undone), _rows_of(session, row)) for row in rows]
+    return [_line(session, row) for row in rows]
 
 
-def _rows_of(session: Session, row: Row[Any]) -> int:
-    """Return how many rows a step changed, of whatever table."""
-    told = step_of(row).facts.get("count")
+def _line(session: Session, row: Row[Any]) -> StepLine:
+    """Return a step with what it changed; of very many changes it is not asked which columns they are of."""
+    step, span = step_of(row), {"first": row.first_change, "last": row.last_change}
+    told = step.facts.get("count")
     if told and row.last_change - row.first_change > _COUNTED:
-        return int(told)
-    counted = text(
-        "SELECT count(*) FROM (SELECT DISTINCT tbl, row_id FROM change NOT INDEXED WHERE id BETWEEN :first AND :last)"
-    )
-    return session.scalar(counted, {"first": row.first_change, "last": row.last_change}) or 0
+        return StepLine(step, bool(row.undone), int(told), frozenset())
+    within = "FROM change NOT INDEXED WHERE id BETWEEN :first AND :last"
+    counted = session.scalar(text(f"SELECT count(*) FROM (SELECT DISTINCT tbl, row_id {within})"), span)
+    columns = session.execute(text(f"SELECT DISTINCT tbl, col {within} AND act = 'U'"), span)
+    return StepLine(step, bool(row.undone), counted or 0, frozenset((table, column) for table, column in columns))

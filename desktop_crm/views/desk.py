@@ -4,7 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -20,20 +19,26 @@ T = TypeVar("T")
 _BETWEEN_REPORTS = 0.05  # seconds: nobody sees more
 
 
-@dataclass(slots=True)
-class _Question:
-    """One question on its way: who asked, what to do with the answer, and whether it was overtaken."""
+@dataclass(slots=True, eq=False)
+class _Ticket:
+    """What the worker knows of a question. Not who asked: a widget must never die on the worker, as its last holder."""
 
-    asker: QObject
-    then: Callable[[Any], None]
-    failed: Callable[[Exception], None] | None
-    number: int
     overtaken: bool = False
 
 
 @dataclass(slots=True)
+class _Question:
+    """One question on its way: who asked, what to do with the answer, and the worker's ticket."""
+
+    asker: QObject
+    then: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    ticket: _Ticket
+
+
+@dataclass(slots=True)
 class _Answer:
-    question: _Question
+    ticket: _Ticket
     value: Any = None
     error: Exception | None = None
 
@@ -93,6 +98,7 @@ class Desk(QObject):
     job_started = Signal(object)  # Job
     user_changed = Signal()
     _answered = Signal(object)
+    _written = Signal(object)  # what to do at the end of a job, on this thread
 
     def __init__(self, file: Any, journal: Any, user_id: int | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,11 +106,14 @@ class Desk(QObject):
         self._user_id = user_id
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running: dict[tuple[int, str], _Question] = {}
-        self._numbers = count()
         self._job: Job | None = None
         self._closing = False
         self._answered.connect(self._on_answered)
+<<<<<<< HEAD
         self.ask(tell_catalogue)
+=======
+        self._written.connect(self._on_written)
+>>>>>>> 49387d0 (wip)
 
     # -- facts ---------------------------------------------------------------------------------------------------
 
@@ -167,22 +176,21 @@ class Desk(QObject):
         """Answer on the worker. Of one asker (and topic) only the newest answer arrives; others are stopped."""
         key = (id(asker), topic)
         if (old := self._running.get(key)) is not None:
-            old.overtaken = True
-        asked = _Question(asker, then, failed, next(self._numbers))
-        self._running[key] = asked
-        self._pool.submit(self._answer, asked, question, args, kwargs)
+            old.ticket.overtaken = True
+        self._running[key] = _Question(asker, then, failed, ticket := _Ticket())
+        self._pool.submit(self._answer, ticket, question, args, kwargs)
 
-    def _answer(self, asked: _Question, question: Callable[..., Any], args: Any, kwargs: Any) -> None:
-        if asked.overtaken:
+    def _answer(self, ticket: _Ticket, question: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        if ticket.overtaken:
             return
         try:
-            with self._file.reading(lambda: asked.overtaken) as session:
+            with self._file.reading(lambda: ticket.overtaken) as session:
                 session.info["user_id"] = self._user_id
-                answer = _Answer(asked, question(session, *args, **kwargs))
+                answer = _Answer(ticket, question(session, *args, **kwargs))
         except Exception as error:
-            if asked.overtaken:
+            if ticket.overtaken:
                 return
-            answer = _Answer(asked, error=error)
+            answer = _Answer(ticket, error=error)
         self._answered.emit(answer)
 
     def keep_up_search(self) -> None:
@@ -192,10 +200,11 @@ class Desk(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
-        asked = answer.question
-        for key in [key for key, value in self._running.items() if value is asked]:
-            del self._running[key]
-        if asked.overtaken or not shiboken6.isValid(asked.asker):
+        key = next((key for key, asked in self._running.items() if asked.ticket is answer.ticket), None)
+        if key is None:  # overtaken
+            return
+        asked = self._running.pop(key)
+        if answer.ticket.overtaken or not shiboken6.isValid(asked.asker):
             return
         if answer.error is None:
             asked.then(answer.value)
@@ -281,15 +290,16 @@ class Desk(QObject):
         return job
 
     def _run_job(self, job: Job, write: Callable[..., Any]) -> None:
-        asked = _Question(
-            job, lambda outcome: self._on_job_done(job, outcome), lambda e: self._on_job_failed(job, e), -1
-        )
         try:
             outcome = write(progress=job.report)
             job.tell_held()
-            self._answered.emit(_Answer(asked, outcome))
+            self._written.emit(partial(self._on_job_done, job, outcome))
         except Exception as error:
-            self._answered.emit(_Answer(asked, error=error))
+            self._written.emit(partial(self._on_job_failed, job, error))
+
+    @Slot(object)
+    def _on_written(self, end: Callable[[], None]) -> None:
+        end()
 
     def _on_job_done(self, job: Job, outcome: Any) -> None:
         self._job = None
@@ -310,7 +320,7 @@ class Desk(QObject):
         """Stop running questions and wait for the worker."""
         self._closing = True
         for asked in self._running.values():
-            asked.overtaken = True
+            asked.ticket.overtaken = True
         if self._job is not None:
             self._job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -119,6 +119,7 @@ def test_the_steps_are_listed_newest_first_with_the_rows_that_they_changed(fille
     filled.undo()
     lines = asked(file, newest_steps, 2)
     assert [(line.step.id, line.undone, line.rows) for line in lines] == [(3, True, 1), (2, False, 3)]
+    assert [line.columns for line in lines] == [{("sale", "amount")}, {("sale", "amount"), ("sale", "note")}]
 
 
 def test_a_step_of_very_many_changes_is_not_counted_anew(filled: Journal, file: DataFile) -> None:

@@ -1,8 +1,11 @@
 """What a long job tells while it runs, and going back many steps."""
 
+import weakref
+from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 
 from desktop_crm.views import desk
 from desktop_crm.views.bench import Bench
@@ -58,3 +61,16 @@ def test_going_back_several_steps_is_told_once(bench: Bench, workbench: Workbenc
             pass
     assert told == [("undone", "Several steps", {"count": 2}), ("redone", "Several steps", {"count": 2})]
     assert [changes.touch("sale") for changes in changed] == [True, True]
+
+
+def test_the_worker_does_not_keep_who_asked(bench: Bench, qtbot: Any) -> None:
+    """Else a widget could die with the worker's last reference to it, on the wrong thread."""
+    begun, pace, asker = Event(), Event(), QObject()
+    gone = weakref.ref(asker)
+    bench.desk.ask_later(asker, lambda _session: begun.set() or pace.wait(9), then=print)
+    begun.wait(9)
+    bench.desk.ask_later(asker, lambda _session: None, then=lambda _answer: None)
+    qtbot.waitUntil(lambda: not bench.desk.waiting)
+    del asker
+    assert gone() is None
+    pace.set()

@@ -16,7 +16,7 @@ from desktop_crm.operations.sale import edit_sale
 from desktop_crm.operations.sale_status import mark_as_sold
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.history.undo_dialog import UndoDialog
-from desktop_crm.views.history.undo_model import HERE, RECORDS, STEP, WHEN, WHO, UndoModel
+from desktop_crm.views.history.undo_model import CHANGED, HERE, RECORDS, STEP, WHEN, WHO, UndoModel
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.window import MainWindow
 from tests import factories
@@ -93,6 +93,7 @@ def test_the_steps_stand_newest_first_with_what_they_did(dialog: UndoDialog, ben
         (when, "KN", "Register sale: Aa", "1"),
         ("", "", "Before the first step", ""),
     ]
+    assert [changed for (changed,) in seen(dialog, CHANGED)][1:] == ["Amount, Profit, Profit %", "", "", ""]
     assert here(dialog) == "Mark as sold (2)"
     assert not dialog.go.isEnabled()
     assert dialog.told.text() == "The file stands here."
@@ -227,7 +228,7 @@ def test_steps_are_copied_as_text_with_tabs(dialog: UndoDialog, bench: Bench) ->
     lines = QApplication.clipboard().text().splitlines()
     assert len(lines) == 6
     when = bench.faces.stamp_text(factories.MOMENT)
-    assert lines[1] == f"You are here\t{when}\tKN\tMark as sold (2)\t2"
+    assert lines[1] == f"You are here\t{when}\tKN\tMark as sold (2)\t{rows(dialog).cells(0)[CHANGED]}\t2"
 
 
 def test_the_list_shows_nothing_of_children(dialog: UndoDialog) -> None:

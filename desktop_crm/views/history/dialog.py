@@ -39,7 +39,7 @@ from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _SIZE = (1000, 560)
-_WIDTHS = (136, 56, 200, 168, 200, 200)
+_WIDTHS = (144, 56, 192, 168, 200, 200)
 _KEPT = "history"
 
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -94,6 +95,12 @@ class StepTable(QTableView):
         """Choose a line; none where it is not there."""
         self.setCurrentIndex(self._model.index(row, 0))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen line stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def _copy(self) -> None:
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         told = [self._model.cells(row) for row in rows]
@@ -115,6 +122,7 @@ class _Ruled(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the line is marked, not one cell of it
         super().paint(painter, option, index)
         if index.row() and index.data(RULED_ROLE):
             tokens = self._theme.tokens

@@ -15,8 +15,8 @@ from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _STEPS = 100
-_SIZE = (760, 560)
-_WIDTHS = (32, 136, 56, 360, 96)
+_SIZE = (960, 560)
+_WIDTHS = (32, 160, 56, 300, 220, 88)
 _KEPT = "undo_history"
 
 

@@ -13,7 +13,7 @@ from desktop_crm.views.history.step_table import NO_INDEX, RULED_ROLE, Index, St
 from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.sentences import step_sentence
 
-HERE, WHEN, WHO, STEP, RECORDS = range(5)
+HERE, WHEN, WHO, STEP, CHANGED, RECORDS = range(6)
 _SHOWN = Qt.ItemDataRole.DisplayRole
 
 
@@ -23,8 +23,10 @@ class UndoModel(StepModel):
     def __init__(self, bench: Bench, parent: QObject) -> None:
         super().__init__(parent)
         self._bench = bench
-        self.headings = ["", self.tr("When"), self.tr("Who"), self.tr("Step"), self.tr("Records")]
-        self.free_text = (False, False, False, True, False)
+        self.headings = [
+            "", self.tr("When"), self.tr("Who"), self.tr("Step"), self.tr("Changed"), self.tr("Records"),
+        ]  # fmt: skip
+        self.free_text = (False, False, False, True, False, False)
         self.numeric = frozenset({RECORDS})
         self._lines: Sequence[UndoLine] = ()
         self._texts: list[tuple[str, ...]] = []
@@ -38,7 +40,7 @@ class UndoModel(StepModel):
         self._texts = [self._texts_of(row, line) for row, line in enumerate(lines)]
         if complete and lines:
             before = self.tr("Before the first step")
-            self._texts.append((self._mark(len(lines)), "", "", before, ""))
+            self._texts.append((self._mark(len(lines)), "", "", before, "", ""))
         self.endResetModel()
 
     def step_id(self, row: int) -> int:
@@ -48,7 +50,8 @@ class UndoModel(StepModel):
     def _texts_of(self, row: int, line: UndoLine) -> tuple[str, ...]:
         faces = self._bench.faces
         when, count = faces.stamp_text(line.step.at), faces.number_text(line.records)
-        return self._mark(row), when, line.who.initials, step_sentence(line.step), count
+        changed = ", ".join(dict.fromkeys(faces.label(field) for field in line.fields))
+        return self._mark(row), when, line.who.initials, step_sentence(line.step), changed, count
 
     def _mark(self, row: int) -> str:
         return self.tr("You are here") if row == self.here else ""

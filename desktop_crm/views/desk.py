@@ -109,11 +109,8 @@ class Desk(QObject):
         self._job: Job | None = None
         self._closing = False
         self._answered.connect(self._on_answered)
-<<<<<<< HEAD
         self.ask(tell_catalogue)
-=======
         self._written.connect(self._on_written)
->>>>>>> 49387d0 (wip)
 
     # -- facts ---------------------------------------------------------------------------------------------------
 

@@ -4397,6 +4397,10 @@ Vil du slette den likevel?</translation>
         <translation>Poster</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Endret</translation>
+    </message>
+    <message>
         <source>Before the first step</source>
         <translation>Før det første steget</translation>
     </message>

@@ -10,8 +10,8 @@ import logging
 import os
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,8 +23,11 @@ from desktop_crm.storage.schema import APPLICATION_ID
 Progress = Callable[[int, int], None]
 
 KEPT = 10  # whole backups
+KEPT_DAILY = 6  # of these, so many were made at closing, where there are as many
 AT_CLOSING = "at closing"  # the reason of the daily backup
+BY_HAND = "by hand"
 DIGEST = ".sha256"
+LOGS = ("-wal", "-shm", "-journal")  # what SQLite may keep beside a file
 _PAGES = 1000
 _BLOCK = 1 << 20
 _STEPS = 100_000  # of SQLite's machine, between two looks at whether to stop
@@ -60,15 +63,10 @@ def back_up(path: Path, reason: str, now: datetime, progress: Progress | None = 
     folder = backup_folder(path)
     folder.mkdir(parents=True, exist_ok=True)
     target, part = _reserve(folder, f"{path.stem} {now:%Y-%m-%d %H%M%S} {reason}", path.suffix)
-    try:
-        pages = _copy(path, part, progress)
-        _look_at(path, part, lambda: _tell(progress, 0, pages))
+    with whole_or_nothing(part):
+        pages = _checked_copy(path, part, progress)
         digest = digest_of(part, lambda _done: _tell(progress, 0, pages))
         part.replace(target)
-    except BaseException:
-        for left in (part, beside(part, "-journal")):
-            left.unlink(missing_ok=True)
-        raise
     _keep_digest(target, digest)
     if drop:
         try:
@@ -76,6 +74,38 @@ def back_up(path: Path, reason: str, now: datetime, progress: Progress | None = 
         except OSError as error:  # the new one is whole: that the old ones stay does no harm
             _log.info("old backups of %s were not removed: %s", path, error)
     return target
+
+
+def save_copy(path: Path, target: Path, progress: Progress | None = None) -> None:
+    """Copy the data file, while it is in use, to *target*, which is replaced; it has its name only when it is whole.
+
+    *progress* and what is raised are those of `back_up`. Whoever calls sees to it that no program has *target* open.
+    """
+    part = beside(target, ".part")
+    with whole_or_nothing(part):
+        _checked_copy(path, part, progress)
+        for log in LOGS:  # of what is replaced: it would be read into the copy
+            beside(target, log).unlink(missing_ok=True)
+        part.replace(target)
+    sync_folder(target.parent)
+
+
+@contextmanager
+def whole_or_nothing(part: Path) -> Iterator[None]:
+    """Remove *part*, in which a file grows, where it does not become one."""
+    try:
+        yield
+    except BaseException:
+        for left in (part, beside(part, "-journal")):
+            left.unlink(missing_ok=True)
+        raise
+
+
+def _checked_copy(path: Path, part: Path, progress: Progress | None) -> int:
+    """Copy the data file into *part* and look at it; returns how many pages it has."""
+    pages = _copy(path, part, progress)
+    _look_at(path, part, lambda: _tell(progress, 0, pages))
+    return pages
 
 
 def _reserve(folder: Path, name: str, suffix: str) -> tuple[Path, Path]:
@@ -155,10 +185,10 @@ def known_digest(path: Path) -> str | None:
     return said[0] if said else ""
 
 
-def is_whole(backup: Backup) -> bool | None:
+def is_whole(backup: Backup, tick: Callable[[int], None] = lambda _done: None) -> bool | None:
     """Whether the backup is, bit by bit, what was once written. None where it has no digest. Raises OSError."""
     known = known_digest(backup.path)
-    return None if known is None else digest_of(backup.path) == known
+    return None if known is None else digest_of(backup.path, tick) == known
 
 
 def _keep_digest(target: Path, digest: str) -> None:
@@ -208,19 +238,23 @@ def _named(path: Path, ending: str) -> list[tuple[int, Backup]]:
 _OTHERS = (".part", ".part-journal", DIGEST)
 
 
-def drop_oldest(path: Path, now: datetime) -> None:
-    """Remove what is older than the last `KEPT` whole backups: a damaged one never pushes out a whole one.
+def drop_oldest(path: Path, now: datetime, tick: Callable[[int], None] = lambda _done: None) -> None:
+    """Remove what is older than the `KEPT` whole backups to be kept: a damaged one never pushes out a whole one.
 
-    What a copy left behind that was killed goes as well.
+    The newest are kept, but a week of many imports does not push out the days: of those made at closing, the newest
+    `KEPT_DAILY` stay. What a copy left behind that was killed goes as well. *tick* is that of `digest_of`.
     """
-    whole = 0
     found = backups(path)
-    for backup in found if len(found) > KEPT else ():
-        if whole == KEPT:
-            backup.path.unlink(missing_ok=True)
-            beside(backup.path, DIGEST).unlink(missing_ok=True)
-        elif is_whole(backup):
-            whole += 1
+    if len(found) > KEPT:
+        whole = [backup for backup in found if is_whole(backup, tick)]
+        daily = [backup for backup in whole if backup.reason == AT_CLOSING][:KEPT_DAILY]
+        others = [backup for backup in whole if backup not in daily][: KEPT - len(daily)]
+        kept = sorted([*daily, *others], key=found.index)
+        oldest = found.index(kept[-1]) if len(kept) == KEPT else len(found)
+        for place, backup in enumerate(found):
+            if place > oldest or (len(kept) == KEPT and backup in whole and backup not in kept):
+                backup.path.unlink(missing_ok=True)
+                beside(backup.path, DIGEST).unlink(missing_ok=True)
     for ending in (".part", ".part-journal", DIGEST + ".part"):
         for _, left in _named(path, path.suffix + ending):
             if left.made_at < now.replace(tzinfo=None) - _ABANDONED:
@@ -228,6 +262,30 @@ def drop_oldest(path: Path, now: datetime) -> None:
 
 
 def daily_backup_due(path: Path, now: datetime) -> bool:
-    """Whether the daily backup, made at closing with the reason `AT_CLOSING`, is still to be made on this day."""
-    days = {b.made_at.date() for b in backups(path) if b.reason == AT_CLOSING and known_digest(b.path) is not None}
-    return now.date() not in days
+    """Whether the daily backup, made at closing with the reason `AT_CLOSING`, is still to be made on this day.
+
+    It is not, where nothing was changed since the newest backup, or nothing was ever changed.
+    """
+    digested = [backup for backup in backups(path) if known_digest(backup.path) is not None]
+    if any(b.reason == AT_CLOSING and b.made_at.date() == now.date() for b in digested):
+        return False
+    before = _state_of(digested[0].path) if digested else _UNTOUCHED
+    return _state_of(path) != before
+
+
+_UNTOUCHED = (None, None, None)
+
+
+def _state_of(path: Path) -> object:
+    """Return what tells one state of a file's journal from another: its last step and change, what is undone.
+
+    An undone step is found by its index, the others by their ids. What cannot be read is equal to nothing.
+    """
+    last = "SELECT (SELECT max(id) FROM change_set), (SELECT max(id) FROM change),"
+    undone = "(SELECT min(id) FROM change_set WHERE undone = 1)"
+    try:
+        with closing(connect(path, "ro", immutable=not beside(path, "-wal").exists())) as connection:
+            return tuple(connection.execute(last + undone).fetchone())
+    except READING_ERRORS as error:
+        _log.info("the state of %s cannot be read: %s", path, error)
+        return object()

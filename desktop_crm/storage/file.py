@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -19,6 +19,9 @@ from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
 from desktop_crm.storage.search import keep_up
+
+if TYPE_CHECKING:
+    from desktop_crm.storage.keeping import Keeping
 
 _HEADER = b"SQLite format 3\x00"
 _PRAGMAS = (
@@ -127,6 +130,13 @@ class DataFile:
     def back_up(self, reason: str) -> Path:
         """Copy the file into its backup folder, while it is in use, and return the copy's path."""
         return back_up(self.path, reason, self.clock.now().astimezone())
+
+    @property
+    def keeping(self) -> "Keeping":
+        """What keeps this file safe: its backups, copies and checks."""
+        from desktop_crm.storage.keeping import Keeping  # start-up does not wait for what it needs
+
+        return Keeping(self.path, self.clock)
 
     def close(self) -> None:
         """Let SQLite tidy its statistics and the log, and let go of the file. Does not fail: all is saved by now."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop_crm.models.clock import Clock
 from desktop_crm.storage.address import beside, connect
 from desktop_crm.storage.backup import (
+    LOGS,
     Backup,
     Progress,
     back_up,
@@ -30,7 +31,6 @@ from desktop_crm.storage.problems import READING_ERRORS, FileRefused, Reason, re
 BEFORE = "before restore"
 _BLOCK = 1 << 20
 _COPY = ".restored"
-_LOGS = ("-wal", "-shm", "-journal")
 
 _log = logging.getLogger(__name__)
 
@@ -113,7 +113,7 @@ def _keep_damaged(path: Path, now: datetime) -> Path:
     folder = backup_folder(path)
     folder.mkdir(exist_ok=True)
     target = folder / f"{path.stem} {now:%Y-%m-%d %H%M%S} {BEFORE}{path.suffix}"
-    for source, copy in ((path, target), *((beside(path, log), beside(target, log)) for log in _LOGS)):
+    for source, copy in ((path, target), *((beside(path, log), beside(target, log)) for log in LOGS)):
         if source.exists():
             shutil.copyfile(source, copy)
             with copy.open("r+b") as stream:
@@ -135,5 +135,5 @@ def _settle(path: Path) -> None:
         except READING_ERRORS as error:
             if reason_of(error) not in (Reason.DAMAGED, Reason.NOT_A_DATABASE):
                 raise
-    for log in _LOGS:
+    for log in LOGS:
         beside(path, log).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from desktop_crm.models.everything import Person, Sale
+from desktop_crm.storage.address import beside
 from desktop_crm.storage.backup import (
     AT_CLOSING,
     Backup,
@@ -19,6 +20,7 @@ from desktop_crm.storage.backup import (
     backups,
     daily_backup_due,
     is_whole,
+    save_copy,
 )
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
@@ -268,8 +270,52 @@ def test_what_a_killed_copy_left_goes_after_a_day(filled: Journal, path: Path) -
 
 def test_one_backup_a_day_is_due_at_closing(filled: Journal, path: Path) -> None:
     assert daily_backup_due(path, NOW)
-    back_up(path, "before import", NOW)
-    assert daily_backup_due(path, NOW)
     back_up(path, AT_CLOSING, NOW)
+    run(filled, update(Sale).values(amount=1))
     assert not daily_backup_due(path, NOW.replace(hour=23))
     assert daily_backup_due(path, NOW.replace(day=21))
+
+
+def test_nothing_is_due_where_nothing_was_changed(journal: Journal, path: Path) -> None:
+    assert not daily_backup_due(path, NOW), "there is nothing in it but its lists"
+    journal.run(fill, user_id=None, label="Fill")
+    assert daily_backup_due(path, NOW)
+    back_up(path, "before import", NOW)
+    assert not daily_backup_due(path, NOW)
+    journal.undo()
+    assert daily_backup_due(path, NOW), "undo is a change"
+    journal.redo()
+    assert not daily_backup_due(path, NOW), "all is as in the backup"
+    run(journal, update(Sale).values(amount=1))
+    assert daily_backup_due(path, NOW)
+
+
+def test_many_imports_do_not_push_out_the_days(filled: Journal, path: Path) -> None:
+    for day in range(1, 9):
+        back_up(path, AT_CLOSING, NOW.replace(day=day))
+    for minute in range(12):
+        back_up(path, "before import", NOW.replace(day=9, minute=minute))
+    kept = [(b.reason, b.made_at.day) for b in backups(path, look=True) if b.whole]
+    assert kept == [("before import", 9)] * 4 + [(AT_CLOSING, day) for day in range(8, 2, -1)]
+
+
+def test_a_saved_copy_is_the_file_and_replaces_another_with_its_log(filled: Journal, path: Path) -> None:
+    target = path.with_name("copy.crm")
+    target.write_text("something else")
+    beside(target, "-wal").write_text("of something else")
+    save_copy(path, target)
+    assert ask(target, "SELECT title FROM sale") == ask(path, "SELECT title FROM sale")
+    assert [p.name for p in path.parent.iterdir() if p.name.startswith("copy")] == ["copy.crm"]
+
+
+def test_a_saved_copy_that_is_stopped_leaves_what_was_there(long: Journal, path: Path) -> None:
+    target = path.with_name("copy.crm")
+    target.write_text("something else")
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        save_copy(path, target, stop)
+    assert target.read_text() == "something else"
+    assert not beside(target, ".part").exists()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer, Signa
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from desktop_crm.app import Running, open_file
+from desktop_crm.app import Opened, Running, open_file
 from desktop_crm.views.language import Language
 from desktop_crm.views.memory import Memory
 from desktop_crm.views.theme import Theme
@@ -36,7 +36,7 @@ def running(path: Path, settings: Path) -> Iterator[Running]:
     theme.apply("light", qt)
     file, journal = open_file(path, "en")
     memory = Memory(QSettings(str(settings), QSettings.Format.IniFormat))
-    program = Running(qt, file, journal, theme, language, memory)
+    program = Running(qt, Opened(file, journal), theme, language, memory)
     try:
         program.open_window()
         program.window.resize(*SIZE)

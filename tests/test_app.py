@@ -113,21 +113,21 @@ def test_unknown_argument_is_told_with_the_usage(capsys: pytest.CaptureFixture[s
 
 
 class Recorder(Prompt):
-    """Answers each question with its first answer, and keeps what was asked."""
+    """Answers each question with its last answer, which is the safe one, and keeps what was asked."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[str]]] = []
 
     def choose(self, parent: QWidget | None, text: str, detail: str, answers: Sequence[str]) -> int:
         self.asked.append((text, list(answers)))
-        return 0
+        return len(answers) - 1
 
 
 def test_start_with_what_is_no_data_file_says_so_and_leaves_it(tmp_path: Path, qapp: QApplication) -> None:
     path, prompt = tmp_path / "holiday.db", Recorder()
     path.write_bytes(b"GIF89a" * 400)
     assert app.main(["--database", str(path), "--language", "en"], prompt) == 1
-    assert prompt.asked == [(f"{path} is no Desktop CRM file. Choose another file.", ["Quit"])]
+    assert prompt.asked == [(f"{path} is no Desktop CRM file. Choose another file.", ["Choose another file…", "Quit"])]
     assert path.read_bytes() == b"GIF89a" * 400
 
 
@@ -147,7 +147,7 @@ def test_untouched_demo_of_another_day_is_made_anew_and_a_changed_one_is_kept(tm
 def test_undo_of_the_user_at_work_hands_over_to_another(tmp_path: Path, qapp: QApplication) -> None:
     file, journal = app.open_file(tmp_path / "crm.db", "en")
     memory = Memory(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    running = app.Running(qapp, file, journal, Theme(qapp), Language(qapp), memory)
+    running = app.Running(qapp, app.Opened(file, journal), Theme(qapp), Language(qapp), memory)
     first = running.desk.user_id
     try:
         running.desk.set_user(running.desk.do(register_user, {"name": "Ola Hansen"}))
@@ -161,7 +161,7 @@ def test_undo_of_the_user_at_work_hands_over_to_another(tmp_path: Path, qapp: QA
 def test_back_outlives_a_change_of_language(tmp_path: Path, qapp: QApplication, qtbot: Any) -> None:
     file, journal = app.open_file(tmp_path / "crm.db", "en")
     memory, language = Memory(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)), Language(qapp)
-    running = app.Running(qapp, file, journal, Theme(qapp), language, memory)
+    running = app.Running(qapp, app.Opened(file, journal), Theme(qapp), language, memory)
     try:
         sales = [running.desk.do(register_sale, {"title": title}) for title in ("Printers", "Screens")]
         running.open_window()
@@ -184,5 +184,6 @@ def test_second_start_on_a_file_in_use_says_so_and_changes_nothing(tmp_path: Pat
     path, prompt = tmp_path / "mine.db", Recorder()
     with FileLock(path):
         assert app.main(["--database", str(path), "--language", "en"], prompt) == 1
-    assert prompt.asked == [(f"{path} is in use by another program. Close it and try again.", ["Quit"])]
+    told = f"{path} is in use by another program. Close it and try again."
+    assert prompt.asked == [(told, ["Choose another file…", "Quit"])]
     assert not path.exists()

@@ -24,7 +24,7 @@ LONGEST_FUNCTION, LONGEST_FILE = 60, 500
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__init__": (),
     "__main__": ("app",),
-    "app": ("models", "selections", "storage", "operations", "views", "resources", "__version__"),
+    "app": ("app", "models", "selections", "storage", "operations", "views", "resources", "__version__"),
     "models": ("models",),
     "selections": ("selections", "models"),
     "storage": ("storage", "models", "resources"),

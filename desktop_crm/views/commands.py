@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop_crm.views.theme import Theme
 
@@ -32,6 +33,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_company", QT_TRANSLATE_NOOP("Commands", "&Company"), "company"),
     Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
     Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
+    Command("new_file", QT_TRANSLATE_NOOP("Commands", "New &file…"), "database", None, QT_TRANSLATE_NOOP("Commands", "Make a new data file and open it")),
+    Command("open_file", QT_TRANSLATE_NOOP("Commands", "&Open file…"), "folder", _Key.Open, QT_TRANSLATE_NOOP("Commands", "Open another data file")),
+    Command("save_copy", QT_TRANSLATE_NOOP("Commands", "Save a &copy…"), "copy", "Ctrl+Shift+S", QT_TRANSLATE_NOOP("Commands", "Copy the data file to another place")),
+    Command("back_up", QT_TRANSLATE_NOOP("Commands", "&Back up now"), "save"),
+    Command("restore", QT_TRANSLATE_NOOP("Commands", "R&estore from backup…"), "history"),
+    Command("check_file", QT_TRANSLATE_NOOP("Commands", "C&heck the file…"), "", None, QT_TRANSLATE_NOOP("Commands", "Look whether the data file is whole")),
+    Command("show_folder", QT_TRANSLATE_NOOP("Commands", "Show the data fol&der"), "open_outside"),
     Command("import", QT_TRANSLATE_NOOP("Commands", "&Import…"), "import", "Ctrl+I"),
     Command("settings", QT_TRANSLATE_NOOP("Commands", "&Settings…"), "settings", "Ctrl+,", role=_Role.PreferencesRole),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "", "Ctrl+Q", role=_Role.QuitRole),
@@ -76,8 +84,12 @@ SALE_TASKS = (
     SEPARATOR, "favourite", "skip_completed", "history", SEPARATOR, "delete",
 )  # fmt: skip
 
+FILE = (
+    "NEW", "import", SEPARATOR, "new_file", "open_file", "RECENT", "save_copy", SEPARATOR,
+    "back_up", "restore", "check_file", "show_folder", SEPARATOR, "settings", SEPARATOR, "quit",
+)  # fmt: skip
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("Commands", "&File"), ("NEW", SEPARATOR, "import", SEPARATOR, "settings", SEPARATOR, "quit")),
+    (QT_TRANSLATE_NOOP("Commands", "&File"), FILE),
     (QT_TRANSLATE_NOOP("Commands", "&Edit"), ("undo", "redo", "undo_history", SEPARATOR, "edit", "save", "cancel")),
     (
         QT_TRANSLATE_NOOP("Commands", "&View"),
@@ -89,6 +101,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "NEW": (QT_TRANSLATE_NOOP("Commands", "&New"), NEW),
+    "RECENT": (QT_TRANSLATE_NOOP("Commands", "&Recent files"), ()),
     "THEMES": (QT_TRANSLATE_NOOP("Commands", "&Appearance"), THEMES),
 }
 
@@ -124,6 +137,29 @@ class Actions(QObject):
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Fill the menu bar; returns the menus within menus by their names."""
+        inner: dict[str, QMenu] = {}
+        for title, names in MENUS:
+            menu = bar.addMenu(tr(title))
+            menu.setToolTipsVisible(True)
+            self._fill(menu, names, inner)
+        group = QActionGroup(self)
+        for name in THEMES:
+            group.addAction(self[name])
+        return inner
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...], inner: dict[str, QMenu]) -> None:
+        for name in names:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            elif name in SUBMENUS:
+                title, within = SUBMENUS[name]
+                inner[name] = menu.addMenu(tr(title))
+                self._fill(inner[name], within, inner)
+            else:
+                menu.addAction(self[name])
 
     def allow(self, action: QAction | str, why_not: str) -> None:
         """Enable a command, or disable it with the reason as its tool tip."""

@@ -132,6 +132,11 @@ class Desk(QObject):
         """Copy the data file into its backup folder; returns the copy's path. *reason* stands in its name."""
         return self._file.back_up(reason)
 
+    @property
+    def keeping(self) -> Any:
+        """What keeps the data file safe, on any thread: its backups, copies and checks (storage.keeping.Keeping)."""
+        return self._file.keeping
+
     def set_user(self, user_id: int) -> None:
         """Change who is at work."""
         self._user_id = user_id

@@ -43,7 +43,7 @@ class StatusLine(QWidget):
         self._cancel.setProperty("role", "link")
         self.place = QLabel(self)
         self.place.setProperty("role", "muted")
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         line.setSpacing(SPACE_S)
         for widget in (self._icon, self._text, self._undo):
@@ -72,6 +72,15 @@ class StatusLine(QWidget):
         """Show a quiet piece of news."""
         self._show("info", text, undoable=False)
         self._timer.start()
+
+    def keep_warning(self, text: str, tip: str) -> QPushButton:
+        """Show a warning that stays, at the right; returns the link, which tells what to do."""
+        link = QPushButton(self._theme.icon("warning", "overdue"), text, self)
+        link.setProperty("role", "link")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setToolTip(tip)
+        self._line.insertWidget(self._line.indexOf(self.place), link)
+        return link
 
     def _on_refused(self, error: Exception) -> None:
         self.warn(sentence(error))

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
@@ -25,8 +24,9 @@ from desktop_crm.operations.users import first_user
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.commands import MENUS, SALE_TASKS, SEPARATOR, SUBMENUS, THEMES, Actions, tr
+from desktop_crm.views.commands import SALE_TASKS, SEPARATOR, THEMES, Actions
 from desktop_crm.views.desk import BusyWithJob
+from desktop_crm.views.file.commands import FileCommands
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
 from desktop_crm.views.navigation import Navigation
 from desktop_crm.views.parts.new_record import NewRecordDialog
@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self._actions = Actions(bench.theme, self)
         self._heed_preferences()
         self._build()
-        self._build_menus()
+        self.files = FileCommands(bench, self._status, self)
+        self.files.fill_recent(self._actions.fill(self.menuBar())["RECENT"])
         self._connect()
         self._connect_actions()
         self._restore()
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(f"Desktop CRM – {self._desk.path.stem}")
+        self.setWindowFilePath(str(self._desk.path))
         self.setMinimumSize(*_MINIMUM)
         self.setAcceptDrops(True)
         self._top = TopBar(self._bench.theme, self._actions, self)
@@ -105,25 +107,6 @@ class MainWindow(QMainWindow):
         line.addWidget(middle, 1)
         self.setCentralWidget(whole)
 
-    def _build_menus(self) -> None:
-        for title, names in MENUS:
-            menu = self.menuBar().addMenu(tr(title))
-            menu.setToolTipsVisible(True)
-            self._fill(menu, names)
-        group = QActionGroup(self)
-        for name in THEMES:
-            group.addAction(self._actions[name])
-
-    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
-        for name in names:
-            if name == SEPARATOR:
-                menu.addSeparator()
-            elif name in SUBMENUS:
-                title, inner = SUBMENUS[name]
-                self._fill(menu.addMenu(tr(title)), inner)
-            else:
-                menu.addAction(self._actions[name])
-
     # -- wiring --------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -155,6 +138,7 @@ class MainWindow(QMainWindow):
             "new_person": lambda: self._new_record(RecordKind.PERSON),
             "new_project": lambda: self._new_record(RecordKind.PROJECT),
             "import": lambda: self.open_import(None),
+            **self.files.slots(),
             "settings": self.open_settings,
             "quit": self.close,
             "undo": self._desk.undo,
@@ -375,6 +359,8 @@ class MainWindow(QMainWindow):
             "history": self._open_history,
             "undo-history": self._open_undo_history,
             "import": lambda: self.open_import(None),
+            "restore": self.files.open_restore,
+            "check-file": self.files.open_check,
             "settings": self.open_settings,
             "about": self._show_about,
         }
@@ -421,9 +407,13 @@ class MainWindow(QMainWindow):
         memory.keep(self._own("recent"), self._visits.recent)
         memory.sync()
 
+    def may_close(self) -> bool:
+        """Ask about what is not saved and what still runs; True where the window may close."""
+        return self._screen.may_leave() and self._may_stop_job()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self._screen.may_leave() and self._may_stop_job()):
+        if not self.may_close():
             event.ignore()
             return
         self._remember()

@@ -44,11 +44,16 @@ _DIALOGS = (
         "history",
         "undo-history",
         "import",
+        "restore",
+        "check-file",
         "settings",
         "about",
     ),
 )
-_ASKS_MORE = {"import", "settings", "stall", "sale_follow_up", "history", "undo_history"}
+_ASKS_MORE = {
+    *("import", "settings", "stall", "sale_follow_up", "history", "undo_history"),
+    *("new_file", "open_file", "save_copy", "restore", "check_file"),
+}
 
 
 @pytest.fixture

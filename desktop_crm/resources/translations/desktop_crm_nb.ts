@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>Attendance</name>
+    <message>
+        <source>What you were writing came back.</source>
+        <translation>Det du holdt på å skrive, er tilbake.</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Today</source>
@@ -1410,6 +1417,45 @@
     </message>
 </context>
 <context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check the file</source>
+        <translation>Kontroller filen</translation>
+    </message>
+    <message>
+        <source>The whole file is read, each record and each index.</source>
+        <translation>Hele filen leses, hver post og hver indeks.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Det som ble funnet</translation>
+    </message>
+    <message>
+        <source>Restore from backup…</source>
+        <translation>Gjenopprett fra sikkerhetskopi…</translation>
+    </message>
+    <message>
+        <source>Save what can be read…</source>
+        <translation>Redd det som kan leses…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>The file is whole: nothing is damaged or missing.</source>
+        <translation>Filen er hel: ingenting er skadet eller mangler.</translation>
+    </message>
+    <message>
+        <source>Restore a backup, or save what can be read into a new file. Nothing was changed.</source>
+        <translation>Gjenopprett en sikkerhetskopi, eller redd det som kan leses, over i en ny fil. Ingenting er endret.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceEditor</name>
     <message>
         <source>Show the list</source>
@@ -1522,6 +1568,50 @@
     <message>
         <source>P&amp;roject</source>
         <translation>P&amp;rosjekt</translation>
+    </message>
+    <message>
+        <source>New &amp;file…</source>
+        <translation>Ny fi&amp;l…</translation>
+    </message>
+    <message>
+        <source>Make a new data file and open it</source>
+        <translation>Lag en ny datafil og åpne den</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>Å&amp;pne fil…</translation>
+    </message>
+    <message>
+        <source>Open another data file</source>
+        <translation>Åpne en annen datafil</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>Lagre en &amp;kopi…</translation>
+    </message>
+    <message>
+        <source>Copy the data file to another place</source>
+        <translation>Kopier datafilen til et annet sted</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>Sikker&amp;hetskopier nå</translation>
+    </message>
+    <message>
+        <source>R&amp;estore from backup…</source>
+        <translation>&amp;Gjenopprett fra sikkerhetskopi…</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the file…</source>
+        <translation>Kontroller &amp;filen…</translation>
+    </message>
+    <message>
+        <source>Look whether the data file is whole</source>
+        <translation>Se etter om datafilen er hel</translation>
+    </message>
+    <message>
+        <source>Show the data fol&amp;der</source>
+        <translation>&amp;Vis datamappen</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -1682,6 +1772,10 @@
     <message>
         <source>&amp;New</source>
         <translation>&amp;Ny</translation>
+    </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>Nylig b&amp;rukte filer</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -1877,12 +1971,12 @@
         <translation>Mappe</translation>
     </message>
     <message>
-        <source>There is none yet.</source>
-        <translation>Det finnes ingen ennå.</translation>
+        <source>One is made each day at closing, and before each import, each restore and each new version.</source>
+        <translation>Det tas en hver dag ved avslutning, og før hver import, hver gjenoppretting og hver ny versjon.</translation>
     </message>
     <message>
-        <source>A copy is made before each import and before the file is brought to a newer version.</source>
-        <translation>Det tas en kopi før hver import og før filen oppgraderes til en nyere versjon.</translation>
+        <source>There is none yet.</source>
+        <translation>Det finnes ingen ennå.</translation>
     </message>
     <message>
         <source>Show folder</source>
@@ -2014,6 +2108,140 @@
     <message>
         <source>The rate is a number above zero.</source>
         <translation>Kursen er et tall over null.</translation>
+    </message>
+</context>
+<context>
+    <name>File</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>All {count} rows that there were have been saved as {path}.</source>
+        <translation>Alle {count} radene som fantes, er lagret som {path}.</translation>
+    </message>
+    <message>
+        <source>At closing</source>
+        <translation>Ved avslutning</translation>
+    </message>
+    <message>
+        <source>Before a new version</source>
+        <translation>Før ny versjon</translation>
+    </message>
+    <message>
+        <source>Before a restore</source>
+        <translation>Før gjenoppretting</translation>
+    </message>
+    <message>
+        <source>Before an import</source>
+        <translation>Før import</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>For hånd</translation>
+    </message>
+    <message>
+        <source>Companies: {count}</source>
+        <translation>Firmaer: {count}</translation>
+    </message>
+    <message>
+        <source>Data files (*.db *.crm)</source>
+        <translation>Datafiler (*.db *.crm)</translation>
+    </message>
+    <message>
+        <source>Follow-ups: {count}</source>
+        <translation>Oppfølginger: {count}</translation>
+    </message>
+    <message>
+        <source>Parts of the file are damaged.</source>
+        <translation>Deler av filen er skadet.</translation>
+    </message>
+    <message>
+        <source>Persons: {count}</source>
+        <translation>Personer: {count}</translation>
+    </message>
+    <message>
+        <source>Projects: {count}</source>
+        <translation>Prosjekter: {count}</translation>
+    </message>
+    <message>
+        <source>Sales: {count}</source>
+        <translation>Salg: {count}</translation>
+    </message>
+    <message>
+        <source>Some records point to others that are not there.</source>
+        <translation>Noen poster viser til andre som ikke finnes.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Filen kan ikke leses.</translation>
+    </message>
+    <message>
+        <source>The history of changes does not fit together; some steps cannot be undone.</source>
+        <translation>Endringshistorikken henger ikke sammen; noen steg kan ikke angres.</translation>
+    </message>
+    <message>
+        <source>{count} rows were saved as {path}; {missing} could not be read. They are listed in {list}.</source>
+        <translation>{count} rader er lagret som {path}; {missing} kunne ikke leses. De er listet opp i {list}.</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>The data file is damaged. What to do…</source>
+        <translation>Datafilen er skadet. Hva du kan gjøre…</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Avbrutt. Ingenting ble endret.</translation>
+    </message>
+    <message>
+        <source>The backup of {moment} is open. What was there before is kept as {path}.</source>
+        <translation>Sikkerhetskopien fra {moment} er åpnet. Det som var der før, er tatt vare på som {path}.</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation>Åpne en datafil</translation>
+    </message>
+    <message>
+        <source>Make a new data file</source>
+        <translation>Lag en ny datafil</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>There is a file {path} already. Choose another name.</source>
+        <translation>Det finnes allerede en fil {path}. Velg et annet navn.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lagre en kopi</translation>
+    </message>
+    <message>
+        <source>A copy was saved as {path}.</source>
+        <translation>En kopi er lagret som {path}.</translation>
+    </message>
+    <message>
+        <source>Saving a copy…</source>
+        <translation>Lagrer en kopi…</translation>
+    </message>
+    <message>
+        <source>A backup was made and checked. It lies in {path}.</source>
+        <translation>En sikkerhetskopi er tatt og kontrollert. Den ligger i {path}.</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sikkerhetskopierer…</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>Redd det som kan leses</translation>
+    </message>
+    <message>
+        <source>Saving what can be read…</source>
+        <translation>Redder det som kan leses…</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +3918,81 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from backup</source>
+        <translation>Gjenopprett fra sikkerhetskopi</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sikkerhetskopier</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Tatt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grunn</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Størrelse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tilstand</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Vis mappen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Gjenopprett</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>What is in the file now is kept as a backup, so that you can go back to it.</source>
+        <translation>Det som er i filen nå, beholdes som en sikkerhetskopi, så du kan gå tilbake til det.</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Hel</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Ukjent</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Skadet</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>aldri</translation>
+    </message>
+    <message>
+        <source>Last changed: {moment}</source>
+        <translation>Sist endret: {moment}</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made each day at closing, when something was changed.</source>
+        <translation>Det finnes ingen sikkerhetskopi ennå. Det tas en hver dag ved avslutning, når noe er endret.</translation>
+    </message>
+    <message>
+        <source>This backup is being looked at…</source>
+        <translation>Denne sikkerhetskopien blir undersøkt…</translation>
+    </message>
+    <message>
+        <source>This backup is damaged and cannot be restored. Choose another one.</source>
+        <translation>Denne sikkerhetskopien er skadet og kan ikke gjenopprettes. Velg en annen.</translation>
+    </message>
+</context>
+<context>
     <name>SaleCard</name>
     <message>
         <source>Favourite</source>
@@ -4220,8 +4523,56 @@ Vil du slette den likevel?</translation>
 <context>
     <name>Start</name>
     <message>
+        <source>A backup takes its place; the file as it is now is kept.</source>
+        <translation>En sikkerhetskopi tar dens plass; filen slik den er nå, beholdes.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty file</source>
+        <translation>Begynn med en tom fil</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Velg en annen fil…</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation>Åpne en datafil</translation>
+    </message>
+    <message>
+        <source>Open the backup of {moment}</source>
+        <translation>Åpne sikkerhetskopien fra {moment}</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Avslutt</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>Redd det som kan leses</translation>
+    </message>
+    <message>
+        <source>Save what can be read…</source>
+        <translation>Redd det som kan leses…</translation>
+    </message>
+    <message>
+        <source>Saving what can be read…</source>
+        <translation>Redder det som kan leses…</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>Gjenoppretter sikkerhetskopien…</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sikkerhetskopierer…</translation>
+    </message>
+    <message>
+        <source>No backup could be made. {reason}</source>
+        <translation>Det kunne ikke tas sikkerhetskopi. {reason}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
     </message>
 </context>
 <context>
@@ -4442,6 +4793,13 @@ Vil du slette den likevel?</translation>
     <message>
         <source>500 sales to try things on. One undo takes them away.</source>
         <translation>500 salg å prøve ut. Angre én gang, så er de borte.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,11 @@ class Card(CardFrame):
         for check in self._checks():
             check.edited.connect(self._on_check_edited)
 
+    @property
+    def record(self) -> RecordKind:
+        """What kind of record stands on this card."""
+        return self._layout.record
+
     def show_record(self, record_id: int) -> bool:
         """Show a record. Returns False where it is gone."""
         try:
@@ -121,6 +126,10 @@ class Card(CardFrame):
     def put(self, name: str, value: Any) -> None:
         """Change a value of the form by program; all that follows from it changes too."""
         self._follow(name, value, by_hand=False)
+
+    def take_over(self, values: Mapping[str, Any]) -> None:
+        """Let the form stand as it stood once: nothing follows from these values."""
+        self._accept(values)
 
     def _on_edited(self, name: str, new: Any) -> None:
         """A value was changed by hand: what follows from it stands at once in the other fields."""

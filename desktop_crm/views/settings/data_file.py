@@ -123,7 +123,7 @@ class DataFilePage(Page):
     def _show_backups(self) -> None:
         copies = sum(1 for path in self._backups.glob("*") if path.suffix == self._path.suffix)
         self._backup_buttons.setVisible(copies > 0)
-        made = self.tr("A copy is made before each import and before the file is brought to a newer version.")
+        made = self.tr("One is made each day at closing, and before each import, each restore and each new version.")
         none = self.tr("There is none yet.")
         self._backup_line.explain(made if copies else f"{none} {made}")
 

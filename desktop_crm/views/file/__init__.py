@@ -1,0 +1,1 @@
+"""The data file: opened, copied, backed up, restored and checked by the user."""

@@ -1,0 +1,137 @@
+"""The whole file is checked while one waits: the seconds, Cancel, and in the end what was found and what to do."""
+
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.file.words import trouble_text
+from desktop_crm.views.file.work import Work, seconds_text
+from desktop_crm.views.theme import ICON_LARGE, SPACE_L, SPACE_M, SPACE_S
+
+_WIDTH = 520
+_DETAILS = 140
+_TICK = 250  # milliseconds
+
+
+class CheckDialog(QDialog):
+    """Checks as it opens."""
+
+    restore_wanted = Signal()
+    salvage_wanted = Signal()
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        keeping = bench.desk.keeping
+        self._work = Work(lambda work: keeping.check(work.stopped, thorough=True), self)
+        self._since = QElapsedTimer()
+        self._ticker = QTimer(self, interval=_TICK)
+        self.setWindowTitle(self.tr("Check the file"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build()
+        self._connect()
+        self.setMinimumWidth(_WIDTH)
+        self._since.start()
+        self._ticker.start()
+        self._work.start()
+
+    def _build(self) -> None:
+        self._sign = QLabel(self)
+        self.said = QLabel(self.tr("The whole file is read, each record and each index."), self)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_M)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.said, 1)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.windowTitle())
+        self.details = QPlainTextEdit(self)
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(self.tr("What was found"))
+        self.details.setFixedHeight(_DETAILS)
+        self.seconds = QLabel(self)
+        self.seconds.setProperty("role", "muted")
+        self.restore_button = QPushButton(self.tr("Restore from backup…"), self)
+        self.salvage_button = QPushButton(self.tr("Save what can be read…"), self)
+        self.close_button = QPushButton(self.tr("Cancel"), self)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.seconds, 1)
+        for button in (self.salvage_button, self.restore_button, self.close_button):
+            button.setAutoDefault(False)
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(self.details)
+        column.addLayout(line)
+        for widget in (self._sign, self.details, self.restore_button, self.salvage_button):
+            widget.hide()
+
+    def _connect(self) -> None:
+        self._ticker.timeout.connect(self._tick)
+        self._work.ended.connect(self._on_ended)
+        self.close_button.clicked.connect(self.reject)
+        self.restore_button.clicked.connect(lambda: self._leave_for(self.restore_wanted))
+        self.salvage_button.clicked.connect(lambda: self._leave_for(self.salvage_wanted))
+
+    def _tick(self) -> None:
+        self.seconds.setText(seconds_text(self._since.elapsed()))
+
+    def _on_ended(self) -> None:
+        self._ticker.stop()
+        if self._work.is_cancelled:
+            return
+        if self._work.error is not None:
+            raise self._work.error
+        self.bar.hide()
+        self._tick()
+        self.close_button.setText(self.tr("Close"))
+        self.close_button.setDefault(True)
+        self.close_button.setFocus()
+        self._tell(self._work.value.findings)
+
+    def _tell(self, findings: Any) -> None:
+        self._show_sign(not findings)
+        if not findings:
+            self.said.setText(self.tr("The file is whole: nothing is damaged or missing."))
+            return
+        advice = self.tr("Restore a backup, or save what can be read into a new file. Nothing was changed.")
+        self.said.setText(f"{trouble_text(findings)} {advice}")
+        self.details.setPlainText("\n".join(finding.detail for finding in findings))
+        for widget in (self.details, self.restore_button, self.salvage_button):
+            widget.show()
+        self.adjustSize()
+
+    def _show_sign(self, whole: bool) -> None:
+        name, token = ("completed", "sold") if whole else ("warning", "overdue")
+        self._sign.setPixmap(self._bench.theme.pixmap(name, ICON_LARGE, token, self.devicePixelRatioF()))
+        self._sign.setFixedSize(QSize(ICON_LARGE, ICON_LARGE))
+        self._sign.show()
+
+    def _leave_for(self, wish: Any) -> None:
+        self.accept()
+        wish.emit()
+
+    @override
+    def done(self, result: int) -> None:
+        self._work.stop()
+        super().done(result)

@@ -247,8 +247,8 @@ class _Reader:
     def _told_list(self, field: Field, value: tuple[Any, ...], other: tuple[Any, ...]) -> Told:
         """Tell of a list what the other side has not; all of it where only the order changed."""
         shown = tuple(one for one in value if one not in other) if set(value) != set(other) else value
-        if field.target is None:
-            return Told(value, shown)
+        if field.kind is Kind.CONTACTS:
+            return Told(value, ", ".join(" ".join(filter(None, (one.description, one.value))) for one in shown))
         told = [self._names.told(table_of(field.target), one) for one in shown]
         return Told(value, ", ".join(one.shown for one in told), any(one.gone for one in told))
 

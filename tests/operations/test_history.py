@@ -1,14 +1,19 @@
 """The history of a record: the journal tells it, with the values as the card shows them (SC-8)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, event, update
+from sqlalchemy.orm import Session
 
-from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.catalogue import define
+from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.models.everything import Company, ListItem, Sale, User
-from desktop_crm.operations.company import delete_companies
+from desktop_crm.models.types import Contact
+from desktop_crm.operations.company import delete_companies, edit_company
+from desktop_crm.operations.custom_fields import define_field, tell_catalogue
 from desktop_crm.operations.errors import RecordIsGone, ValueNotTaken
 from desktop_crm.operations.follow_up import set_done
 from desktop_crm.operations.history import (
@@ -27,6 +32,12 @@ from tests import factories
 from tests.factories import Workbench
 
 SALE, COMPANY = RecordKind.SALE, RecordKind.COMPANY
+
+
+@pytest.fixture(autouse=True)
+def no_fields_left() -> Iterator[None]:
+    yield
+    define(())
 
 
 def history(w: Workbench, id: int, record: RecordKind = SALE, **how: Any) -> HistoryPage:
@@ -183,6 +194,42 @@ def test_sc8_a_bulk_step_is_told_of_each_record(w: Workbench) -> None:
     w.do(mark_as_sold, ids)
     assert [history(w, id).steps[0].step.facts["count"] for id in ids] == [2, 2]
     assert newest(w, ids[1])["sale.status"] == ("open", "sold")
+
+
+def test_section16_own_fields_are_told_one_by_one(w: Workbench) -> None:
+    region, day = (
+        f"x{w.do(define_field, SALE, kind, label)}"
+        for kind, label in ((CustomKind.SHORT_TEXT, "Region"), (CustomKind.DATE, "Delivery"))
+    )
+    w.ask(tell_catalogue)
+    id = factories.sale(w, **{region: "Øst"})
+    edit(w, id, **{region: "Vest", day: date(2026, 9, 1)})
+    edit(w, id, **{day: None})
+    assert newest(w, id) == {f"sale.{day}": (date(2026, 9, 1), None)}
+    (both,) = history(w, id, only=region).steps
+    assert [(c.field.label, c.old.value, c.new.value) for c in both.changes] == [("Region", "Øst", "Vest")]
+    assert {region, day} <= {field.name for field in w.ask(fields_with_history, SALE, id)}
+    w.do(restore_value, SALE, id, region, "Øst")
+    assert w.row(SALE, id)[region] == "Øst"
+
+
+def test_sc8_of_a_list_what_went_and_what_came_is_told(w: Workbench) -> None:
+    phone, mail = Contact("phone", "22 33 44 55", "Support"), Contact("email", "post@alfa.no")
+    lines = [w.do(lambda s, n=n: _interest(s, n), label="New line") for n in ("Golf", "Wine", "Art")]
+    id = factories.company(w, contacts=[phone], interests=lines[:2])
+    w.do(edit_company, id, {"contacts": [phone, mail], "interests": lines[1:]})
+    assert newest(w, id, COMPANY) == {"company.contacts": ("", "post@alfa.no"), "company.interests": ("Golf", "Art")}
+    w.do(edit_company, id, {"contacts": [mail, phone]})
+    assert newest(w, id, COMPANY)["company.contacts"] == (
+        "Support 22 33 44 55, post@alfa.no", "post@alfa.no, Support 22 33 44 55",
+    )  # fmt: skip
+
+
+def _interest(session: Session, name: str) -> int:
+    line = ListItem(list_name="interest", name=name)
+    session.add(line)
+    session.flush()
+    return line.id
 
 
 def test_sc8_reads_a_page_in_few_statements(w: Workbench) -> None:

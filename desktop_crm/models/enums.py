@@ -76,6 +76,18 @@ class DurationUnit(StrEnum):
     MONTHS = "months"
 
 
+class CategoryGroup(StrEnum):
+    """What the companies of a category are to the user; leads become customers by it (ST-51)."""
+
+    CUSTOMER = "customer"
+    POTENTIAL_CUSTOMER = "potential_customer"
+    LOST = "lost"
+    PARTNER = "partner"
+    SUPPLIER = "supplier"
+    COMPETITOR = "competitor"
+    OTHER = "other"
+
+
 class ListName(StrEnum):
     """The user lists that are only names; stages, types and currencies have tables of their own."""
 

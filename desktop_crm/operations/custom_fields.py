@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import Custom, define, mark
+from desktop_crm.models.catalogue import Custom, class_of, define, mark
 from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.models.everything import CustomField
+from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
-from desktop_crm.operations.errors import NameIsMissing, TooManyInFront
+from desktop_crm.operations.checks import check
+from desktop_crm.operations.errors import FieldHasValues, NameIsMissing, NameIsTaken, RecordIsGone, TooManyInFront
+from desktop_crm.operations.list_shapes import line_field
 from desktop_crm.operations.step import name_step, tell, verb
 
 MOST_IN_FRONT = 3
@@ -18,6 +22,9 @@ EXTENDED = (
     RecordKind.COMPANY, RecordKind.PERSON, RecordKind.SALE, RecordKind.PROJECT, RecordKind.FOLLOW_UP,
     RecordKind.PRODUCT,
 )  # fmt: skip
+
+LABEL = line_field("custom_field", "name", Kind.TEXT, mark("Field name"), required=True, length=60)
+DESCRIPTION = line_field("custom_field", "description", Kind.TEXT, mark("Description"), length=255, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def _custom(field: DefinedField) -> Custom:
 def define_field(
     session: Session, record: RecordKind, kind: CustomKind, label: str, description: str = "", front: bool = False
 ) -> int:
-    """Define a field and return its id. Raises NameIsMissing and TooManyInFront."""
+    """Define a field and return its id. Raises NameIsMissing, NameIsTaken and TooManyInFront."""
     told = _told(session, record, 0, label, description, front)
     last = session.scalar(select(func.max(CustomField.rank)).where(CustomField.record == record.value)) or 0
     field = CustomField(record=record.value, kind=kind.value, rank=last + 1, **told)
@@ -94,36 +101,89 @@ def define_field(
 
 @verb(mark("Change field"))
 def change_field(session: Session, id: int, label: str, description: str, front: bool) -> None:
-    """Change a field's label, description and whether it stands in front. Raises NameIsMissing and TooManyInFront.
+    """Change a field's label, description and whether it stands in front.
 
-    Its type stays: the values that records have are of that type.
+    Raises NameIsMissing, NameIsTaken, TooManyInFront and RecordIsGone.
     """
-    record = RecordKind(session.scalars(select(CustomField.record).where(CustomField.id == id)).one())
-    told = _told(session, record, id, label, description, front)
-    session.execute(update(CustomField).where(CustomField.id == id).values(told))
+    before = _field(session, id)
+    told = _told(session, before.record, id, label, description, front)
+    if (before.label, before.description, int(before.front)) != tuple(told.values()):
+        session.execute(update(CustomField).where(CustomField.id == id).values(told))
 
 
 def _told(
     session: Session, record: RecordKind, id: int, label: str, description: str, front: bool
 ) -> dict[str, str | int]:
-    if not label.strip():
+    name = str(check(LABEL, label))
+    if not name:
         raise NameIsMissing
-    others = select(func.count()).where(
-        CustomField.record == record.value, CustomField.front == 1, CustomField.deleted == 0, CustomField.id != id
-    )
-    if front and (session.scalar(others) or 0) >= MOST_IN_FRONT:
+    others = _others(session, record, id)
+    if fold(name) in {fold(other.label) for other in others}:
+        raise NameIsTaken(name)
+    if front and _front_is_full(others):
         raise TooManyInFront(MOST_IN_FRONT)
-    tell(session, title=label.strip(), count=1)
-    return {"name": label.strip(), "description": description.strip(), "front": int(front)}
+    tell(session, title=name, count=1)
+    return {"name": name, "description": str(check(DESCRIPTION, description)), "front": int(front)}
+
+
+def _others(session: Session, record: RecordKind, id: int) -> list[DefinedField]:
+    return [field for field in defined_fields(session, record) if field.id != id and not field.deleted]
+
+
+def _front_is_full(fields: Sequence[DefinedField]) -> bool:
+    return sum(field.front for field in fields) >= MOST_IN_FRONT
+
+
+@verb(mark("Change field type"))
+def change_field_type(session: Session, id: int, kind: CustomKind) -> None:
+    """Make a field one of another type. Raises FieldHasValues where a record has a value of it."""
+    field = _field(session, id)
+    entity = class_of(field.record)
+    if session.scalar(select(entity.id).where(_holds(entity, field)).limit(1)) is not None:
+        raise FieldHasValues(field.label)
+    tell(session, title=field.label)
+    session.execute(update(CustomField).where(CustomField.id == id).values(kind=kind.value))
+
+
+def _field(session: Session, id: int) -> DefinedField:
+    field = session.get(CustomField, id)
+    if field is None:
+        raise RecordIsGone("custom_field", id)
+    return _defined(field)
+
+
+def _holds(entity: Any, field: DefinedField) -> ColumnElement[bool]:
+    """Whether a record has a value of the field. Most have none at all, which is seen without reading the JSON."""
+    return and_(entity.more != "{}", func.json_extract(entity.more, f"$.{field.name}").is_not(None))
+
+
+def filled_in(session: Session, record: RecordKind) -> dict[int, int]:
+    """Return how many records have a value of each user-defined field, by the field's id."""
+    entity = class_of(record)
+    fields = defined_fields(session, record)
+    if not fields:
+        return {}
+    counts = [func.count(func.json_extract(entity.more, f"$.{field.name}")) for field in fields]
+    row = session.execute(select(*counts).where(entity.more != "{}")).one()
+    return {field.id: count for field, count in zip(fields, row, strict=True)}
 
 
 @verb(mark("Delete field"))
 def set_field_deleted(session: Session, id: int, deleted: bool) -> None:
-    """Hide a field everywhere, or bring it back; its values stay on the records (SD-7)."""
+    """Hide a field everywhere, or bring it back; its values stay on the records (SD-7).
+
+    It comes back behind the others where three stand on the first tab already. Raises NameIsTaken and RecordIsGone.
+    """
+    field = _field(session, id)
+    values = {"deleted": int(deleted)}
     if not deleted:
+        others = _others(session, field.record, id)
+        if fold(field.label) in {fold(other.label) for other in others}:
+            raise NameIsTaken(field.label)
         name_step(session, mark("Restore field"))
-    tell(session, title=session.scalar(select(CustomField.name).where(CustomField.id == id)) or "", count=1)
-    session.execute(update(CustomField).where(CustomField.id == id).values(deleted=int(deleted)))
+        values["front"] = int(field.front and not _front_is_full(others))
+    tell(session, title=field.label, count=1)
+    session.execute(update(CustomField).where(CustomField.id == id).values(values))
 
 
 @verb(mark("Rank fields"))

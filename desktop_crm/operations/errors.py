@@ -85,6 +85,22 @@ class NameIsMissing(Refused):
 
 
 @dataclass(unsafe_hash=True)
+class NameIsTaken(Refused):
+    """The list, or the card, has a line of this name already."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class OutOfRange(Refused):
+    """A figure is not from *least* to *most*, both as they are read (per cent, days …)."""
+
+    label: str
+    least: int
+    most: int
+
+
+@dataclass(unsafe_hash=True)
 class TooManyInFront(Refused):
     """Only so many user-defined fields may stand on a card's first tab (section 16)."""
 
@@ -96,6 +112,41 @@ class LineIsInUse(Refused):
     """A line of a list cannot be removed."""
 
     name: str
+
+
+@dataclass(unsafe_hash=True)
+class LineIsLast(Refused):
+    """Records cannot do without a line of this list: the last one stays."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class CurrencyIsFixed(Refused):
+    """Products stand in the price list: its currency is theirs (10.9)."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class EndsBeforeItBegins(Refused):
+    """A price list would be valid to a day before it is valid from."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class NoCountryCode(Refused):
+    """A country's code is two letters."""
+
+    code: str
+
+
+@dataclass(unsafe_hash=True)
+class FieldHasValues(Refused):
+    """Records have values of a user-defined field: its type stays."""
+
+    label: str
 
 
 @dataclass(unsafe_hash=True)

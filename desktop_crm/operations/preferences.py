@@ -10,16 +10,24 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.everything import Preference
+from desktop_crm.operations.errors import OutOfRange
 from desktop_crm.operations.step import tell, user_id, verb
+
+_MINUTES_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One known preference. `type` is that of its value; where the default is None, None is a value too."""
+    """One known preference. `type` is that of its value; where the default is None, None is a value too.
+
+    A figure lies from `least` to `most`, where these are given.
+    """
 
     label: str
     type: type
     default: Any = None
+    least: int | None = None
+    most: int | None = None
 
 
 PREFERENCES: Mapping[str, Setting] = {
@@ -29,12 +37,14 @@ PREFERENCES: Mapping[str, Setting] = {
     "default_stage_id": Setting(mark("Stage of new sales"), int),
     "home_country": Setting(mark("Home country"), int),
     "skip_completed_sales": Setting(mark("Skip completed sales"), bool, False),
+    "skip_completed_projects": Setting(mark("Skip completed projects"), bool, False),
     "mark_overdue": Setting(mark("Mark overdue activities"), bool, True),
     "remove_completed_activities": Setting(mark("Hide completed activities"), bool, False),
-    "show_days_ahead": Setting(mark("Show days ahead"), int, 21),
-    "history_length": Setting(mark("Length of the history list"), int, 15),
-    "meeting_minutes": Setting(mark("Length of a meeting"), int, 60),
-    "call_minutes": Setting(mark("Length of a call"), int, 15),
+    "check_duplicates": Setting(mark("Look for duplicates"), bool, True),
+    "show_days_ahead": Setting(mark("Show days ahead"), int, 21, 0, 366),
+    "history_length": Setting(mark("Length of the history list"), int, 15, 1, 15),
+    "meeting_minutes": Setting(mark("Length of a meeting"), int, 60, 1, _MINUTES_A_DAY),
+    "call_minutes": Setting(mark("Length of a call"), int, 15, 1, _MINUTES_A_DAY),
 }
 
 
@@ -59,10 +69,15 @@ def preference(session: Session, name: str) -> Any:
 
 @verb(mark("Change setting"))
 def set_preference(session: Session, name: str, value: Any, personal: bool = True) -> None:
-    """Set a preference for the user at work, or for all users. Setting what already holds there changes nothing."""
+    """Set a preference for the user at work, or for all users. Setting what already holds there changes nothing.
+
+    Raises OutOfRange.
+    """
     setting = PREFERENCES[name]
-    if not isinstance(value, setting.type) and not (value is None and setting.default is None):
+    if type(value) is not setting.type and not (value is None and setting.default is None):
         raise TypeError(f"{name} takes {setting.type.__name__}, not {value!r}")
+    if setting.least is not None and setting.most is not None and not setting.least <= value <= setting.most:
+        raise OutOfRange(setting.label, setting.least, setting.most)
     owner = user_id(session) if personal else None
     here = (Preference.name == name, Preference.user_id == owner if owner else Preference.user_id.is_(None))
     written = json.dumps(value)

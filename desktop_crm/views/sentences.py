@@ -10,12 +10,19 @@ from desktop_crm.operations.checks import LONGEST_TEXT
 from desktop_crm.operations.errors import (
     AddressNotTaken,
     AlreadyMember,
+    CurrencyIsFixed,
+    EndsBeforeItBegins,
+    FieldHasValues,
     FieldIsMissing,
     FollowUpIsCompleted,
     LineIsInUse,
+    LineIsLast,
     LinkToItself,
     NameIsMissing,
+    NameIsTaken,
+    NoCountryCode,
     NothingChosen,
+    OutOfRange,
     OwnCompanyStays,
     RecordIsGone,
     SaleIsOpen,
@@ -66,6 +73,15 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
         "“{address}” is no address that can be opened. Write one like https://www.company.com.", address=e.address
     ),
     NameIsMissing: lambda e: _tr("Write a name first."),
+    NameIsTaken: lambda e: _tr("There is a “{name}” already.", name=e.name),
+    OutOfRange: lambda e: _tr(
+        "{field} is a number from {least} to {most}.", field=shown(e.label), least=e.least, most=e.most
+    ),
+    LineIsLast: lambda e: _tr("“{name}” is the last one, and one is needed. Add another first.", name=e.name),
+    CurrencyIsFixed: lambda e: _tr("Products stand in “{name}”, so its currency stays as it is.", name=e.name),
+    EndsBeforeItBegins: lambda e: _tr("“{name}” would end before it begins.", name=e.name),
+    NoCountryCode: lambda e: _tr("Write the two letters of the country, such as NO."),
+    FieldHasValues: lambda e: _tr("Records have values in “{label}”, so its type stays as it is.", label=e.label),
     TooManyInFront: lambda e: _tr(
         "At most {most} fields can stand on the first tab. Take another one away from there first.", most=e.most
     ),

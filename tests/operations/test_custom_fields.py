@@ -12,13 +12,15 @@ from desktop_crm.models.everything import ListItem, Sale
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.custom_fields import (
     change_field,
+    change_field_type,
     define_field,
     defined_fields,
+    filled_in,
     rank_fields,
     set_field_deleted,
     tell_catalogue,
 )
-from desktop_crm.operations.errors import NameIsMissing, TooManyInFront, ValueNotTaken
+from desktop_crm.operations.errors import FieldHasValues, NameIsMissing, NameIsTaken, TooManyInFront, ValueNotTaken
 from desktop_crm.operations.reading import ids_of, rows_of
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing, Order
@@ -134,6 +136,43 @@ def test_fields_are_ranked_renamed_and_need_a_name(w: Workbench) -> None:
     assert [(f.label, f.description) for f in w.ask(defined_fields, SALE)] == [("B", ""), ("Area", "Where it is")]
     with pytest.raises(NameIsMissing):
         w.do(define_field, SALE, CustomKind.SHORT_TEXT, "  ")
+
+
+def test_a_name_is_given_once_to_a_kind_of_record(w: Workbench) -> None:
+    first, second = (w.do(define_field, SALE, CustomKind.SHORT_TEXT, label) for label in ("Region", "Area"))
+    w.do(define_field, RecordKind.COMPANY, CustomKind.SHORT_TEXT, "Region")
+    with pytest.raises(NameIsTaken):
+        w.do(define_field, SALE, CustomKind.SHORT_TEXT, "REGION")
+    with pytest.raises(NameIsTaken):
+        w.do(change_field, second, "region", "", False)
+    w.do(set_field_deleted, first, True)
+    w.do(change_field, second, "Region", "", False)
+    with pytest.raises(NameIsTaken):
+        w.do(set_field_deleted, first, False)
+
+
+def test_section16_the_type_changes_until_a_record_has_a_value(w: Workbench) -> None:
+    name = defined(w, CustomKind.SHORT_TEXT)
+    id, w.proving = int(name[1:]), True
+    w.do(change_field_type, id, CustomKind.WHOLE_NUMBER)
+    w.ask(tell_catalogue)
+    held = sale(w, **{name: 7})
+    assert w.ask(filled_in, SALE) == {id: 1}
+    with pytest.raises(FieldHasValues):
+        w.do(change_field_type, id, CustomKind.SHORT_TEXT)
+    w.do(FORMS[SALE].edit, held, {name: None})
+    assert w.ask(filled_in, SALE) == {id: 0}
+    w.do(change_field_type, id, CustomKind.DATE)
+    assert w.ask(defined_fields, SALE)[0].kind is CustomKind.DATE
+
+
+def test_sd7_a_field_comes_back_behind_three_that_stand_in_front(w: Workbench) -> None:
+    first = w.do(define_field, SALE, CustomKind.CHECK_BOX, "A", front=True)
+    w.do(set_field_deleted, first, True)
+    for label in "BCD":
+        w.do(define_field, SALE, CustomKind.CHECK_BOX, label, front=True)
+    w.do(set_field_deleted, first, False)
+    assert [field.front for field in w.ask(defined_fields, SALE)] == [False, True, True, True]
 
 
 def test_undo_takes_a_field_and_its_values_back(w: Workbench) -> None:

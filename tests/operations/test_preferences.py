@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_crm.models.everything import Preference
+from desktop_crm.operations.errors import OutOfRange
 from desktop_crm.operations.preferences import PREFERENCES, preference, preferences, set_preference
 from tests.factories import Workbench
 
@@ -42,3 +43,25 @@ def test_an_unknown_name_or_a_wrong_type_is_an_error_of_the_caller(w: Workbench)
         w.ask(preference, "colour")
     with pytest.raises(TypeError):
         w.do(set_preference, "mark_overdue", "yes")
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [("show_days_ahead", 0, 366), ("history_length", 1, 15), ("meeting_minutes", 1, 1440), ("call_minutes", 1, 1440)],
+)
+def test_sc14_sl3_a_figure_stays_within_its_range(w: Workbench, name: str, least: int, most: int) -> None:
+    for value in (least, most):
+        w.do(set_preference, name, value)
+        assert w.ask(preference, name) == value
+    for value in (least - 1, most + 1):
+        with pytest.raises(OutOfRange) as refused:
+            w.do(set_preference, name, value)
+        assert (refused.value.least, refused.value.most) == (least, most)
+    with pytest.raises(TypeError):
+        w.do(set_preference, name, True)
+
+
+def test_duplicates_are_looked_for_until_the_user_says_no(w: Workbench) -> None:
+    assert w.ask(preference, "check_duplicates") is True
+    w.do(set_preference, "check_duplicates", False)
+    assert w.ask(preference, "check_duplicates") is False

@@ -155,6 +155,10 @@
         <translation>{field} beregnes av programmet og kan ikke endres.</translation>
     </message>
     <message>
+        <source>{field} comes from {record}, and is changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field} cannot be changed as things stand.</source>
         <translation>{field} kan ikke endres slik det står nå.</translation>
     </message>
@@ -236,20 +240,52 @@
         <translation>Akademisk tittel</translation>
     </message>
     <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished">Aktiviteter</translation>
+    </message>
+    <message>
         <source>Add currency</source>
         <translation>Legg til valuta</translation>
+    </message>
+    <message>
+        <source>Add follow-up</source>
+        <translation type="unfinished">Ny oppfølging</translation>
     </message>
     <message>
         <source>Add link</source>
         <translation>Legg til kobling</translation>
     </message>
     <message>
+        <source>Add member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add project member</source>
         <translation>Legg til prosjektmedlem</translation>
     </message>
     <message>
+        <source>Add sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add to favourites</source>
         <translation>Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>Add to list</source>
+        <translation>Legg til i liste</translation>
+    </message>
+    <message>
+        <source>Add to project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Address</source>
@@ -316,8 +352,16 @@
         <translation>Samtale</translation>
     </message>
     <message>
+        <source>Calls</source>
+        <translation type="unfinished">Samtaler</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Category group</source>
+        <translation>Kategorigruppe</translation>
     </message>
     <message>
         <source>Central European (Windows)</source>
@@ -336,6 +380,14 @@
         <translation>Endre felt</translation>
     </message>
     <message>
+        <source>Change field type</source>
+        <translation>Endre felttype</translation>
+    </message>
+    <message>
+        <source>Change list</source>
+        <translation>Endre liste</translation>
+    </message>
+    <message>
         <source>Change rate</source>
         <translation>Endre kurs</translation>
     </message>
@@ -344,8 +396,16 @@
         <translation>Endre innstilling</translation>
     </message>
     <message>
+        <source>Change stages</source>
+        <translation>Endre faser</translation>
+    </message>
+    <message>
         <source>Change user</source>
         <translation>Endre bruker</translation>
+    </message>
+    <message>
+        <source>Check box</source>
+        <translation>Avkrysningsboks</translation>
     </message>
     <message>
         <source>Chinese (Big5)</source>
@@ -362,6 +422,10 @@
     <message>
         <source>City</source>
         <translation>Poststed</translation>
+    </message>
+    <message>
+        <source>Click the star beside a name, and the record is kept here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closing this month</source>
@@ -388,6 +452,10 @@
         <translation>Firma</translation>
     </message>
     <message>
+        <source>Company and person</source>
+        <translation>Firma og person</translation>
+    </message>
+    <message>
         <source>Company name</source>
         <translation>Firmanavn</translation>
     </message>
@@ -398,6 +466,10 @@
     <message>
         <source>Complete follow-up</source>
         <translation>Merk oppfølging som utført</translation>
+    </message>
+    <message>
+        <source>Complete project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Complete sale</source>
@@ -424,6 +496,10 @@
         <translation>Land</translation>
     </message>
     <message>
+        <source>Country code</source>
+        <translation>Landkode</translation>
+    </message>
+    <message>
         <source>County</source>
         <translation>Fylke</translation>
     </message>
@@ -442,6 +518,10 @@
     <message>
         <source>Currency of new sales</source>
         <translation>Valuta for nye salg</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Cyrillic (Windows)</source>
@@ -480,6 +560,10 @@
         <translation>Bestemmer hvilke faser salget går gjennom og hvor lang tid det ventes å ta.</translation>
     </message>
     <message>
+        <source>Decimal number</source>
+        <translation>Desimaltall</translation>
+    </message>
+    <message>
         <source>Define field</source>
         <translation>Definer felt</translation>
     </message>
@@ -494,6 +578,10 @@
     <message>
         <source>Delete follow-up</source>
         <translation>Slett oppfølging</translation>
+    </message>
+    <message>
+        <source>Delete from list</source>
+        <translation>Slett fra liste</translation>
     </message>
     <message>
         <source>Delete person</source>
@@ -536,6 +624,10 @@
         <translation>Varighet</translation>
     </message>
     <message>
+        <source>Duration in days</source>
+        <translation>Varighet i dager</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>E-post</translation>
     </message>
@@ -572,6 +664,14 @@
         <translation>Sluttdato</translation>
     </message>
     <message>
+        <source>Estimated time</source>
+        <translation>Estimert tid</translation>
+    </message>
+    <message>
+        <source>Field name</source>
+        <translation>Feltnavn</translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>Fornavn</translation>
     </message>
@@ -580,8 +680,20 @@
         <translation>Oppfølging</translation>
     </message>
     <message>
+        <source>Follow-up type</source>
+        <translation>Oppfølgingstype</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>Former employee</source>
         <translation>Tidligere ansatt</translation>
+    </message>
+    <message>
+        <source>Former employees</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full name</source>
@@ -590,6 +702,10 @@
     <message>
         <source>Greek (Windows)</source>
         <translation>Gresk (Windows)</translation>
+    </message>
+    <message>
+        <source>Has stakeholders</source>
+        <translation>Har interessenter</translation>
     </message>
     <message>
         <source>Hide completed activities</source>
@@ -608,12 +724,24 @@
         <translation>Hvor langt salget er kommet. Fasen setter sannsynligheten.</translation>
     </message>
     <message>
+        <source>How long after registering the sale is expected to close.</source>
+        <translation>Hvor lenge etter registreringen salget ventes å bli avsluttet.</translation>
+    </message>
+    <message>
+        <source>How long such a project usually takes; it decides the end date of new ones.</source>
+        <translation>Hvor lenge et slikt prosjekt vanligvis varer; det bestemmer sluttdatoen for nye.</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Importer</translation>
     </message>
     <message>
         <source>In assortment</source>
         <translation>I sortimentet</translation>
+    </message>
+    <message>
+        <source>In no project yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In stage since</source>
@@ -664,6 +792,18 @@
         <translation>Lengde på historikklisten</translation>
     </message>
     <message>
+        <source>Linked to a guide</source>
+        <translation>Knyttet til en salgsguide</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
         <source>List price</source>
         <translation>Listepris</translation>
     </message>
@@ -676,8 +816,20 @@
         <translation>Sted</translation>
     </message>
     <message>
+        <source>Long text</source>
+        <translation>Lang tekst</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>Se etter duplikater</translation>
+    </message>
+    <message>
         <source>Lost</source>
         <translation>Tapt</translation>
+    </message>
+    <message>
+        <source>Lost customer</source>
+        <translation>Tapt kunde</translation>
     </message>
     <message>
         <source>Main contact</source>
@@ -704,6 +856,18 @@
         <translation>Møte</translation>
     </message>
     <message>
+        <source>Meetings</source>
+        <translation type="unfinished">Møter</translation>
+    </message>
+    <message>
+        <source>Meetings and calls have a time of day, to-dos only a day.</source>
+        <translation>Møter og telefonsamtaler har et klokkeslett, gjøremål bare en dag.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Middle name</source>
         <translation>Mellomnavn</translation>
     </message>
@@ -724,8 +888,16 @@
         <translation>Måneder</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More ways to reach</source>
         <translation>Flere kontaktmåter</translation>
+    </message>
+    <message>
+        <source>Move in list</source>
+        <translation>Flytt i liste</translation>
     </message>
     <message>
         <source>Move to {stage}</source>
@@ -760,6 +932,10 @@
         <translation>Navn</translation>
     </message>
     <message>
+        <source>New sales begin at the first stage.</source>
+        <translation>Nye salg begynner i den første fasen.</translation>
+    </message>
+    <message>
         <source>New user</source>
         <translation>Ny bruker</translation>
     </message>
@@ -780,8 +956,40 @@
         <translation>Neste fase</translation>
     </message>
     <message>
+        <source>No follow-ups here yet.</source>
+        <translation type="unfinished">Ingen oppfølginger her ennå.</translation>
+    </message>
+    <message>
         <source>No mailings</source>
         <translation>Ingen utsendelser</translation>
+    </message>
+    <message>
+        <source>No members yet: add the companies and persons that take part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open sale is to close this month.</source>
+        <translation type="unfinished">Ingen åpne salg skal avsluttes denne måneden.</translation>
+    </message>
+    <message>
+        <source>No persons of this company yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product is in the assortment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale is stalled.</source>
+        <translation type="unfinished">Ingen salg er utsatt.</translation>
+    </message>
+    <message>
+        <source>No sales here yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -796,12 +1004,24 @@
         <translation>Notat</translation>
     </message>
     <message>
+        <source>Nothing here yet.</source>
+        <translation type="unfinished">Ingenting her ennå.</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue. Well done.</source>
+        <translation type="unfinished">Ingenting er forfalt. Godt jobbet.</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
     <message>
         <source>One cell spans more than fifty lines. Probably a quotation mark is missing: {value}.</source>
         <translation>Én celle går over mer enn femti linjer. Trolig mangler et anførselstegn: {value}.</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only sold and lost sales can be completed.</source>
@@ -820,8 +1040,16 @@
         <translation>Åpent</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>Annet</translation>
+    </message>
+    <message>
         <source>Our contact</source>
         <translation>Vår kontakt</translation>
+    </message>
+    <message>
+        <source>Overdue projects</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue sales</source>
@@ -834,6 +1062,10 @@
     <message>
         <source>Owner</source>
         <translation>Eier</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Partner</translation>
     </message>
     <message>
         <source>Person</source>
@@ -864,6 +1096,10 @@
         <translation>Postnummer</translation>
     </message>
     <message>
+        <source>Potential customer</source>
+        <translation>Potensiell kunde</translation>
+    </message>
+    <message>
         <source>Previous stage</source>
         <translation>Forrige fase</translation>
     </message>
@@ -878,6 +1114,10 @@
     <message>
         <source>Probability</source>
         <translation>Sannsynlighet</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Product category</source>
@@ -900,6 +1140,10 @@
         <translation>Produkttype</translation>
     </message>
     <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Profit</source>
         <translation>Fortjeneste</translation>
     </message>
@@ -916,8 +1160,16 @@
         <translation>Prosjektnavn</translation>
     </message>
     <message>
+        <source>Project status</source>
+        <translation>Prosjektstatus</translation>
+    </message>
+    <message>
         <source>Project type</source>
         <translation>Prosjekttype</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished">Prosjekter</translation>
     </message>
     <message>
         <source>Rank fields</source>
@@ -938,6 +1190,10 @@
     <message>
         <source>Re-open follow-up</source>
         <translation>Gjenåpne oppfølging</translation>
+    </message>
+    <message>
+        <source>Re-open project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1004,12 +1260,20 @@
         <translation>Fjern prosjektmedlem</translation>
     </message>
     <message>
+        <source>Replace in list</source>
+        <translation>Erstatt i liste</translation>
+    </message>
+    <message>
         <source>Responsible</source>
         <translation>Ansvarlig</translation>
     </message>
     <message>
         <source>Restore field</source>
         <translation>Gjenopprett felt</translation>
+    </message>
+    <message>
+        <source>Restore in list</source>
+        <translation>Gjenopprett i liste</translation>
     </message>
     <message>
         <source>Restore value</source>
@@ -1060,6 +1324,10 @@
         <translation>Salg</translation>
     </message>
     <message>
+        <source>Salutation</source>
+        <translation>Tiltale</translation>
+    </message>
+    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
@@ -1070,6 +1338,10 @@
     <message>
         <source>Several steps</source>
         <translation>Flere steg</translation>
+    </message>
+    <message>
+        <source>Short text</source>
+        <translation>Kort tekst</translation>
     </message>
     <message>
         <source>Show currency again</source>
@@ -1084,6 +1356,10 @@
         <translation>Enkelt anførselstegn</translation>
     </message>
     <message>
+        <source>Skip completed projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skip completed sales</source>
         <translation>Hopp over utførte salg</translation>
     </message>
@@ -1092,12 +1368,24 @@
         <translation>Solgt</translation>
     </message>
     <message>
+        <source>Sold, lost and completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Some characters cannot be read. Choose another encoding, or correct the file: {value}.</source>
         <translation>Noen tegn kan ikke leses. Velg en annen tegnkoding, eller rett filen: {value}.</translation>
     </message>
     <message>
+        <source>Sort list by name</source>
+        <translation>Sorter liste etter navn</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Kilde</translation>
+    </message>
+    <message>
+        <source>Source of consent</source>
+        <translation>Samtykkekilde</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -1146,6 +1434,10 @@
     <message>
         <source>Street postcode</source>
         <translation>Postnummer (gate)</translation>
+    </message>
+    <message>
+        <source>Suggest moving to the next stage</source>
+        <translation>Foreslå å gå til neste fase</translation>
     </message>
     <message>
         <source>Supplier</source>
@@ -1272,6 +1564,26 @@
         <translation>Arbeidsboken ville pakkes ut til {detail} MB, langt mer enn en liste over poster trenger. Kopier radene du vil ha, til en ny arbeidsbok.</translation>
     </message>
     <message>
+        <source>There are no companies yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no persons yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no products yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no projects yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no sales yet.</source>
+        <translation type="unfinished">Det er ingen salg ennå.</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Tittel</translation>
     </message>
@@ -1280,12 +1592,20 @@
         <translation>Gjøremål</translation>
     </message>
     <message>
+        <source>To-dos</source>
+        <translation type="unfinished">Gjøremål</translation>
+    </message>
+    <message>
         <source>Total cost</source>
         <translation>Totalkostnad</translation>
     </message>
     <message>
         <source>Turkish (Windows)</source>
         <translation>Tyrkisk (Windows)</translation>
+    </message>
+    <message>
+        <source>Two letters, such as NO.</source>
+        <translation>To bokstaver, for eksempel NO.</translation>
     </message>
     <message>
         <source>Type</source>
@@ -1312,6 +1632,14 @@
         <translation>Enhet</translation>
     </message>
     <message>
+        <source>Unit of time</source>
+        <translation>Tidsenhet</translation>
+    </message>
+    <message>
+        <source>Unlimited date</source>
+        <translation>Ubegrenset dato</translation>
+    </message>
+    <message>
         <source>Updated</source>
         <translation>Oppdatert</translation>
     </message>
@@ -1328,6 +1656,10 @@
         <translation>Bruk valuta</translation>
     </message>
     <message>
+        <source>User</source>
+        <translation>Bruker</translation>
+    </message>
+    <message>
         <source>User ID</source>
         <translation>Bruker-ID</translation>
     </message>
@@ -1340,12 +1672,24 @@
         <translation>Brukere</translation>
     </message>
     <message>
+        <source>Usual duration</source>
+        <translation>Vanlig varighet</translation>
+    </message>
+    <message>
         <source>VAT %</source>
         <translation>Mva. %</translation>
     </message>
     <message>
         <source>VAT number</source>
         <translation>Org.nr.</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gyldig fra</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Gyldig til</translation>
     </message>
     <message>
         <source>Vertical bar</source>
@@ -1390,6 +1734,34 @@
     <message>
         <source>What is missing cannot be created for this field: {detail}.</source>
         <translation>Det som mangler, kan ikke opprettes for dette feltet: {detail}.</translation>
+    </message>
+    <message>
+        <source>What tells records apart has no column: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the companies of this category are to you.</source>
+        <translation>Hva firmaene i denne kategorien er for deg.</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Heltall</translation>
+    </message>
+    <message>
+        <source>You are responsible for no project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are the contact of no company yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are the contact of no person yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no open sales.</source>
+        <translation type="unfinished">Du har ingen åpne salg.</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -1676,6 +2048,14 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>&amp;Fullskjerm</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find any record, or give any command, by its name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -2536,6 +2916,37 @@
     <message>
         <source>Close</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>LinkList</name>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has been deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links to this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove link</source>
+        <translation type="unfinished">Fjern kobling</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +4226,53 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>RecordCard</name>
+    <message>
+        <source>Favourite</source>
+        <translation type="unfinished">Favoritt</translation>
+    </message>
+    <message>
+        <source>Edit (Ctrl+E)</source>
+        <translation type="unfinished">Rediger (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished">Oppgaver</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (Ctrl+PgUp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (Ctrl+PgDown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation type="unfinished">Fjern fra favoritter</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation type="unfinished">Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>What is completed leaves the lists of what is to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated: {date} {who}</source>
+        <translation type="unfinished">Oppdatert: {date} {who}</translation>
+    </message>
+    <message>
+        <source>Registered: {date} {who}</source>
+        <translation type="unfinished">Registrert: {date} {who}</translation>
+    </message>
+</context>
+<context>
     <name>RecordDialog</name>
     <message>
         <source>Close</source>
@@ -3865,6 +4323,21 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Choose one from the list or create it.</source>
         <translation>Velg fra listen, eller opprett.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSection</name>
+    <message>
+        <source>Save first; then this list can be filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3990,6 +4463,33 @@ Vil du slette den likevel?</translation>
     <message>
         <source>This backup is damaged and cannot be restored. Choose another one.</source>
         <translation>Denne sikkerhetskopien er skadet og kan ikke gjenopprettes. Velg en annen.</translation>
+    </message>
+</context>
+<context>
+    <name>RowDeeds</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New follow-up…</source>
+        <translation type="unfinished">Ny oppfølging…</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation type="unfinished">Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Fjern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Slett</translation>
     </message>
 </context>
 <context>
@@ -4277,6 +4777,49 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Search everything  {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find records by any part of their names, and give commands by theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New company “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New sale “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>A record cannot be linked to itself. Choose another.</source>
@@ -4293,6 +4836,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Choose a record first.</source>
         <translation>Velg en post først.</translation>
+    </message>
+    <message>
+        <source>Products stand in “{name}”, so its currency stays as it is.</source>
+        <translation>Det står produkter i «{name}», så valutaen blir som den er.</translation>
+    </message>
+    <message>
+        <source>Records have values in “{label}”, so its type stays as it is.</source>
+        <translation>Det finnes verdier i «{label}», så typen blir som den er.</translation>
     </message>
     <message>
         <source>The data file cannot be reached, so nothing was saved. Check the drive and save again.</source>
@@ -4319,6 +4870,10 @@ Vil du slette den likevel?</translation>
         <translation>Disken er full. Frigjør plass og start på nytt.</translation>
     </message>
     <message>
+        <source>There is a “{name}” already.</source>
+        <translation>«{name}» finnes allerede.</translation>
+    </message>
+    <message>
         <source>This record has been deleted. Undo brings it back.</source>
         <translation>Denne posten er slettet. Angre henter den tilbake.</translation>
     </message>
@@ -4327,12 +4882,20 @@ Vil du slette den likevel?</translation>
         <translation>Skriv et navn først.</translation>
     </message>
     <message>
+        <source>Write the two letters of the country, such as NO.</source>
+        <translation>Skriv landets to bokstaver, for eksempel NO.</translation>
+    </message>
+    <message>
         <source>{field} does not take this value.</source>
         <translation>{field} godtar ikke denne verdien.</translation>
     </message>
     <message>
         <source>{field} holds a character that cannot be stored. Type the text again.</source>
         <translation>{field} inneholder et tegn som ikke kan lagres. Skriv teksten på nytt.</translation>
+    </message>
+    <message>
+        <source>{field} is a number from {least} to {most}.</source>
+        <translation>{field} er et tall fra {least} til {most}.</translation>
     </message>
     <message>
         <source>{field} is missing. Fill it in and save again.</source>
@@ -4419,12 +4982,20 @@ Vil du slette den likevel?</translation>
         <translation>«{name}» er i bruk og kan ikke fjernes.</translation>
     </message>
     <message>
+        <source>“{name}” is the last one, and one is needed. Add another first.</source>
+        <translation>«{name}» er den siste, og det trengs én. Legg til en annen først.</translation>
+    </message>
+    <message>
         <source>“{name}” is your own company and cannot be deleted.</source>
         <translation>«{name}» er ditt eget firma og kan ikke slettes.</translation>
     </message>
     <message>
         <source>“{name}” takes part in this project already.</source>
         <translation>«{name}» er allerede med i prosjektet.</translation>
+    </message>
+    <message>
+        <source>“{name}” would end before it begins.</source>
+        <translation>«{name}» ville slutte før den begynner.</translation>
     </message>
     <message>
         <source>“{title}” is completed. Remove the tick before you change it.</source>
@@ -4879,6 +5450,13 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{name} is registered and can be chosen here.</source>
         <translation>{name} er registrert og kan velges her.</translation>
+    </message>
+</context>
+<context>
+    <name>self._list</name>
+    <message>
+        <source>Text of the link</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 
 from desktop_crm.models.catalogue import Field, mark
-from desktop_crm.models.enums import DurationUnit, FollowUpForm, SaleStatus, VisibleFor
+from desktop_crm.models.enums import CategoryGroup, CustomKind, DurationUnit, FollowUpForm, SaleStatus, VisibleFor
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.reading import Amount
 from desktop_crm.views.language import shown
@@ -39,6 +39,25 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         DurationUnit.DAYS: mark("Days"),
         DurationUnit.WEEKS: mark("Weeks"),
         DurationUnit.MONTHS: mark("Months"),
+    },
+    CategoryGroup: {
+        CategoryGroup.CUSTOMER: mark("Customer"),
+        CategoryGroup.POTENTIAL_CUSTOMER: mark("Potential customer"),
+        CategoryGroup.LOST: mark("Lost customer"),
+        CategoryGroup.PARTNER: mark("Business partner"),
+        CategoryGroup.SUPPLIER: mark("Supplier"),
+        CategoryGroup.COMPETITOR: mark("Competitor"),
+        CategoryGroup.OTHER: mark("Other"),
+    },
+    CustomKind: {
+        CustomKind.WHOLE_NUMBER: mark("Whole number"),
+        CustomKind.SHORT_TEXT: mark("Short text"),
+        CustomKind.LONG_TEXT: mark("Long text"),
+        CustomKind.DATE: mark("Date"),
+        CustomKind.UNLIMITED_DATE: mark("Unlimited date"),
+        CustomKind.CHECK_BOX: mark("Check box"),
+        CustomKind.LIST: mark("List"),
+        CustomKind.DECIMAL: mark("Decimal number"),
     },
 }
 

@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_company", QT_TRANSLATE_NOOP("Commands", "&Company"), "company"),
     Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
     Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
+    Command("new_product", QT_TRANSLATE_NOOP("Commands", "Pro&duct"), "product"),
     Command("new_file", QT_TRANSLATE_NOOP("Commands", "New &file…"), "database", None, QT_TRANSLATE_NOOP("Commands", "Make a new data file and open it")),
     Command("open_file", QT_TRANSLATE_NOOP("Commands", "&Open file…"), "folder", _Key.Open, QT_TRANSLATE_NOOP("Commands", "Open another data file")),
     Command("save_copy", QT_TRANSLATE_NOOP("Commands", "Save a &copy…"), "copy", "Ctrl+Shift+S", QT_TRANSLATE_NOOP("Commands", "Copy the data file to another place")),
@@ -55,14 +56,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), "dark", None, "", True),
     Command("theme_system", QT_TRANSLATE_NOOP("Commands", "&As the system"), "", None, "", True),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), "", _Key.FullScreen, "", True),
+    Command("search", QT_TRANSLATE_NOOP("Commands", "&Search"), "search", "Ctrl+K",
+            QT_TRANSLATE_NOOP("Commands", "Find any record, or give any command, by its name")),
+    Command("go_company", QT_TRANSLATE_NOOP("Commands", "&Companies"), "company", "Ctrl+1"),
+    Command("go_person", QT_TRANSLATE_NOOP("Commands", "P&ersons"), "person", "Ctrl+2"),
+    Command("go_sale", QT_TRANSLATE_NOOP("Commands", "S&ales"), "sale", "Ctrl+3"),
+    Command("go_project", QT_TRANSLATE_NOOP("Commands", "Pro&jects"), "project", "Ctrl+4"),
+    Command("go_product", QT_TRANSLATE_NOOP("Commands", "Pro&ducts"), "product", "Ctrl+5"),
     Command("back", QT_TRANSLATE_NOOP("Commands", "&Back"), "back", "Alt+Left"),
     Command("forward", QT_TRANSLATE_NOOP("Commands", "&Forward"), "forward", "Alt+Right"),
-    Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous sale"), "previous", "Ctrl+PgUp"),
-    Command("next", QT_TRANSLATE_NOOP("Commands", "&Next sale"), "next", "Ctrl+PgDown"),
-    Command("skip_completed", QT_TRANSLATE_NOOP("Commands", "S&kip completed sales"), "", None,
-            QT_TRANSLATE_NOOP("Commands", "Previous and Next pass over sold, lost and completed sales"), True),
+    Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous"), "previous", "Ctrl+PgUp"),
+    Command("next", QT_TRANSLATE_NOOP("Commands", "&Next"), "next", "Ctrl+PgDown"),
+    Command("skip_completed", QT_TRANSLATE_NOOP("Commands", "S&kip completed"), "", None,
+            QT_TRANSLATE_NOOP("Commands", "Previous and Next pass over what is completed, and over sold and lost sales"), True),
     Command("favourite", QT_TRANSLATE_NOOP("Commands", "&Favourite"), "star", "Ctrl+D", "", True),
-    Command("sale_follow_up", QT_TRANSLATE_NOOP("Commands", "New follow-&up on this sale…"), "follow_up", "Ctrl+Shift+U"),
+    Command("follow_up_here", QT_TRANSLATE_NOOP("Commands", "New follow-&up here…"), "follow_up", "Ctrl+Shift+U"),
     Command("previous_stage", QT_TRANSLATE_NOOP("Commands", "P&revious stage"), "chevron_left", "Ctrl+Alt+Left"),
     Command("next_stage", QT_TRANSLATE_NOOP("Commands", "Ne&xt stage"), "chevron_right", "Ctrl+Alt+Right"),
     Command("mark_sold", QT_TRANSLATE_NOOP("Commands", "Mark as &sold"), "sold"),
@@ -72,22 +80,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("complete", QT_TRANSLATE_NOOP("Commands", "&Completed"), "completed", None, "", True),
     Command("history", QT_TRANSLATE_NOOP("Commands", "&History…"), "history", "Ctrl+H",
             QT_TRANSLATE_NOOP("Commands", "Who changed what, when")),
-    Command("delete", QT_TRANSLATE_NOOP("Commands", "&Delete sale"), "delete", "Ctrl+Del"),
+    Command("delete", QT_TRANSLATE_NOOP("Commands", "&Delete"), "delete", "Ctrl+Del"),
     Command("about", QT_TRANSLATE_NOOP("Commands", "&About Desktop CRM"), "info", role=_Role.AboutRole),
 )  # fmt: skip
 
 SEPARATOR = ""
-NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project")
+NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_product")
 THEMES = ("theme_light", "theme_dark", "theme_system")
-SALE_TASKS = (
-    "sale_follow_up", SEPARATOR, "previous_stage", "next_stage", "mark_sold", "mark_lost", "stall", "reopen", "complete",
-    SEPARATOR, "favourite", "skip_completed", "history", SEPARATOR, "delete",
-)  # fmt: skip
+AREAS = ("go_company", "go_person", "go_sale", "go_project", "go_product")
+_LAST = (SEPARATOR, "favourite", "history", SEPARATOR, "delete")
+_TASKS = ("follow_up_here", *_LAST)
+# What is done with the record of an area, in its ⋮ menu and in the menu Record.
+TASKS: Mapping[str, tuple[str, ...]] = {
+    "company": _TASKS,
+    "person": _TASKS,
+    "sale": (
+        "follow_up_here", SEPARATOR, "previous_stage", "next_stage", "mark_sold", "mark_lost", "stall", "reopen",
+        "complete", *_LAST,
+    ),
+    "project": ("follow_up_here", "complete", *_LAST),
+    "product": _LAST[1:],
+}  # fmt: skip
 
 FILE = (
     "NEW", "import", SEPARATOR, "new_file", "open_file", "RECENT", "save_copy", SEPARATOR,
     "back_up", "restore", "check_file", "show_folder", SEPARATOR, "settings", SEPARATOR, "quit",
 )  # fmt: skip
+RECORD = QT_TRANSLATE_NOOP("Commands", "&Record")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "&File"), FILE),
     (QT_TRANSLATE_NOOP("Commands", "&Edit"), ("undo", "redo", "undo_history", SEPARATOR, "edit", "save", "cancel")),
@@ -95,8 +114,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Commands", "&View"),
         ("navigation", "side_panel", SEPARATOR, "THEMES", SEPARATOR, "full_screen"),
     ),
-    (QT_TRANSLATE_NOOP("Commands", "&Go"), ("back", "forward", SEPARATOR, "previous", "next", "skip_completed")),
-    (QT_TRANSLATE_NOOP("Commands", "&Sale"), tuple(name for name in SALE_TASKS if name != "skip_completed")),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&Go"),
+        ("search", SEPARATOR, *AREAS, SEPARATOR, "back", "forward", SEPARATOR, "previous", "next", "skip_completed"),
+    ),
+    (RECORD, TASKS["sale"]),
     (QT_TRANSLATE_NOOP("Commands", "&Help"), ("about",)),
 )
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -139,16 +161,21 @@ class Actions(QObject):
         return iter(self._actions.values())
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
-        """Fill the menu bar; returns the menus within menus by their names."""
+        """Fill the menu bar; returns the menus by their titles, and those within menus by their names."""
         inner: dict[str, QMenu] = {}
         for title, names in MENUS:
-            menu = bar.addMenu(tr(title))
+            menu = inner[title] = bar.addMenu(tr(title))
             menu.setToolTipsVisible(True)
             self._fill(menu, names, inner)
         group = QActionGroup(self)
         for name in THEMES:
             group.addAction(self[name])
         return inner
+
+    def follow(self, menu: QMenu, area: str) -> None:
+        """Fill the menu Record with what is done in an area."""
+        menu.clear()
+        self._fill(menu, TASKS[area], {})
 
     def _fill(self, menu: QMenu, names: tuple[str, ...], inner: dict[str, QMenu]) -> None:
         for name in names:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.pictured import pictured_sales
 from desktop_crm.views.desk import Desk
+from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
@@ -19,6 +20,7 @@ Havnekontoret Nord;Harbour cameras, 12 pieces;Negotiating;128 500,00;30.11.2026;
 Müller & Søn;Service agreement 2027;Lost;18 750,50;02.09.2026;Ola Moen
 Skogstad Trevare;New cash registers;Negotiating;62 000,00;31.02.2027;Ola Moen
 """
+_SEARCHED = {"search-recent": "", "search": "an", "search-commands": ">s", "search-none": "Hullmaskin"}
 _PAUSE = 30  # milliseconds between two looks whether all answers have arrived
 
 
@@ -61,6 +63,8 @@ class Studio:
         steps["sale-details"] = lambda: (self._show(mine, "sales.overdue"), screen.card.tabs.setCurrentIndex(1))
         steps["sale-note"] = lambda: (self._show(mine, "sales.stalled"), screen.card.tabs.setCurrentIndex(2))
         steps["sale-new"] = lambda: (side.show_view("sales.all"), screen.start_new({}))
+        for name, typed in _SEARCHED.items():
+            steps[name] = lambda typed=typed: (self._show(mine, "sales.all"), self._search(typed))
         steps["sale-preview"] = lambda: self._show(mine, "preview")
         return steps
 
@@ -70,7 +74,15 @@ class Studio:
         self._window.side_of_sales.show_view(view)
         self._window.side_of_sales.follow(sale_id)
 
+    def _search(self, typed: str) -> None:
+        field = self._window.findChild(SearchField)
+        self._window.activateWindow()
+        field.open()
+        field.setText(typed)
+        field.textEdited.emit(typed)
+
     def _leave_form(self) -> None:
+        self._window.findChild(SearchField).close_list()
         if self._window.screen_of_sales.is_editing:
             self._window.screen_of_sales.card.abandon()
 

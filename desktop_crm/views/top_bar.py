@@ -1,4 +1,4 @@
-"""The bar at the top: New, back and forward, undo and redo, import and settings."""
+"""The bar at the top: New, back and forward, the search field, undo and redo, import and settings."""
 
 from functools import partial
 
@@ -6,16 +6,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import NEW, Actions
-from desktop_crm.views.theme import ICON_MEDIUM, SPACE_M, SPACE_S, SPACE_XS, Theme
+from desktop_crm.views.search.field import SearchField
+from desktop_crm.views.theme import ICON_MEDIUM, SPACE_M, SPACE_S, SPACE_XS
 
 
 class TopBar(QWidget):
     """Holds the commands that are wanted wherever one is."""
 
-    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._actions = theme, actions
+        self._theme, self._actions = bench.theme, actions
+        self.search = SearchField(bench, actions, self)
         self._build()
 
     def _build(self) -> None:
@@ -41,6 +44,9 @@ class TopBar(QWidget):
         line.addWidget(self.area)
         line.addSpacing(SPACE_M)
         line.addWidget(self.new_button)
+        line.addSpacing(SPACE_M)
+        line.addStretch(1)
+        line.addWidget(self.search, 4)
         line.addStretch(1)
         for name in ("undo", "redo", "import", "settings", "side_panel"):
             line.addWidget(self._tool(name))

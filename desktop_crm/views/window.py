@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(self._desk.path))
         self.setMinimumSize(*_MINIMUM)
         self.setAcceptDrops(True)
-        self._top = TopBar(self._bench.theme, self._actions, self)
+        self._top = TopBar(self._bench, self._actions, self)
         self._navigation = Navigation(self._bench.theme, [(_SALE, "sale", self.tr("Sales"))], self)
         self._screen = SaleScreen(self._bench, self)
         self._screen.set_task_actions([self._actions[name] if name else None for name in SALE_TASKS])
@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         self._desk.user_changed.connect(self._on_user_changed)
         self._navigation.area_chosen.connect(lambda _name: self._show_place())
         self._navigation.record_chosen.connect(self.open_record)
+        self._top.search.record_requested.connect(self.open_record)
+        self._top.search.create_requested.connect(self._create_for_field)
+        self._top.search.sale_wanted.connect(self._new_sale)
         self._screen.sale_shown.connect(self._on_sale_shown)
         self._screen.sale_left.connect(lambda: self._side.follow(None))
         self._screen.state_changed.connect(self._allow)
@@ -145,6 +148,7 @@ class MainWindow(QMainWindow):
             "redo": self._desk.redo,
             "undo_history": self._open_undo_history,
             "history": self._open_history,
+            "search": self._top.search.open,
             "back": lambda: self._go(self._visits.back()),
             "forward": lambda: self._go(self._visits.forward()),
             "navigation": self._fold_navigation,
@@ -260,8 +264,8 @@ class MainWindow(QMainWindow):
 
     # -- commands ------------------------------------------------------------------------------------------------
 
-    def _new_sale(self) -> None:
-        if self._screen.start_new({}):
+    def _new_sale(self, known: dict[str, Any] | None = None) -> None:
+        if self._screen.start_new(known or {}):
             self._stack.setCurrentWidget(self._screen)
             self._allow()
 

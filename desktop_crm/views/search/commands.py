@@ -1,0 +1,68 @@
+"""The commands as the search field offers them: by part of their name, those that are used often first."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_crm.operations.searching import pieces_of, spans_of, tier_of
+from desktop_crm.views.commands import COMMANDS, SUBMENUS, Actions, plain, tr
+from desktop_crm.views.memory import Memory
+from desktop_crm.views.search.lines import Line
+
+OWN = "search"  # the command that leads here
+_AT_FIRST = ("new_sale", "new_follow_up", "new_company", "new_person", "import")
+_KEPT = "commands_used"
+
+
+class CommandLines(QObject):
+    """Knows all commands, and counts how often each is given, wherever that is done."""
+
+    def __init__(self, actions: Actions, memory: Memory, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions, self._memory = actions, memory
+        for action in actions:
+            action.triggered.connect(partial(self._count, action.objectName()))
+
+    def often(self) -> list[Line]:
+        """Return the commands that are given most, as far as they can be given now."""
+        used = self._used()
+        names = sorted(used, key=lambda name: -used[name])
+        wanted = [name for name in dict.fromkeys([*names, *_AT_FIRST]) if self._offers(name)]
+        return [self._line(self._actions[name], []) for name in wanted[: len(_AT_FIRST)]]
+
+    def matching(self, typed: str) -> list[Line]:
+        """Return the commands whose name holds what was typed, best first; what cannot be given now stands last."""
+        pieces = pieces_of(typed)
+        found = [(tier_of(_name(action), pieces) if pieces else 0, action) for action in self._actions]
+        ranked = [(not action.isEnabled(), tier, action) for tier, action in found if tier is not None]
+        ranked.sort(key=lambda entry: entry[:2])
+        return [self._line(action, pieces) for _, _, action in ranked if action.objectName() != OWN]
+
+    def _line(self, action: QAction, pieces: Sequence[str]) -> Line:
+        name = _name(action)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if action.isEnabled():
+            return Line(name, action, action.icon(), keys, spans_of(name, pieces))
+        why_not = action.toolTip().partition("\n")[2]
+        return Line(name, action, action.icon(), why_not or keys, spans_of(name, pieces), "dim")
+
+    def _offers(self, name: str) -> bool:
+        known = {action.objectName() for action in self._actions} - {OWN}
+        return name in known and self._actions[name].isEnabled()
+
+    def _used(self) -> dict[str, int]:
+        kept = self._memory.recall(_KEPT, {})
+        return {str(name): int(times) for name, times in kept.items()} if isinstance(kept, dict) else {}
+
+    def _count(self, name: str, _on: bool = False) -> None:
+        used = self._used()
+        self._memory.keep(_KEPT, {**used, name: used.get(name, 0) + 1})
+
+
+def _name(action: QAction) -> str:
+    """A command has its own name whatever its menu says now; that of a submenu is not understood without it."""
+    name = next(plain(tr(command.text)) for command in COMMANDS if command.name == action.objectName())
+    title = next((title for title, names in SUBMENUS.values() if action.objectName() in names), "")
+    return f"{plain(tr(title))}: {name}" if title else name

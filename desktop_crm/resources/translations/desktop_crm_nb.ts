@@ -1922,14 +1922,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>&amp;Search</source>
-        <translation>&amp;Søk</translation>
-    </message>
-    <message>
-        <source>Find any record, or give any command, by its name</source>
-        <translation>Finn enhver oppføring, eller gi enhver kommando, etter navnet</translation>
-    </message>
-    <message>
         <source>&amp;Sale</source>
         <translation>&amp;Salg</translation>
     </message>
@@ -2059,11 +2051,11 @@
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Søk</translation>
     </message>
     <message>
         <source>Find any record, or give any command, by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn enhver oppføring, eller gi enhver kommando, etter navnet</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -4788,43 +4780,43 @@ Vil du slette den likevel?</translation>
     <name>SearchField</name>
     <message>
         <source>Search everything  {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk i alt  {keys}</translation>
     </message>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk i alt</translation>
     </message>
     <message>
         <source>Find records by any part of their names, and give commands by theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn oppføringer etter en del av navnet, og gi kommandoer på samme måte</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Nylig besøkt</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommandoer</translation>
     </message>
     <message>
         <source>There is no such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finnes ingen slik kommando.</translation>
     </message>
     <message>
         <source>Nothing is called “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting heter «{text}».</translation>
     </message>
     <message>
         <source>New company “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt firma «{name}»</translation>
     </message>
     <message>
         <source>New person “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny person «{name}»</translation>
     </message>
     <message>
         <source>New sale “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt salg «{name}»</translation>
     </message>
 </context>
 <context>
@@ -5465,49 +5457,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Text of the link</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SearchField</name>
-    <message>
-        <source>Search everything  {keys}</source>
-        <translation>Søk i alt  {keys}</translation>
-    </message>
-    <message>
-        <source>Search everything</source>
-        <translation>Søk i alt</translation>
-    </message>
-    <message>
-        <source>Find records by any part of their names, and give commands by theirs</source>
-        <translation>Finn oppføringer etter en del av navnet, og gi kommandoer på samme måte</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>Nylig besøkt</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>Kommandoer</translation>
-    </message>
-    <message>
-        <source>There is no such command.</source>
-        <translation>Det finnes ingen slik kommando.</translation>
-    </message>
-    <message>
-        <source>Nothing is called “{text}”.</source>
-        <translation>Ingenting heter «{text}».</translation>
-    </message>
-    <message>
-        <source>New company “{name}”</source>
-        <translation>Nytt firma «{name}»</translation>
-    </message>
-    <message>
-        <source>New person “{name}”</source>
-        <translation>Ny person «{name}»</translation>
-    </message>
-    <message>
-        <source>New sale “{name}”</source>
-        <translation>Nytt salg «{name}»</translation>
     </message>
 </context>
 </TS>

@@ -37,22 +37,21 @@ settings.load_profile("project")
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """The program is offline: a test that reaches for the network fails. Local sockets of this machine stay open."""
-    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+    local = getattr(socket, "AF_UNIX", None)
 
     def refuse(target: object) -> None:
         raise AssertionError(f"network access to {target!r}")
 
-    def only_local(original):
-        def checked(self: socket.socket, address):
-            if self.family != getattr(socket, "AF_UNIX", None):
-                refuse(address)
-            return original(self, address)
+    class LocalSocket(socket.socket):
+        """A socket that is refused already when it is made, but between the processes of this machine."""
 
-        return checked
+        def __init__(self, family: int = -1, *rest: object, fileno: int | None = None, **facts: object) -> None:
+            if fileno is None and family != local:
+                refuse(f"a socket of family {family}")
+            super().__init__(family, *rest, fileno=fileno, **facts)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", only_local(connect))
-        patch.setattr(socket.socket, "connect_ex", only_local(connect_ex))
+        patch.setattr(socket, "socket", LocalSocket)
         patch.setattr(socket, "getaddrinfo", lambda host, *_, **__: refuse(host))
         yield
 

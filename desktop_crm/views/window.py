@@ -363,7 +363,7 @@ class MainWindow(QMainWindow):
             "history": self._open_history,
             "undo-history": self._open_undo_history,
             "import": lambda: self.open_import(None),
-            "restore": self.files.open_restore,
+            "restore": lambda: (self._desk.back_up("at closing"), self.files.open_restore()),
             "check-file": self.files.open_check,
             "settings": self.open_settings,
             "about": self._show_about,

@@ -20,7 +20,7 @@ from desktop_crm.views.file.words import trouble_text
 from desktop_crm.views.file.work import Work, seconds_text
 from desktop_crm.views.theme import ICON_LARGE, SPACE_L, SPACE_M, SPACE_S
 
-_WIDTH = 520
+_WIDTH = 600
 _DETAILS = 140
 _TICK = 250  # milliseconds
 
@@ -55,8 +55,8 @@ class CheckDialog(QDialog):
         self.said.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(SPACE_M)
-        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.said, 1)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

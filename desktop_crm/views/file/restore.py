@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from typing_extensions import override
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.file.words import holds_text, made_text, reason_text, size_text
 from desktop_crm.views.file.work import Work
-from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
+from desktop_crm.views.theme import ROW_HEIGHT, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 _SIZE = (660, 460)
 _MADE, _REASON, _BYTES, _STATE = range(4)
@@ -59,7 +59,7 @@ class RestoreDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.list.header().setStretchLastSection(True)
         self.list.headerItem().setTextAlignment(_BYTES, _RIGHT)
         self.holds, self.changed, self.kept = (self._label(role) for role in ("", "muted", "muted"))
@@ -106,7 +106,11 @@ class RestoreDialog(QDialog):
             item = QTreeWidgetItem(self.list, texts)
             item.setTextAlignment(_BYTES, _RIGHT)
             item.setToolTip(_MADE, str(backup.path))
+            item.setSizeHint(_MADE, QSize(0, ROW_HEIGHT))
             self._items.append(item)
+        for column in (_MADE, _REASON, _BYTES):
+            self.list.resizeColumnToContents(column)
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + SPACE_XL)
         self.folder_button.setEnabled(bool(self._backups))
         self.kept.setText(self.tr("What is in the file now is kept as a backup, so that you can go back to it."))
         self.list.setCurrentIndex(self.list.model().index(0, _MADE))
@@ -148,7 +152,7 @@ class RestoreDialog(QDialog):
         self.restore_button.setToolTip(why_not)
         faces = self._bench.faces
         self.holds.setText(why_not or holds_text(faces, contents.counts))
-        changed = faces.stamp_text(contents.changed_at) or self.tr("never") if contents else ""
+        changed = faces.stamp_text(contents.changed_at) or self.tr("never") if contents and not why_not else ""
         self.changed.setText(self.tr("Last changed: {moment}").format(moment=changed) if changed else "")
 
     def _why_not(self, looked: bool, whole: bool | None, contents: Any) -> str:

@@ -106,11 +106,7 @@ class RestoreDialog(QDialog):
             item = QTreeWidgetItem(self.list, texts)
             item.setTextAlignment(_BYTES, _RIGHT)
             item.setToolTip(_MADE, str(backup.path))
-<<<<<<< HEAD
             item.setSizeHint(_STATE, QSize(0, ROW_HEIGHT))
-=======
-            item.setSizeHint(_MADE, QSize(0, ROW_HEIGHT))
->>>>>>> e3273e4a7d4c55c039c8fee65d1f482774d3574f
             self._items.append(item)
         for column in (_MADE, _REASON, _BYTES):
             self.list.resizeColumnToContents(column)

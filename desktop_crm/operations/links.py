@@ -63,9 +63,10 @@ def address_of(typed: str) -> str:
         text = f"https://{text}"
     try:
         parts = urlsplit(text)
+        host = parts.hostname if parts.port != 0 else None  # of "https://a:b" the port raises ValueError
     except ValueError:
         raise AddressNotTaken(typed) from None
-    whole = bool(parts.netloc if parts.scheme in ("http", "https") else parts.path)
+    whole = bool(host if parts.scheme in ("http", "https") else parts.path)
     if parts.scheme not in SCHEMES or not whole or any(c.isspace() or not c.isprintable() for c in text):
         raise AddressNotTaken(typed)
     return text

@@ -253,6 +253,7 @@ _BESIDE = {
     RecordKind.PERSON: "person.company",
     RecordKind.SALE: "sale.company",
     RecordKind.PROJECT: "project.type",
+    RecordKind.FOLLOW_UP: "follow_up.company",
 }
 
 

@@ -60,8 +60,8 @@ class Studio:
             steps[f"sale-{status.value}"] = lambda sale=sales[status]: self._show(sale, "sales.mine_open")
         mine = sales[SaleStatus.OPEN]
         steps["sale-edit"] = lambda: (self._show(mine, "sales.closing_this_month"), screen.card.edit())
-        steps["sale-details"] = lambda: (self._show(mine, "sales.overdue"), screen.card.tabs.setCurrentIndex(1))
-        steps["sale-note"] = lambda: (self._show(mine, "sales.stalled"), screen.card.tabs.setCurrentIndex(2))
+        steps["sale-details"] = lambda: (self._show(mine, "sales.overdue"), screen.card.show_tab("details"))
+        steps["sale-note"] = lambda: (self._show(mine, "sales.stalled"), screen.card.show_tab("note"))
         steps["sale-new"] = lambda: (side.show_view("sales.all"), screen.start_new({}))
         for name, typed in _SEARCHED.items():
             steps[name] = lambda typed=typed: (self._show(mine, "sales.all"), self._search(typed))

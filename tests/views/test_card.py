@@ -72,7 +72,7 @@ def test_sc5_edits_on_three_tabs_are_saved_in_one_step(card: Card, workbench: Wo
     type_over(card, "title", "Plotters")
     card.tabs.setCurrentIndex(1)
     type_over(card, "number", "N-7")
-    card.tabs.setCurrentIndex(2)
+    card.show_tab("note")
     type_over(card, "note", "Call back")
     assert card.is_editing
     QTest.mouseClick(card.save_button, LEFT)
@@ -176,7 +176,7 @@ def test_a_pasted_nul_is_refused_or_left_out_but_never_stored(
 
 def test_a_note_of_over_a_million_characters_is_refused_in_words_and_kept_in_the_form(card: Card) -> None:
     card.edit()
-    card.tabs.setCurrentIndex(2)
+    card.show_tab("note")
     note = card.place("note").inner
     assert isinstance(note, QPlainTextEdit)
     minutes = ("Minutes of the meeting, " * 4 + "\n") * 11_000
@@ -408,8 +408,8 @@ def test_nothing_of_an_ordinary_sale_is_hidden_at_1280_by_800(card: Card) -> Non
     for editing in (False, True):
         if editing:
             card.edit()
-        for number, page in enumerate(card.pages):
-            card.tabs.setCurrentIndex(number)
+        for page in card.pages:
+            card.show_tab(page.tab.name)
             assert page.verticalScrollBar().maximum() == 0, (editing, page.tab.name)
 
 

@@ -128,9 +128,9 @@ def test_the_star_stands_right_after_the_title(screen: SaleScreen) -> None:
 def test_a_note_marks_its_tab_with_a_dot_but_white_space_does_not(screen: SaleScreen, note: str, tab: str) -> None:
     screen.card.edit()
     screen.card.put("note", note)
-    assert screen.card.tabs.tabText(2) == tab
+    assert screen.card.tabs.tabText(3) == tab
     screen.card.save()
-    assert screen.card.tabs.tabText(2) == tab
+    assert screen.card.tabs.tabText(3) == tab
 
 
 # -- the form follows -------------------------------------------------------------------------------------------------

@@ -155,10 +155,6 @@
         <translation>{field} beregnes av programmet og kan ikke endres.</translation>
     </message>
     <message>
-        <source>{field} comes from {record}, and is changed there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{field} cannot be changed as things stand.</source>
         <translation>{field} kan ikke endres slik det står nå.</translation>
     </message>
@@ -244,36 +240,16 @@
         <translation>Aktiv</translation>
     </message>
     <message>
-        <source>Activities</source>
-        <translation type="unfinished">Aktiviteter</translation>
-    </message>
-    <message>
         <source>Add currency</source>
         <translation>Legg til valuta</translation>
-    </message>
-    <message>
-        <source>Add follow-up</source>
-        <translation type="unfinished">Ny oppfølging</translation>
     </message>
     <message>
         <source>Add link</source>
         <translation>Legg til kobling</translation>
     </message>
     <message>
-        <source>Add member</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add project member</source>
         <translation>Legg til prosjektmedlem</translation>
-    </message>
-    <message>
-        <source>Add sale</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add to favourites</source>
@@ -282,10 +258,6 @@
     <message>
         <source>Add to list</source>
         <translation>Legg til i liste</translation>
-    </message>
-    <message>
-        <source>Add to project</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Address</source>
@@ -348,12 +320,12 @@
         <translation>Bransje</translation>
     </message>
     <message>
-        <source>Call</source>
-        <translation>Samtale</translation>
+        <source>Business partner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Calls</source>
-        <translation type="unfinished">Samtaler</translation>
+        <source>Call</source>
+        <translation>Samtale</translation>
     </message>
     <message>
         <source>Category</source>
@@ -424,10 +396,6 @@
         <translation>Poststed</translation>
     </message>
     <message>
-        <source>Click the star beside a name, and the record is kept here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Closing this month</source>
         <translation>Avsluttes denne måneden</translation>
     </message>
@@ -468,10 +436,6 @@
         <translation>Merk oppfølging som utført</translation>
     </message>
     <message>
-        <source>Complete project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Complete sale</source>
         <translation>Merk salg som utført</translation>
     </message>
@@ -498,6 +462,10 @@
     <message>
         <source>Country code</source>
         <translation>Landkode</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>County</source>
@@ -684,16 +652,8 @@
         <translation>Oppfølgingstype</translation>
     </message>
     <message>
-        <source>Form</source>
-        <translation>Form</translation>
-    </message>
-    <message>
         <source>Former employee</source>
         <translation>Tidligere ansatt</translation>
-    </message>
-    <message>
-        <source>Former employees</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full name</source>
@@ -738,10 +698,6 @@
     <message>
         <source>In assortment</source>
         <translation>I sortimentet</translation>
-    </message>
-    <message>
-        <source>In no project yet.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In stage since</source>
@@ -792,12 +748,16 @@
         <translation>Lengde på historikklisten</translation>
     </message>
     <message>
+        <source>Link to</source>
+        <translation>Koble til</translation>
+    </message>
+    <message>
         <source>Linked to a guide</source>
         <translation>Knyttet til en salgsguide</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Koblinger</translation>
     </message>
     <message>
         <source>List</source>
@@ -856,16 +816,8 @@
         <translation>Møte</translation>
     </message>
     <message>
-        <source>Meetings</source>
-        <translation type="unfinished">Møter</translation>
-    </message>
-    <message>
         <source>Meetings and calls have a time of day, to-dos only a day.</source>
         <translation>Møter og telefonsamtaler har et klokkeslett, gjøremål bare en dag.</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Middle name</source>
@@ -889,7 +841,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mer</translation>
     </message>
     <message>
         <source>More ways to reach</source>
@@ -956,40 +908,8 @@
         <translation>Neste fase</translation>
     </message>
     <message>
-        <source>No follow-ups here yet.</source>
-        <translation type="unfinished">Ingen oppfølginger her ennå.</translation>
-    </message>
-    <message>
         <source>No mailings</source>
         <translation>Ingen utsendelser</translation>
-    </message>
-    <message>
-        <source>No members yet: add the companies and persons that take part.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No open sale is to close this month.</source>
-        <translation type="unfinished">Ingen åpne salg skal avsluttes denne måneden.</translation>
-    </message>
-    <message>
-        <source>No persons of this company yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No product is in the assortment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No project is running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sale is stalled.</source>
-        <translation type="unfinished">Ingen salg er utsatt.</translation>
-    </message>
-    <message>
-        <source>No sales here yet.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -1004,24 +924,12 @@
         <translation>Notat</translation>
     </message>
     <message>
-        <source>Nothing here yet.</source>
-        <translation type="unfinished">Ingenting her ennå.</translation>
-    </message>
-    <message>
-        <source>Nothing is overdue. Well done.</source>
-        <translation type="unfinished">Ingenting er forfalt. Godt jobbet.</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
     <message>
         <source>One cell spans more than fifty lines. Probably a quotation mark is missing: {value}.</source>
         <translation>Én celle går over mer enn femti linjer. Trolig mangler et anførselstegn: {value}.</translation>
-    </message>
-    <message>
-        <source>Only mine</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only sold and lost sales can be completed.</source>
@@ -1048,10 +956,6 @@
         <translation>Vår kontakt</translation>
     </message>
     <message>
-        <source>Overdue projects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Overdue sales</source>
         <translation>Forfalte salg</translation>
     </message>
@@ -1062,10 +966,6 @@
     <message>
         <source>Owner</source>
         <translation>Eier</translation>
-    </message>
-    <message>
-        <source>Partner</source>
-        <translation>Partner</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1140,10 +1040,6 @@
         <translation>Produkttype</translation>
     </message>
     <message>
-        <source>Products</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Profit</source>
         <translation>Fortjeneste</translation>
     </message>
@@ -1168,10 +1064,6 @@
         <translation>Prosjekttype</translation>
     </message>
     <message>
-        <source>Projects</source>
-        <translation type="unfinished">Prosjekter</translation>
-    </message>
-    <message>
         <source>Rank fields</source>
         <translation>Endre rekkefølgen på felter</translation>
     </message>
@@ -1190,10 +1082,6 @@
     <message>
         <source>Re-open follow-up</source>
         <translation>Gjenåpne oppfølging</translation>
-    </message>
-    <message>
-        <source>Re-open project</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1368,10 +1256,6 @@
         <translation>Solgt</translation>
     </message>
     <message>
-        <source>Sold, lost and completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Some characters cannot be read. Choose another encoding, or correct the file: {value}.</source>
         <translation>Noen tegn kan ikke leses. Velg en annen tegnkoding, eller rett filen: {value}.</translation>
     </message>
@@ -1450,6 +1334,10 @@
     <message>
         <source>Tab</source>
         <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
     </message>
     <message>
         <source>The cell that begins in line {detail} has more than ten million characters. Probably a quotation mark there is never closed.</source>
@@ -1564,36 +1452,12 @@
         <translation>Arbeidsboken ville pakkes ut til {detail} MB, langt mer enn en liste over poster trenger. Kopier radene du vil ha, til en ny arbeidsbok.</translation>
     </message>
     <message>
-        <source>There are no companies yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no persons yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no products yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no projects yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no sales yet.</source>
-        <translation type="unfinished">Det er ingen salg ennå.</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>Tittel</translation>
     </message>
     <message>
         <source>To-do</source>
         <translation>Gjøremål</translation>
-    </message>
-    <message>
-        <source>To-dos</source>
-        <translation type="unfinished">Gjøremål</translation>
     </message>
     <message>
         <source>Total cost</source>
@@ -1700,6 +1564,10 @@
         <translation>Synlig for</translation>
     </message>
     <message>
+        <source>Web address</source>
+        <translation>Nettadresse</translation>
+    </message>
+    <message>
         <source>Web page</source>
         <translation>Nettsted</translation>
     </message>
@@ -1736,32 +1604,12 @@
         <translation>Det som mangler, kan ikke opprettes for dette feltet: {detail}.</translation>
     </message>
     <message>
-        <source>What tells records apart has no column: {detail}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What the companies of this category are to you.</source>
         <translation>Hva firmaene i denne kategorien er for deg.</translation>
     </message>
     <message>
         <source>Whole number</source>
         <translation>Heltall</translation>
-    </message>
-    <message>
-        <source>You are responsible for no project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are the contact of no company yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are the contact of no person yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have no open sales.</source>
-        <translation type="unfinished">Du har ingen åpne salg.</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -1942,6 +1790,10 @@
         <translation>P&amp;rosjekt</translation>
     </message>
     <message>
+        <source>Pro&amp;duct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New &amp;file…</source>
         <translation>Ny fi&amp;l…</translation>
     </message>
@@ -2058,6 +1910,26 @@
         <translation>Finn enhver oppføring, eller gi enhver kommando, etter navnet</translation>
     </message>
     <message>
+        <source>&amp;Companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ersons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;jects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;ducts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Tilbake</translation>
     </message>
@@ -2066,28 +1938,32 @@
         <translation>&amp;Frem</translation>
     </message>
     <message>
-        <source>&amp;Previous sale</source>
-        <translation>F&amp;orrige salg</translation>
+        <source>&amp;Previous</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Next sale</source>
-        <translation>&amp;Neste salg</translation>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;kip completed sales</source>
-        <translation>&amp;Hopp over utførte salg</translation>
+        <source>S&amp;kip completed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Previous and Next pass over sold, lost and completed sales</source>
-        <translation>Forrige og Neste går forbi solgte, tapte og utførte salg</translation>
+        <source>Previous and Next pass over what is completed, and over sold and lost sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New follow-&amp;up here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished">&amp;Slett</translation>
     </message>
     <message>
         <source>&amp;Favourite</source>
         <translation>Fa&amp;voritt</translation>
-    </message>
-    <message>
-        <source>New follow-&amp;up on this sale…</source>
-        <translation>Ny &amp;oppfølging på salget…</translation>
     </message>
     <message>
         <source>P&amp;revious stage</source>
@@ -2126,12 +2002,12 @@
         <translation>Hvem som endret hva, og når</translation>
     </message>
     <message>
-        <source>&amp;Delete sale</source>
-        <translation>S&amp;lett salg</translation>
-    </message>
-    <message>
         <source>&amp;About Desktop CRM</source>
         <translation>&amp;Om Desktop CRM</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2919,34 +2795,88 @@
     </message>
 </context>
 <context>
-    <name>LinkList</name>
+    <name>LinkDialog</name>
     <message>
-        <source>Links</source>
-        <translation type="unfinished"></translation>
+        <source>Add link</source>
+        <translation>Legg til kobling</translation>
     </message>
     <message>
         <source>Web address</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettadresse</translation>
+    </message>
+    <message>
+        <source>Shown instead of the name</source>
+        <translation>Vises i stedet for navnet</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Koble til</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Choose first what to link to.</source>
+        <translation>Velg først hva det skal kobles til.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkList</name>
+    <message>
+        <source>Links</source>
+        <translation>Koblinger</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>Nettadresse</translation>
     </message>
     <message>
         <source>has been deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>er slettet</translation>
     </message>
     <message>
         <source>links to this</source>
-        <translation type="unfinished"></translation>
+        <translation>kobler hit</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne</translation>
     </message>
     <message>
         <source>Change the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre teksten</translation>
     </message>
     <message>
         <source>Remove link</source>
-        <translation type="unfinished">Fjern kobling</translation>
+        <translation>Fjern kobling</translation>
+    </message>
+</context>
+<context>
+    <name>LinksTab</name>
+    <message>
+        <source>Add link</source>
+        <translation>Legg til kobling</translation>
+    </message>
+    <message>
+        <source>Save first; then links can be added.</source>
+        <translation>Lagre først; deretter kan du legge til koblinger.</translation>
+    </message>
+    <message>
+        <source>Nothing is linked yet. A link leads to another record or to a page on the web.</source>
+        <translation>Ingenting er koblet ennå. En kobling fører til en annen post eller til en nettside.</translation>
     </message>
 </context>
 <context>
@@ -4226,53 +4156,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>RecordCard</name>
-    <message>
-        <source>Favourite</source>
-        <translation type="unfinished">Favoritt</translation>
-    </message>
-    <message>
-        <source>Edit (Ctrl+E)</source>
-        <translation type="unfinished">Rediger (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation type="unfinished">Oppgaver</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous (Ctrl+PgUp)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next (Ctrl+PgDown)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation type="unfinished">Fjern fra favoritter</translation>
-    </message>
-    <message>
-        <source>Add to favourites</source>
-        <translation type="unfinished">Legg til i favoritter</translation>
-    </message>
-    <message>
-        <source>What is completed leaves the lists of what is to be done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Updated: {date} {who}</source>
-        <translation type="unfinished">Oppdatert: {date} {who}</translation>
-    </message>
-    <message>
-        <source>Registered: {date} {who}</source>
-        <translation type="unfinished">Registrert: {date} {who}</translation>
-    </message>
-</context>
-<context>
     <name>RecordDialog</name>
     <message>
         <source>Close</source>
@@ -4323,21 +4206,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Choose one from the list or create it.</source>
         <translation>Velg fra listen, eller opprett.</translation>
-    </message>
-</context>
-<context>
-    <name>RecordSection</name>
-    <message>
-        <source>Save first; then this list can be filled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing fits the filter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4463,33 +4331,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>This backup is damaged and cannot be restored. Choose another one.</source>
         <translation>Denne sikkerhetskopien er skadet og kan ikke gjenopprettes. Velg en annen.</translation>
-    </message>
-</context>
-<context>
-    <name>RowDeeds</name>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New follow-up…</source>
-        <translation type="unfinished">Ny oppfølging…</translation>
-    </message>
-    <message>
-        <source>Add to favourites</source>
-        <translation type="unfinished">Legg til i favoritter</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">Fjern</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished">Slett</translation>
     </message>
 </context>
 <context>
@@ -5456,7 +5297,7 @@ Vil du slette den likevel?</translation>
     <name>self._list</name>
     <message>
         <source>Text of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Koblingens tekst</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.links import SCHEMES
 
 ADDRESSES: Mapping[Kind, str] = {Kind.EMAIL: "mailto", Kind.PHONE: "tel", Kind.WEB: "https"}
 _WEB = ("http", "https")
@@ -26,4 +27,11 @@ def url_of(kind: Kind, text: str) -> QUrl | None:
 def open_address(kind: Kind, text: str) -> None:
     """Hand an address to the system's mail program, telephone or browser."""
     if (url := url_of(kind, text)) is not None:
+        QDesktopServices.openUrl(url)
+
+
+def open_url(text: str) -> None:
+    """Hand a whole address to the system, if its scheme is one that may leave the program."""
+    url = QUrl(text, QUrl.ParsingMode.StrictMode)
+    if url.isValid() and url.scheme() in SCHEMES:
         QDesktopServices.openUrl(url)

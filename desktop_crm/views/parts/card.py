@@ -24,7 +24,8 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.card_frame import CardFrame
-from desktop_crm.views.parts.card_layout import CardLayout
+from desktop_crm.views.parts.card_layout import CardLayout, CardTab
+from desktop_crm.views.parts.card_page import CardPage
 from desktop_crm.views.parts.card_value import CardValue
 from desktop_crm.views.sentences import sentence
 
@@ -50,17 +51,28 @@ class Card(CardFrame):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
         self._desk.changed.connect(self._on_changed)
-        for value in self._places():
-            value.edited.connect(self._on_edited)
-            value.troubled.connect(self._on_troubled)
-            value.committed.connect(self._on_committed)
-            value.picked.connect(self._on_picked)
-            value.cancelled.connect(self._on_cancelled)
-            value.wish_edit.connect(self.edit_one)
-            value.followed.connect(self.record_requested)
-            value.wish_create.connect(self._on_wish_create)
-        for check in self._checks():
+        self.links.record_requested.connect(self.record_requested)
+        for value in self._header_values.values():
+            self._connect_value(value)
+
+    def _connect_value(self, value: CardValue) -> None:
+        value.edited.connect(self._on_edited)
+        value.troubled.connect(self._on_troubled)
+        value.committed.connect(self._on_committed)
+        value.picked.connect(self._on_picked)
+        value.cancelled.connect(self._on_cancelled)
+        value.wish_edit.connect(self.edit_one)
+        value.followed.connect(self.record_requested)
+        value.wish_create.connect(self._on_wish_create)
+
+    @override
+    def _page(self, tab: CardTab) -> CardPage:
+        page = super()._page(tab)
+        for value in page:
+            self._connect_value(value)
+        for check in page.checks.values():
             check.edited.connect(self._on_check_edited)
+        return page
 
     @property
     def record(self) -> RecordKind:
@@ -88,6 +100,7 @@ class Card(CardFrame):
         """Show nothing."""
         self._leave_editing()
         self._draft, self._values, self._labels = None, {}, {}
+        self.links.show_record(None)
         self.shown_changed.emit()
 
     # -- the form ------------------------------------------------------------------------------------------------
@@ -161,7 +174,7 @@ class Card(CardFrame):
     def _name(self, follows: Mapping[str, Any]) -> None:
         """Find the names of what the changed values refer to."""
         for value in self._places():
-            if value.name in follows and value.field.kind.refers:
+            if value.name in follows and value.field.kind.named:
                 self._labels[value.name] = self._name_of(value, follows[value.name])
 
     def _name_of(self, place: CardValue, value: Any) -> str:
@@ -169,7 +182,8 @@ class Card(CardFrame):
             return ""
         if place.field.kind is Kind.LINK:
             return self._desk.ask(names_of, RecordKind(place.field.target or ""), [value]).get(value, "")
-        return next((c.label for c in self._choices(place.name) if c.value == value), "")
+        chosen = value if place.field.kind is Kind.CHOICES else (value,)
+        return ", ".join(choice.label for choice in self._choices(place.name) if choice.value in chosen)
 
     def _on_check_edited(self, name: str, value: Any) -> None:
         """In a form a tick waits to be saved; on a card that is read it is saved at once."""
@@ -396,13 +410,44 @@ class Card(CardFrame):
 
     def _on_changed(self, changes: Any) -> None:
         """What is typed is never touched; what is only read is read again when it may have changed."""
+        if changes.touch_any("custom_field"):
+            self._follow_fields()
         if self.is_typing or self.record_id is None:
             return
         tables = {p.field.target for p in self._places() if p.field.kind is Kind.LINK} | {"user", "stage", "sale_type"}
         mine = changes.touch(self._layout.record.value, self.record_id)
-        around = changes.touch_any("follow_up", "list_item", "currency", "preference", *tables)
+        around = changes.touch_any("custom_field", "follow_up", "list_item", "currency", "preference", *tables)
         if (mine or around) and not self.show_record(self.record_id):
             self.clear()
+
+    def _follow_fields(self) -> None:
+        """The user's own fields are others now. What is being typed stays, in the form or alone."""
+        alone, self._alone = self._alone, None
+        before = self._own_names()
+        self._lay_out_anew()
+        for name in before - self._own_names():
+            self._values.pop(name, None)
+        for value in (value for page in self.pages for value in page):
+            value.show_value(*self.held(value.name), self._tone(value))
+            value.set_editing(self._editing and value.field.editable)
+        for check in self._checks():
+            check.show_value(self._values.get(check.name))
+        if alone is not None:
+            self._go_on_alone(alone.name)
+        self._apply_state()
+        if self._editing:
+            self._order_tabs()
+
+    def _own_names(self) -> set[str]:
+        return {value.name for value in self._places() if value.field.custom}
+
+    def _go_on_alone(self, name: str) -> None:
+        self._alone = next((value for value in self._places() if value.name == name), None)
+        if self._alone is None:
+            _application().focusChanged.disconnect(self._on_focus_changed)
+        else:
+            self._alone.set_editing(True)
+            self._alone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

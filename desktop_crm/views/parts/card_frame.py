@@ -10,9 +10,11 @@ from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.forms import Choice, Draft, Form, FormState
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
-from desktop_crm.views.parts.card_layout import CardLayout
+from desktop_crm.views.parts.card_layout import CardLayout, CardTab
 from desktop_crm.views.parts.card_page import CardCheck, CardPage
 from desktop_crm.views.parts.card_value import CardValue
+from desktop_crm.views.parts.links_tab import LinksTab
+from desktop_crm.views.parts.own_tabs import LINKS, with_own_tabs
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 _DOT = " •"
@@ -26,7 +28,8 @@ class CardFrame(QFrame):
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench, self._desk = bench, bench.desk
-        self._layout, self._form = layout, form
+        self._given, self._form = layout, form  # the layout without the user's own fields
+        self._layout = with_own_tabs(layout)
         self._draft: Draft | None = None
         self._values: dict[str, Any] = {}
         self._labels: dict[str, str] = {}
@@ -51,7 +54,10 @@ class CardFrame(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Tabs of the card"))
         self._stack = QStackedWidget(self)
-        self.pages = [self._page(number) for number in range(len(self._layout.tabs))]
+        self.links = LinksTab(self._bench, self._layout.record, self._company_id, self)
+        self.links.counted.connect(self._mark_tabs)
+        self.pages: list[CardPage] = []
+        self._fill_tabs()
         self.above_tabs = QVBoxLayout()
         self.above_tabs.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
         self.footer_line = QHBoxLayout()
@@ -81,12 +87,40 @@ class CardFrame(QFrame):
             line.addWidget(button)
             button.hide()
 
-    def _page(self, number: int) -> CardPage:
-        tab = self._layout.tabs[number]
+    def _fill_tabs(self) -> None:
+        for tab in self._layout.tabs:
+            self._stack.addWidget(self.links if tab.name == LINKS else self._page(tab))
+            self.tabs.addTab(shown(tab.label))
+
+    def _page(self, tab: CardTab) -> CardPage:
         page = CardPage(self._bench, self._layout, tab, self._choices, self._company_id, self)
-        self.tabs.addTab(shown(tab.label))
-        self._stack.addWidget(page)
+        self.pages.append(page)
         return page
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab by its name in the layout; the first one where it is gone."""
+        names = [tab.name for tab in self._layout.tabs]
+        self.tabs.setCurrentIndex(names.index(name) if name in names else 0)
+
+    def _lay_out_anew(self) -> None:
+        """The user's own fields are others now: make the pages anew. The open tab stays open."""
+        name = self._layout.tabs[self.tabs.currentIndex()].name
+        never_empty = {value.name for value in self._places() if value.never_empty}
+        self._layout = with_own_tabs(self._given)
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+            self._stack.removeWidget(self._stack.widget(0))
+        for page in self.pages:
+            page.hide()
+            page.deleteLater()
+        self.pages.clear()
+        self._fill_tabs()
+        for value in self._places():
+            value.never_empty = value.name in never_empty
+        self.tabs.blockSignals(False)
+        self.show_tab(name)
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
 
     def _header_value(self, name: str) -> CardValue:
         return CardValue(self._bench, self._layout.field(name), self._choices, self._company_id, self)
@@ -166,6 +200,7 @@ class CardFrame(QFrame):
             value.show_value(*self.held(value.name), self._tone(value))
         for check in self._checks():
             check.show_value(self._values.get(check.name))
+        self.links.show_record(self.record_id)
         self._apply_state()
         self.shown_changed.emit()
 
@@ -190,10 +225,18 @@ class CardFrame(QFrame):
         for value in self._header_values.values():
             value.set_locked(value.name in self._state.locked or not value.field.editable)
             value.setVisible(value.name not in self._state.hidden)
-        for number, tab in enumerate(self._layout.tabs):
-            dotted = bool(tab.dotted) and bool(str(self._values.get(tab.dotted) or "").strip())
-            self.tabs.setTabText(number, shown(tab.label) + (_DOT if dotted else ""))
+        self._mark_tabs()
         self._allow_save()
+
+    def _mark_tabs(self) -> None:
+        for number, tab in enumerate(self._layout.tabs):
+            self.tabs.setTabText(number, shown(tab.label) + (_DOT if self._is_dotted(tab) else ""))
+
+    def _is_dotted(self, tab: CardTab) -> bool:
+        """LK-2: links mark their tab, as a note does."""
+        if tab.name == LINKS:
+            return self.links.count > 0
+        return bool(tab.dotted) and bool(str(self._values.get(tab.dotted) or "").strip())
 
     def _allow_save(self) -> None:
         why = self.why_not_save()

@@ -25,6 +25,7 @@ from sqlalchemy.pool import StaticPool
 from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.clock import Clock
 from desktop_crm.models.folding import fold, sort_key
+from desktop_crm.models.sounding import match_key
 from desktop_crm.operations.demo_scene import told
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.storage.file import DataFile
@@ -243,6 +244,12 @@ def _joined(parts: Sequence[tuple[Sequence[str], np.ndarray]], names: Sequence[s
     return columns
 
 
+def _match_keys(parts: Sequence[tuple[Sequence[str], np.ndarray]]) -> np.ndarray:
+    """Join the match keys of words to those of names: *parts* without the legal form."""
+    keys = [(np.array([match_key(word).split(" ") for word in words], dtype=object), index) for words, index in parts]
+    return np.add.reduce([key[at, 0] for key, at in keys]) + " " + np.add.reduce([key[at, 1] for key, at in keys])
+
+
 def _phones(draw: Draw, size: int) -> np.ndarray:
     return np.array([f"+47 1{number:07d}" for number in draw.below(10**7, size).tolist()], dtype=object)
 
@@ -261,14 +268,13 @@ def _companies(draw: Draw) -> dict[str, Column]:
     registered = np.sort(-draw.below(_HISTORY, size)) - 1
     domain = np.array([f"{fold(word)}.example" for word in _STEMS], dtype=object)[stem]
     return {
-        "id": np.arange(1, size + 1), "number": _numbers(size),
+        "id": np.arange(1, size + 1), "number": _numbers(size), "business_id": draw.line("business", size),
         **_joined([*parts, (norway["suffix"], draw.below(len(norway["suffix"]), size))], _KEYED["name"]),
-        "category_id": draw.line("category", size), "business_id": draw.line("business", size),
-        "country_id": draw.line("country", size), "our_contact_id": draw.line("user", size),
-        "phone": _phones(draw, size), "email": "post@" + domain, "web": "https://www." + domain,
+        "match_key": _match_keys(parts), "category_id": draw.line("category", size), "phone": _phones(draw, size),
+        "country_id": draw.line("country", size), "address": draw.word(norway["streets"], size),
+        "our_contact_id": draw.line("user", size), "email": "post@" + domain, "web": "https://www." + domain,
         "postcode": Pick([postcode for postcode, _ in norway["places"]], place), "city": Pick(cities, place),
-        "address": draw.word(norway["streets"], size), "registered_at": draw.stamp(registered),
-        "registered_by": draw.line("user", size),
+        "registered_at": draw.stamp(registered), "registered_by": draw.line("user", size),
     }  # fmt: skip
 
 
@@ -314,9 +320,9 @@ def _projects(draw: Draw) -> dict[str, Column]:
     parts = [(texts, draw.below(len(texts), size)), (_STEMS, draw.below(len(_STEMS), size))]
     return {
         "id": np.arange(1, size + 1), "number": _numbers(size), **_joined(parts, _KEYED["name"]),
-        "type_id": draw.line("project_type", size), "status_id": draw.line("project_status", size),
-        "responsible_id": draw.line("user", size), "end_date": draw.day(draw.below(700, size) - 350),
-        "registered_at": draw.stamp(-draw.below(_HISTORY, size) - 1),
+        "match_key": _match_keys(parts), "type_id": draw.line("project_type", size),
+        "status_id": draw.line("project_status", size), "responsible_id": draw.line("user", size),
+        "end_date": draw.day(draw.below(700, size) - 350), "registered_at": draw.stamp(-draw.below(_HISTORY, size) - 1),
     }  # fmt: skip
 
 

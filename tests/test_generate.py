@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.generate import generate
 from desktop_crm.models.folding import fold, sort_key
+from desktop_crm.models.sounding import match_key
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 
@@ -88,6 +89,12 @@ def test_shares_of_statuses(session: Session):
 def test_search_and_sort_keys_are_those_of_the_names(session: Session, table: str, label: str):
     for name, folded, key in session.execute(text(f"SELECT {label}, fold_key, sort_key FROM {table}")):
         assert (folded, key) == (fold(name), sort_key(name))
+
+
+@pytest.mark.parametrize("table", ["company", "project"])
+def test_match_keys_are_those_of_the_names(session: Session, table: str):
+    for name, key in session.execute(text(f"SELECT name, match_key FROM {table}")):
+        assert key == match_key(name)
 
 
 def test_the_file_is_whole(session: Session):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mappe
 from desktop_crm.models.catalogue import field, mark
 from desktop_crm.models.folding import fold, sort_key
 from desktop_crm.models.kinds import Kind
+from desktop_crm.models.sounding import match_key
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -75,15 +76,30 @@ class Keyed:
     fold_key: Mapped[str] = mapped_column(Text, default="", info={"companion": True})
     sort_key: Mapped[str] = mapped_column(Text, default="", info={"companion": True})
 
+    @classmethod
+    def keys_of(cls, text: str | None) -> dict[str, str]:
+        """Return the companion values of a record's name."""
+        return keys_of(text)
+
+
+class Matched(Keyed):
+    """Adds the key by which records of much the same name are found (DUP-2)."""
+
+    match_key: Mapped[str] = mapped_column(Text, default="", info={"companion": True})
+
+    @classmethod
+    def keys_of(cls, text: str | None) -> dict[str, str]:
+        return {**keys_of(text), "match_key": match_key(text or "")}
+
 
 def keys_of(text: str | None) -> dict[str, str]:
-    """Return the two companion values of a record's name, for bulk statements."""
+    """Return the search and sort key of a name, for bulk statements; `Keyed.keys_of` knows all keys of a table."""
     return {"fold_key": fold(text or ""), "sort_key": sort_key(text or "")}
 
 
 @event.listens_for(Keyed, "before_insert", propagate=True)
 @event.listens_for(Keyed, "before_update", propagate=True)
 def _keep_keys(_mapper: Mapper[Any], _connection: Any, record: Any) -> None:
-    for name, value in keys_of(getattr(record, record.__label__)).items():
+    for name, value in record.keys_of(getattr(record, record.__label__)).items():
         if getattr(record, name) != value:
             setattr(record, name, value)

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped
 
-from desktop_crm.models.base import Base, Extended, Keyed, Recorded
+from desktop_crm.models.base import Base, Extended, Matched, Recorded
 from desktop_crm.models.catalogue import field, mark
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.types import Contact
@@ -12,12 +12,12 @@ from desktop_crm.models.types import Contact
 _TO_PERSON = ForeignKey("person.id", ondelete="SET NULL", use_alter=True)
 
 
-class Company(Keyed, Extended, Recorded, Base):
+class Company(Matched, Extended, Recorded, Base):
     """A company that is sold to, bought from or met (domain: selections, section 9)."""
 
     __tablename__ = "company"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Base.__table_args__)
+    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Index(None, "match_key"), Base.__table_args__)
 
     name: Mapped[str] = field(Kind.TEXT, mark("Company name"), required=True, length=219)
     department: Mapped[str] = field(Kind.TEXT, mark("Department"), length=219, default="")

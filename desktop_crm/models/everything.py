@@ -6,6 +6,7 @@ from desktop_crm.models.custom_field import CustomField
 from desktop_crm.models.follow_up import FollowUp
 from desktop_crm.models.link import Link
 from desktop_crm.models.lists import Currency, FollowUpType, ListItem, PriceList, SaleType, SaleTypeStage, Stage
+from desktop_crm.models.not_duplicate import NotDuplicate
 from desktop_crm.models.person import Person
 from desktop_crm.models.product import Product
 from desktop_crm.models.project import Project
@@ -14,7 +15,7 @@ from desktop_crm.models.sale import Sale
 from desktop_crm.models.user import Favourite, Preference, User, UserGroup
 
 __all__ = [
-    "Base", "Company", "Currency", "CustomField", "Favourite", "FollowUp", "FollowUpType", "Link", "ListItem", "Person",
-    "Preference", "PriceList", "Product", "Project", "ProjectMember", "Sale", "SaleType", "SaleTypeStage", "Stage",
-    "User", "UserGroup",
+    "Base", "Company", "Currency", "CustomField", "Favourite", "FollowUp", "FollowUpType", "Link", "ListItem",
+    "NotDuplicate", "Person", "Preference", "PriceList", "Product", "Project", "ProjectMember", "Sale", "SaleType",
+    "SaleTypeStage", "Stage", "User", "UserGroup",
 ]  # fmt: skip

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, func, select
+from sqlalchemy import ColumnElement, Index, and_, func, select
 from sqlalchemy.orm import Mapped, aliased
 
-from desktop_crm.models.base import Base, Extended, Keyed, Recorded
+from desktop_crm.models.base import Base, Extended, Matched, Recorded
 from desktop_crm.models.catalogue import Computed, field, mark
 from desktop_crm.models.follow_up import FollowUp
 from desktop_crm.models.kinds import Kind
@@ -21,12 +21,12 @@ def _next_milestone(project: Any) -> ColumnElement[Any]:
     return func.coalesce(found, project.end_date, type_=Day)
 
 
-class Project(Keyed, Extended, Recorded, Base):
+class Project(Matched, Extended, Recorded, Base):
     """A project that sales and follow-ups may belong to (domain: selections, section 9)."""
 
     __tablename__ = "project"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Base.__table_args__)
+    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Index(None, "match_key"), Base.__table_args__)
 
     name: Mapped[str] = field(Kind.TEXT, mark("Project name"), required=True, length=219)
     number: Mapped[str | None] = field(Kind.TEXT, mark("Number"), length=49, unique=True)
@@ -43,3 +43,8 @@ class Project(Keyed, Extended, Recorded, Base):
         Kind.DATE, mark("Next milestone"), _next_milestone,
         help=mark("The oldest milestone that is not completed; without one the end date."),
     )  # fmt: skip
+
+
+def is_behind(project: Any, today: date) -> ColumnElement[bool]:
+    """Whether a row of *project* is red: it is not completed, and its next milestone is past."""
+    return and_(project.completed == False, func.coalesce(_next_milestone(project) < today, 0))  # noqa: E712 (SQL)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from desktop_crm.models.base import keys_of
+from desktop_crm.models.everything import Company
 from desktop_crm.models.folding import fold
 from desktop_crm.operations.demo_scene import Row, Scene
 
@@ -66,7 +67,7 @@ def _company(scene: Scene, told: Mapping[str, Any], id: int, number: str, name: 
         "stop": scene.chance(0.015), "no_mailings": scene.chance(0.06),
         "note": scene.pick(scene.words["company_notes"]) if scene.chance(0.12) else "",
         "registered_at": scene.moment(registered), "registered_by": owner,
-        "updated_at": scene.moment(updated), "updated_by": owner, **keys_of(name),
+        "updated_at": scene.moment(updated), "updated_by": owner, **Company.keys_of(name),
     }  # fmt: skip
 
 

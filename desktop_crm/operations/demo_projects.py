@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desktop_crm.models.base import keys_of
+from desktop_crm.models.everything import Project
 from desktop_crm.operations.demo_scene import Row, Scene
 
 _CUSTOMER_SHARE = 0.8
@@ -45,5 +45,5 @@ def _project(scene: Scene, id: int, number: str, name: str, kind: int) -> Row:
         "description": scene.pick(scene.words["project_text"]) if scene.chance(0.6) else "",
         "registered_at": scene.moment(begun), "registered_by": owner,
         "updated_at": scene.moment(scene.day_between(begun, min(end, scene.today))), "updated_by": owner,
-        **keys_of(name),
+        **Project.keys_of(name),
     }  # fmt: skip

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Integer, Select, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.base import Keyed, keys_of
+from desktop_crm.models.base import Keyed
 from desktop_crm.models.catalogue import Field, catalogued, class_of, fields_of
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Favourite, Link, Person
+from desktop_crm.models.everything import Favourite, Link, NotDuplicate, Person
 from desktop_crm.operations.checks import LIMIT, check, check_choice, check_free
 from desktop_crm.operations.errors import FieldIsMissing, NothingChosen, RecordIsGone, ValueNotTaken
 from desktop_crm.operations.forms import Values
@@ -180,14 +180,16 @@ def _plain(value: Any) -> Any:
 def _keys(record: RecordKind, values: Values) -> Row:
     entity = class_of(record)
     named = issubclass(entity, Keyed) and entity.__label__ in values
-    return dict(keys_of(values[entity.__label__])) if named else {}
+    return dict(entity.keys_of(values[entity.__label__])) if named else {}
 
 
 def delete_rows(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
     """Delete records, their stars and their links; fields of other records that led to them become empty (ST-63)."""
     tell_of(session, record, ids)
-    for owned in (Favourite, Link):
+    for owned in (Favourite, Link, NotDuplicate):
         session.execute(delete(owned).where(owned.record == record.value, owned.record_id.in_(chosen(ids))))
+    said = NotDuplicate.record == record.value
+    session.execute(delete(NotDuplicate).where(said, NotDuplicate.other_id.in_(chosen(ids))))
     table = table_of_record(record)
     session.execute(delete(table).where(table.c.id.in_(chosen(ids))))
 

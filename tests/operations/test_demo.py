@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import FixedClock
 from desktop_crm.models.folding import fold, sort_key
+from desktop_crm.models.sounding import match_key
 from desktop_crm.operations.demo import load_demo_data, prepare_with_demo
 from desktop_crm.operations.demo_scene import told
 from desktop_crm.operations.first_start import prepare
@@ -182,6 +183,12 @@ def test_foreign_keys_hold(session: Session):
 def test_search_and_sort_keys_are_those_of_the_names(session: Session, table: str, label: str):
     for name, folded, key in session.execute(text(f"SELECT {label}, fold_key, sort_key FROM {table}")):
         assert (folded, key) == (fold(name), sort_key(name))
+
+
+@pytest.mark.parametrize("table", ["company", "project"])
+def test_match_keys_are_those_of_the_names(session: Session, table: str):
+    for name, key in session.execute(text(f"SELECT name, match_key FROM {table}")):
+        assert key == match_key(name)
 
 
 def test_names_from_many_places(session: Session):

@@ -22,6 +22,7 @@ from desktop_crm.models.everything import (
     FollowUpType,
     Link,
     ListItem,
+    NotDuplicate,
     Person,
     Preference,
     PriceList,
@@ -93,6 +94,7 @@ def _rows() -> Iterator[list[Any]]:
     yield [Product(name=f"Product {n}", price_list_id=1, currency_id=1, list_price=n * 100) for n in (1, 2)]
     yield [Link(record="sale", record_id=2, target="sale", target_id=n, name=f"Sale {n}") for n in (1, 3)]
     yield [Favourite(user_id=1, record="sale", record_id=n, rank=n) for n in (1, 2)]
+    yield [NotDuplicate(record="company", record_id=n, other_id=3 - n) for n in (1, 2)]
 
 
 _LAST = "(SELECT first_change FROM change_set ORDER BY id DESC LIMIT 1)"

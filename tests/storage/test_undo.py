@@ -68,7 +68,7 @@ def test_bulk_statements_are_recorded_and_undone(filled: Journal, file: DataFile
 @pytest.mark.parametrize(
     ("entity", "touched"),
     [
-        (Company, {"company", "person", "sale", "follow_up"}),
+        (Company, {"company", "person", "sale", "follow_up", "project_member"}),
         (User, {"user", "sale", "follow_up", "project", "favourite", "preference"}),
         (SaleType, {"sale_type", "sale_type_stage", "sale"}),
         (Stage, {"stage", "sale_type_stage", "sale"}),

@@ -21,7 +21,7 @@ from desktop_crm.operations.importing.mapping import Column, ImportMap, Missing
 from desktop_crm.operations.importing.run import run_import
 from desktop_crm.operations.importing.source import guess
 
-_ROWS = 8_800
+ROWS = 8_800
 _COMPANIES, _OWNERS, _FIRST_DAY = 90, 30, date(2024, 1, 8)
 _STATUSES = {"Won": "sold", "Lost": "lost", "Engaged": "open", "Prospect": "open"}
 _PRODUCTS = ("Basic", "Basic Plus", "Premium", "Premium Plus", "Special", "Site licence", "Service agreement")
@@ -33,18 +33,18 @@ _FIELDS = {
 
 def measure(ground: Ground) -> Iterator[Line]:
     """Import the same file again and again, each time into an empty data file."""
-    rows = min(_ROWS, ground.sales)
+    rows = min(ROWS, ground.sales)
     with TemporaryDirectory() as name:
         source, data = Path(name) / "sales.csv", Path(name) / "crm.db"
-        _write(source, rows)
-        by_hand = partial(_fresh, ground.empty(), data, partial(_by_hand, source, data))
-        ours = partial(_fresh, ground.empty(), data, partial(_import, source, data, rows))
+        write_sales(source, rows)
+        by_hand = partial(afresh, ground.empty(), data, partial(_by_hand, source, data))
+        ours = partial(afresh, ground.empty(), data, partial(import_sales, source, data, rows))
         what, against = f"import of {rows:,} sales, {len(_FIELDS)} columns", "csv and executemany by hand"
         yield Line(what, against, *race(by_hand, ours, rounds=ground.rounds), Budget(5, at_most=5.0))
         yield Line(f"most memory: {what}", against, peak_memory(by_hand), peak_memory(ours), unit=MEMORY)
 
 
-def _write(path: Path, rows: int) -> None:
+def write_sales(path: Path, rows: int) -> None:
     """Write a file as other programs export it: names for companies and owners, ISO dates, whole amounts."""
     chance = Random(1)
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -61,7 +61,7 @@ def _write(path: Path, rows: int) -> None:
             out.writerow([f"R{number:06}", agent, product, customer, outcome, first.isoformat(), closed, value])
 
 
-def _fresh(original: Path, data: Path, work: Callable[[], float]) -> float:
+def afresh(original: Path, data: Path, work: Callable[[], float]) -> float:
     """Begin with an empty data file, which is no part of the work."""
     for end in ("", "-wal", "-shm"):
         Path(f"{data}{end}").unlink(missing_ok=True)
@@ -69,9 +69,11 @@ def _fresh(original: Path, data: Path, work: Callable[[], float]) -> float:
     return work()
 
 
-def _import(source: Path, data: Path, rows: int) -> float:
+def import_sales(source: Path, data: Path, rows: int, before: Callable[[Path], object] = Path.exists) -> float:
+    """Import *source* into the data file; what is done *before*, with the file open, is no part of the work."""
     file, journal = open_file(data, "en")
     with closing(file):
+        before(data)
         begun = perf_counter()
         columns = tuple(Column(f"sale.{name}", (heading,), _missing(name)) for heading, name in _FIELDS.items())
         mapping = ImportMap(RecordKind.SALE, guess(source), columns, statuses=_STATUSES)
@@ -120,7 +122,7 @@ def _named(connection: sqlite3.Connection, table: str, names: set[str]) -> dict[
         f"SELECT name, type FROM pragma_table_info('{table}') WHERE \"notnull\" AND pk = 0 AND dflt_value IS NULL"
         " AND name NOT IN ('name', 'fold_key', 'sort_key')"
     ).fetchall()
-    columns = ", ".join(['name', 'fold_key', 'sort_key', *(f'"{name}"' for name, _ in required)])
+    columns = ", ".join(["name", "fold_key", "sort_key", *(f'"{name}"' for name, _ in required)])
     values = ", ".join(["?", "?", "?", *("''" if kind == "TEXT" else "0" for _, kind in required)])
     statement = f'INSERT INTO "{table}" ({columns}) VALUES ({values})'
     connection.executemany(statement, ((name, fold(name), sort_key(name)) for name in sorted(names)))

@@ -72,7 +72,7 @@ def visited(session: Session, visits: Sequence[tuple[str, int]]) -> list[Found]:
     for table, id in visits:
         if table in SEARCHED:
             kind = RecordKind(table)
-            found += [_found(kind, row, []) for row in _rows(cursor, _by_id(kind), (id, 1)).values()]
+            found += [_found(kind, row) for row in _rows(cursor, _by_id(kind), (id, 1)).values()]
     return found
 
 
@@ -158,8 +158,8 @@ def _of_kind(cursor: sqlite3.Cursor, kind: RecordKind, pieces: list[str], each: 
         rows |= _rows(cursor, _begun(kind), (whole, each))
         if words != anywhere:
             rows |= _rows(cursor, _tried(kind, count), (_match(words), *words, each))
-    hits = [_Hit(_tier(row[1], pieces), _found(kind, row, pieces)) for row in rows.values()]
-    return sorted(hits, key=lambda hit: (hit.tier, -hit.found.id))[:each]
+    best = sorted((_tier(row[1], pieces), -id, row) for id, row in rows.items())[:each]
+    return [_Hit(tier, _found(kind, row, pieces if tier == _BESIDE_THE_NAME else ())) for tier, _, row in best]
 
 
 def _rows(cursor: sqlite3.Cursor, statement: str, values: Sequence[Any]) -> dict[int, tuple[Any, ...]]:
@@ -171,11 +171,10 @@ def _tier(name: str, pieces: Sequence[str]) -> int:
     return _BESIDE_THE_NAME if tier is None else tier
 
 
-def _found(kind: RecordKind, row: tuple[Any, ...], pieces: Sequence[str]) -> Found:
+def _found(kind: RecordKind, row: tuple[Any, ...], pieces: Sequence[str] = ()) -> Found:
+    """Return what is told of a row; *pieces* are those that its name does not tell of."""
     id, name, beside, day, *others = row
-    by = ""
-    if pieces and tier_of(name, pieces) is None:
-        by = next((other for other in others if other and any(p in _close(other) for p in pieces)), "")
+    by = next((other for other in others if other and any(piece in _close(other) for piece in pieces)), "")
     return Found(kind, id, name, beside or "", date.fromisoformat(day) if day else None, by)
 
 
@@ -210,7 +209,6 @@ def _begun_word(piece: str) -> str:
 # -- statements: their values are the match or the patterns in that order, and how many rows ---------------------------
 
 
-@cache
 def _statement(kind: RecordKind, source: str, condition: str, order: str = "") -> str:
     beside, day = _BESIDE[kind]
     columns = ", ".join(
@@ -219,14 +217,17 @@ def _statement(kind: RecordKind, source: str, condition: str, order: str = "") -
     return f"SELECT {columns} FROM {source} WHERE {condition} {order} LIMIT ?"
 
 
+@cache
 def _by_id(kind: RecordKind) -> str:
     return _statement(kind, _table(kind), "r.id = ?")
 
 
+@cache
 def _named(kind: RecordKind) -> str:
     return _statement(kind, _table(kind), "r.sort_key = ?", "ORDER BY r.id DESC")
 
 
+@cache
 def _begun(kind: RecordKind) -> str:
     """The first names that begin so, and the newest record of each: there may be thousands of one name."""
     following = f'(SELECT min(sort_key) FROM "{kind}" WHERE sort_key {{}} AND sort_key < ?1 || char(0x10ffff))'
@@ -240,22 +241,26 @@ def _begun(kind: RecordKind) -> str:
     )
 
 
+@cache
 def _new_to_index(kind: RecordKind, pieces: int) -> str:
     known = f"(SELECT last FROM search_known WHERE tbl = '{kind}')"
     return _statement(kind, _table(kind), f"r.id > {known}{_holds(kind, pieces)}", "ORDER BY r.id DESC")
 
 
+@cache
 def _changed_since(kind: RecordKind, pieces: int) -> str:
     changed = f"search_pending p CROSS JOIN {_table(kind)} ON r.id = p.row_id"
     return _statement(kind, changed, f"p.tbl = '{kind}'{_holds(kind, pieces)}", "ORDER BY p.row_id DESC")
 
 
+@cache
 def _indexed(kind: RecordKind, pieces: int) -> str:
     index = index_of(kind)
     source = f"{index} s CROSS JOIN {_table(kind)} ON r.id = s.rowid"
     return _statement(kind, source, f"s.{index} MATCH ?{_holds(kind, pieces)}", "ORDER BY s.rowid DESC")
 
 
+@cache
 def _tried(kind: RecordKind, pieces: int) -> str:
     index = index_of(kind)
     newest = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {_LOOKED_AT}"

@@ -54,8 +54,9 @@ def import_parser() -> argparse.ArgumentParser:
     """Return the command line of an import without a window."""
     shell = argparse.ArgumentParser(prog="desktop-crm import", description="Import a CSV or Excel file.")
     shell.add_argument("file", type=Path, metavar="FILE")
-    shell.add_argument("--as", dest="record", required=True, choices=("company", "person", "user", "sale"))
+    shell.add_argument("--as", dest="record", required=True, choices=("company", "person", "user", "sale", "product"))
     shell.add_argument("--map", type=Path, required=True, metavar="MAP.json", help="which column is which field")
+    shell.add_argument("--user", metavar="INITIALS", help="who imports (default: the first user)")
     shell.add_argument("--refused", type=Path, metavar="FILE.csv", help="where to write the rows that were refused")
     shell.add_argument("--database", type=Path, metavar="FILE")
     return shell
@@ -170,7 +171,7 @@ def _render(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    from desktop_crm.operations.importing.command import import_file
+    from desktop_crm.operations.importing.command import NoSuchUser, import_file, user_at_work
 
     path = (asked.database or own_file()).expanduser().resolve()
     try:
@@ -178,10 +179,12 @@ def _import(asked: argparse.Namespace) -> int:
             file, journal = open_file(path, system_language())
             try:
                 with file.reading() as session:
-                    user = first_user(session)
+                    user = user_at_work(session, asked.user)
                     tell_catalogue(session)
-                moment = file.clock.now().astimezone()
-                return import_file(file, journal, user, asked.file, asked.record, asked.map, asked.refused, moment)
+                return import_file(file, journal, user, asked.file, asked.record, asked.map, asked.refused)
+            except NoSuchUser as unknown:
+                print(unknown, file=sys.stderr)
+                return 1
             finally:
                 file.close()
     except FileRefused as refused:

@@ -2,17 +2,23 @@
 
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.importing.mapping import MapRefused, from_json
+from desktop_crm.models.user import User
+from desktop_crm.operations.importing.map_json import from_json
+from desktop_crm.operations.importing.mapping import MapRefused
 from desktop_crm.operations.importing.problems import FileRefused
+from desktop_crm.operations.importing.receipt import Receipt
 from desktop_crm.operations.importing.refused import reason, write_refused
-from desktop_crm.operations.importing.run import Receipt, run_import
+from desktop_crm.operations.importing.run import run_import
 from desktop_crm.operations.importing.source import guess
 from desktop_crm.operations.importing.targets import TARGETS
+from desktop_crm.operations.users import first_user
 from desktop_crm.storage.journal import Journal
 
 DONE, REFUSED, INCOMPLETE = 0, 1, 2
@@ -25,7 +31,26 @@ _NEW: dict[str, str] = {
     "person": "persons",
     "project": "projects",
     "user": "users",
+    "price_list": "price lists",
 }
+
+
+class NoSuchUser(Exception):
+    """Nobody in the file has these initials."""
+
+    def __str__(self) -> str:
+        return f"The file has no user with the initials {self.args[0]}."
+
+
+def user_at_work(session: Session, initials: str | None) -> int | None:
+    """Return the user with these initials, or the first one where none are told. Raises NoSuchUser."""
+    if initials is None:
+        return first_user(session)
+    found = select(User.id).where(User.initials.collate("NOCASE") == initials).order_by(User.retired, User.id)
+    id: int | None = session.scalar(found.limit(1))
+    if id is None:
+        raise NoSuchUser(initials)
+    return id
 
 
 def import_file(
@@ -36,7 +61,6 @@ def import_file(
     record: str,
     map_path: Path,
     refused_path: Path | None = None,
-    _now: datetime | None = None,
 ) -> int:
     """Import *path* into the data file as one step, after a backup, and say what became of it.
 
@@ -77,9 +101,17 @@ def _tell(receipt: Receipt, refused_path: Path | None) -> None:
 
 
 def _lines(receipt: Receipt, refused_path: Path | None) -> list[str]:
-    lines = [f"{TARGETS[receipt.record]} imported: {receipt.taken} of {receipt.rows} rows, in {receipt.seconds:.1f} s."]
-    if receipt.there:
-        lines.append(f"Already there, and left as they are: {receipt.there}.")
+    lines = [
+        f"{TARGETS[receipt.record]} imported: {receipt.imported} of {receipt.rows} rows, in {receipt.seconds:.1f} s."
+    ]
+    facts = {
+        "Added": receipt.taken if receipt.merged or receipt.replaced else 0,
+        "Merged into what was there": receipt.merged,
+        "In the place of what was there": receipt.replaced,
+        "Already there, and left as they are": receipt.there,
+        "Left out, as chosen": receipt.left_out,
+    }
+    lines += [f"{fact}: {count}." for fact, count in facts.items() if count]
     lines += [f"New {_NEW.get(target, f'lines in the list “{target}”')}: {n}." for target, n in receipt.created.items()]
     if receipt.refused:
         lines.append(f"Refused: {len(receipt.refused)}.")

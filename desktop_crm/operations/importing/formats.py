@@ -210,6 +210,41 @@ def parse_date(value: Cell, order: str) -> date:
         raise BadValue(ProblemKind.NO_SUCH_DAY, text) from None
 
 
+_PART_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2}))?|--(?P<of>[0-9]{1,2})-?(?P<day>[0-9]{2})?")
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\s*[./-]\s*([0-9]{1,2})\.?")
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})\s*[./-]\s*([0-9]{4})")
+_LEAP_YEAR = 2000  # a day without a year exists if it exists in this one
+
+
+def parse_part_date(value: Cell, order: str) -> str:
+    """Return a day of which a part may be unknown: "1970-05-17", "1970-05", "1970" or "--05-17" (vCard: --0517)."""
+    text = as_text(value).strip()
+    if isinstance(value, str):
+        if match := _PART_DATE.fullmatch(text):
+            return _part(match["year"], match["month"] or match["of"], match["day"], text)
+        if match := _DAY_AND_MONTH.fullmatch(text):
+            month, day = (match[1], match[2]) if order == "mdy" else (match[2], match[1])
+            return _part(None, month, day, text)
+        if match := _MONTH_AND_YEAR.fullmatch(text):
+            return _part(match[2], match[1], None, text)
+    elif isinstance(value, int) and 1000 <= value <= 9999:  # a sheet holds a year as a number
+        return text
+    return parse_date(value, order).isoformat()
+
+
+def _part(year: str | None, month: str | None, day: str | None, text: str) -> str:
+    """Write the known parts; a month of an unknown year and day is no part of a date."""
+    if year is None and day is None:
+        raise BadValue(ProblemKind.NOT_A_DATE, text)
+    try:
+        date(int(year or _LEAP_YEAR), int(month or 1), int(day or 1))
+    except ValueError:
+        raise BadValue(ProblemKind.NO_SUCH_DAY, text) from None
+    if year is None:
+        return f"--{int(month or 1):02}-{int(day or 1):02}"
+    return f"{year}-{int(month):02}" if month else year
+
+
 def _date_parts(text: str, order: str) -> _Parts | None:
     day = _TIME_OF_DAY.sub("", text)
     if match := _IN_FIGURES.fullmatch(day):

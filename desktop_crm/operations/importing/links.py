@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import keys_of
@@ -16,16 +16,19 @@ from desktop_crm.models.catalogue import class_of, table_of
 from desktop_crm.models.enums import ListName, RecordKind
 from desktop_crm.models.everything import Base, ListItem, Person, User
 from desktop_crm.models.folding import fold
-from desktop_crm.operations import company, person, project
+from desktop_crm.operations import company, person, product, project
+from desktop_crm.operations.currency import base_currency_id
 from desktop_crm.operations.importing.targets import is_list
-from desktop_crm.operations.records import next_number, table_of_record
+from desktop_crm.operations.records import fields_by_name, next_number, table_of_record
 from desktop_crm.operations.step import now, user_id
 from desktop_crm.operations.users import initials_of
 
 Row: TypeAlias = dict[str, Any]
 
 KEPT = 4096  # answers that are remembered
-_FRESH = {RecordKind.COMPANY: company, RecordKind.PERSON: person, RecordKind.PROJECT: project}
+_FRESH = {
+    RecordKind.COMPANY: company, RecordKind.PERSON: person, RecordKind.PROJECT: project, RecordKind.PRODUCT: product,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class Book:
         self._ranks: dict[str, int] = {}
         self._numbers: dict[RecordKind, Numbers] = {}
         self._fresh: dict[RecordKind, Row] = {}
+        self._custom: dict[RecordKind, tuple[str, ...]] = {}
+        self._main_contacts: dict[int, int] = {}
         self.keys_of = lru_cache(KEPT)(keys_of)
 
     # -- finding -------------------------------------------------------------------------------------------------
@@ -180,16 +185,50 @@ class Book:
             self._new[table] = NewRows(self.session, table)
         return self._new[table].add(values)
 
+    def add_record(self, record: RecordKind, values: Row) -> int:
+        """Keep a new record; what is told of user-defined fields goes into its column ``more``."""
+        custom = self._custom_of(record)
+        if custom:
+            told = {name: values.pop(name) for name in custom if name in values}
+            values["more"] = json.dumps(told, ensure_ascii=False, default=_plain) if told else "{}"
+        return self.add(record.value, values)
+
+    def _custom_of(self, record: RecordKind) -> tuple[str, ...]:
+        if record not in self._custom:
+            fields = fields_by_name(record)
+            self._custom[record] = tuple(name for name, field in fields.items() if field.custom)
+        return self._custom[record]
+
+    def set_main_contact(self, company_id: int, person_id: int) -> None:
+        """Let a new person be a new company's main contact: each refers to the other, so one of them comes later."""
+        self._main_contacts[company_id] = person_id
+
     def write(self) -> None:
         """Insert all kept rows, those first that others refer to."""
+        kept = {name: new for name, new in self._new.items() if new.rows}
+        if not kept:
+            return
         for table in Base.metadata.sorted_tables:
-            if table.name in self._new:
-                self._new[table.name].write(self.session)
+            if table.name in kept:
+                kept[table.name].write(self.session)
+        if self._main_contacts:
+            table = Base.metadata.tables["company"]
+            change = update(table).where(table.c.id == bindparam("of")).values(main_contact_id=bindparam("person"))
+            told = [{"of": of, "person": person} for of, person in self._main_contacts.items()]
+            self.session.connection().execute(change, told)
+            self._main_contacts = {}
 
     def forget_rows(self) -> None:
         """Let go of the kept rows without writing them: only their names and ids are known from now on."""
+        self._main_contacts = {}
         for new in self._new.values():
             new.rows = []
+
+    def made(self, value: Any) -> Any:
+        """Return *value* with an id in the place of what was wanted."""
+        if type(value) is tuple:
+            return tuple(dict.fromkeys(self.made(part) for part in value))
+        return self.make(value) if type(value) is Wanted else value
 
     def make(self, wanted: Wanted, **values: Any) -> int:
         """Make what a row wants, unless another row has made it meanwhile, and return its id."""
@@ -211,12 +250,16 @@ class Book:
             return self.add("user_group", {"name": name, "rank": self._rank(target)})
         if target == "stage":
             return self.add("stage", {"name": name, "rank": self._rank(target), "probability": 0})
+        if target == "price_list":
+            base = base_currency_id(self.session)
+            return self.add("price_list", {"name": name, "rank": self._rank(target), "currency_id": base})
         if target == RecordKind.USER:
             return self.add("user", user_row(name))
         record = RecordKind(target)
         named = names_of_person(name) if record is RecordKind.PERSON else {"name": name}
         number = self.numbers(record).next()
-        return self.add(record.value, {**self.fresh(record), **named, **keys_of(name), **values, "number": number})
+        keys = class_of(record).keys_of(name)
+        return self.add(record.value, {**self.fresh(record), **named, **keys, **values, "number": number})
 
     def _rank(self, target: str) -> int:
         """Return the place after the last one of a list."""
@@ -231,21 +274,23 @@ class Book:
 
 
 class Numbers:
-    """The numbers of a kind of record: which are taken, and which is the next."""
+    """The numbers of a kind of record: whose they are, and which is the next."""
 
     def __init__(self, session: Session, record: RecordKind, watched: bool) -> None:
         self._next = int(next_number(session, record))
-        number = class_of(record).number
-        taken = session.scalars(select(number).where(number.is_not(None))) if watched else ()
-        self._taken = set(taken)
+        self._taken: dict[str, int] = {}
+        if watched:
+            entity = class_of(record)
+            numbered = select(entity.number, entity.id).where(entity.number.is_not(None))
+            self._taken.update(session.execute(numbered).all())
 
-    def is_taken(self, number: str) -> bool:
-        """Whether a record, or a row before, has *number*."""
-        return number in self._taken
+    def is_taken(self, number: str, id: int | None = None) -> bool:
+        """Whether a record other than *id*, or a row before, has *number*."""
+        return number in self._taken and self._taken[number] != id
 
-    def take(self, number: str) -> str:
+    def take(self, number: str, id: int = 0) -> str:
         """Keep *number* from being given again."""
-        self._taken.add(number)
+        self._taken[number] = id
         return number
 
     def next(self) -> str:
@@ -254,6 +299,10 @@ class Numbers:
             self._next += 1
         self._next += 1
         return str(self._next - 1)
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat()  # type: ignore[no-any-return]
 
 
 def names_of_person(full_name: str) -> Row:

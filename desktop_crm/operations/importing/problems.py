@@ -93,6 +93,8 @@ class ProblemKind(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     TAKEN = "taken"
     NOT_CLOSED = "not_closed"
+    LOCKED = "locked"
+    BROKEN_CARD = "broken_card"
 
 
 PROBLEMS: Mapping[ProblemKind, str] = {
@@ -118,9 +120,11 @@ PROBLEMS: Mapping[ProblemKind, str] = {
     ProblemKind.OUT_OF_RANGE: mark("“{value}” is too large or too small."),
     ProblemKind.TAKEN: mark("Another record already has “{value}”."),
     ProblemKind.NOT_CLOSED: mark("Only sold and lost sales can be completed."),
+    ProblemKind.LOCKED: mark("This field of the record that is there cannot be changed now."),
+    ProblemKind.BROKEN_CARD: mark("A line of the card cannot be read and is left out: {value}."),
 }
 
-WARNINGS = frozenset({ProblemKind.LONG_ROW, ProblemKind.MANY_LINE_BREAKS})
+WARNINGS = frozenset({ProblemKind.LONG_ROW, ProblemKind.MANY_LINE_BREAKS, ProblemKind.BROKEN_CARD})
 
 PLACE_OF_ROW = mark("Row {row}: {text}")
 PLACE_OF_CELL = mark("Row {row}, {column}: {text}")

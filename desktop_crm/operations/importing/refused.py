@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_crm.models.catalogue import mark
 from desktop_crm.operations.importing.formats import Cell, as_text
 from desktop_crm.operations.importing.problems import ImportProblem
-from desktop_crm.operations.importing.run import Receipt
+from desktop_crm.operations.importing.receipt import Receipt
 
 REASON = mark("Reason")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

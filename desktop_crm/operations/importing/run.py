@@ -1,40 +1,41 @@
 """The import itself: rows are read, checked, completed and written, all in one step; and the same without writing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, mark
+from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.importing.formats import Cell, as_text
-from desktop_crm.operations.importing.links import Book, Row, Wanted
+from desktop_crm.operations.errors import FieldIsMissing, Refused, ValueNotTaken
+from desktop_crm.operations.importing.changing import Changer
+from desktop_crm.operations.importing.links import Book, Row
 from desktop_crm.operations.importing.mapping import (
-    Column,
+    Existing,
     ImportMap,
-    Missing,
     check_columns,
     check_map,
-    default_missing,
+    missing_key,
 )
-from desktop_crm.operations.importing.problems import BadValue, ImportProblem, ProblemKind
-from desktop_crm.operations.importing.rows import Companies, PersonRows, Rows, Users
+from desktop_crm.operations.importing.matching import Matcher
+from desktop_crm.operations.importing.problems import ImportProblem, ProblemKind
+from desktop_crm.operations.importing.receipt import CheckedRow, Fate, Forecast, Receipt, RefusedRow
+from desktop_crm.operations.importing.row_reader import Fault, RowReader
+from desktop_crm.operations.importing.rows import Companies, PersonRows, Products, Rows, Users
 from desktop_crm.operations.importing.sale_rows import Sales
 from desktop_crm.operations.importing.source import Source, SourceRow, open_source
-from desktop_crm.operations.importing.targets import NAME_FIELDS, REQUIRED, STAGE, STATUS
-from desktop_crm.operations.importing.values import CellReader
+from desktop_crm.operations.importing.targets import NAME_FIELDS, REQUIRED
+from desktop_crm.operations.importing.values import KINDS
 from desktop_crm.operations.reading import is_empty
-from desktop_crm.operations.step import tell, verb
+from desktop_crm.operations.step import name_step, tell, verb
 
 Progress: TypeAlias = Callable[[int, int], None]
 
 BATCH = 1000  # rows that are written together
-JOINT = " – "  # between the texts of several columns
+IMPORT = mark("Import")
 BACKUP_REASON = "before import"
 _MOST_WORDS = 40  # different words of status that a forecast counts; a column with more holds no status
 _TOLD_EVERY = 200  # rows between two reports of progress
@@ -43,92 +44,39 @@ _ROWS: Mapping[RecordKind, type[Any]] = {
     RecordKind.PERSON: PersonRows,
     RecordKind.USER: Users,
     RecordKind.SALE: Sales,
+    RecordKind.PRODUCT: Products,
 }
-_LATE = frozenset({STAGE, "sale.person"})  # what they name depends on other values of the row
+_CHANGED = {Existing.MERGE: Fate.MERGED, Existing.REPLACE: Fate.REPLACED}
+_IMPORTED = frozenset({Fate.TAKEN, *_CHANGED.values()})
 
 
-class Fate(StrEnum):
-    """What becomes of a row."""
-
-    TAKEN = "taken"
-    THERE = "there"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedRow:
-    """One row as it was read: its cells, the values by field (names where a field refers), and what is wrong."""
-
-    number: int
-    cells: tuple[Cell, ...]
-    values: Mapping[str, Any]
-    problems: tuple[ImportProblem, ...]
-    fate: Fate
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """A row that was not taken, with everything that is wrong with it."""
-
-    number: int
-    values: tuple[Cell, ...]
-    problems: tuple[ImportProblem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of a file. `created` counts what rows named and was not there, by target."""
-
-    record: RecordKind
-    headings: tuple[str, ...]
-    taken: int
-    there: int
-    refused: tuple[RefusedRow, ...]
-    created: Mapping[str, int]
-    empty_rows: int = 0
-    warnings: int = 0
-    seconds: float = 0.0
-    backup: Path | None = None
-
-    @property
-    def rows(self) -> int:
-        """How many rows there were."""
-        return self.taken + self.there + len(self.refused)
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What an import would do: the first rows as they are read, and the receipt that it would give."""
-
-    first: tuple[CheckedRow, ...]
-    receipt: Receipt
-    statuses: Mapping[str, int]  # the words that stand in the column of status, and how often each
-
-
-@verb(mark("Import"))
+@verb(IMPORT)
 def run_import(
     session: Session,
     path: Path,
     mapping: ImportMap,
     progress: Progress | None = None,
     back_up: Callable[[str], Path] | None = None,
+    without: Collection[int] = (),
 ) -> Receipt:
     """Import the file at *path* and return the receipt.
 
-    Rows that cannot be taken are left out and told; all others are taken in this one step (IMP-13). *back_up(reason)*
-    is called before anything is written, unless the file is empty. *progress(done, total)* may raise to cancel.
-    Raises FileRefused and MapRefused.
+    Rows that cannot be taken, and those whose numbers are in *without*, are left out and told; all others are taken in
+    this one step (IMP-2, IMP-13). *back_up(reason)* is called before anything is written, unless the file is empty.
+    *progress(done, total)* may raise to cancel. Raises FileRefused and MapRefused.
     """
     begun = perf_counter()
     source = open_source(path, mapping.reading)
     check_map(mapping, source.headings)
     backup = back_up(BACKUP_REASON) if back_up is not None and not is_empty(session) else None
-    run = _Run(session, mapping, source)
-    for count, _ in enumerate(run.rows(progress), 1):
+    run = _Run(session, mapping, source, without)
+    for count, row in enumerate(run.rows(progress), 1):
+        run.take(row)
         if count % BATCH == 0:
             run.book.write()
     run.book.write()
-    tell(session, title=path.name, count=run.counts[Fate.TAKEN])
+    name_step(session, IMPORT)  # whatever the operations said that have changed single records
+    tell(session, title=path.name, count=run.counts["imported"])
     return run.receipt(perf_counter() - begun, backup)
 
 
@@ -139,6 +87,7 @@ def check_rows(
     limit: int | None = None,
     shown: int = 20,
     progress: Progress | None = None,
+    without: Collection[int] = (),
 ) -> Forecast:
     """Go through the first *limit* rows as `run_import` would, writing nothing; mandatory fields may lack columns.
 
@@ -146,171 +95,133 @@ def check_rows(
     """
     source = open_source(path, mapping.reading)
     check_columns(mapping, source.headings)
-    run = _Run(session, mapping, source, limit)
+    run = _Run(session, mapping, source, without, writes=False)
     first: list[CheckedRow] = []
-    for row in run.rows(progress):
-        if STATUS in row.values and (row.values[STATUS] in run.statuses or len(run.statuses) < _MOST_WORDS):
-            run.statuses[row.values[STATUS]] += 1
+    for row in _first(run.rows(progress), limit):
+        checked = run.take(row)
         run.book.forget_rows()
         if len(first) < shown:
-            first.append(row)
+            first.append(checked)
     return Forecast(tuple(first), run.receipt(0.0, None), run.statuses)
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where one field gets its cells from, and how they are read."""
-
-    column: Column
-    field: Field
-    read: CellReader
-    indexes: tuple[int, ...]
-    constant: str = ""
-
-    @property
-    def heading(self) -> str:
-        """The column that problems are told of."""
-        return self.column.headings[0] if self.column.headings else self.field.label
-
-    def cell(self, cells: Sequence[Cell]) -> Cell:
-        """Return what stands there, "" for nothing."""
-        if not self.indexes:
-            return self.constant
-        if len(self.indexes) == 1:
-            cell = cells[self.indexes[0]]
-            return cell.strip() if isinstance(cell, str) else cell
-        texts = (as_text(cells[index]).strip() for index in self.indexes)
-        return JOINT.join(text for text in texts if text)
-
-
-@dataclass(slots=True)
 class _Run:
     """One pass over a file."""
 
-    session: Session
-    mapping: ImportMap
-    source: Source
-    limit: int | None = None
-    counts: Counter[str] = field(default_factory=Counter)
-    refused: list[RefusedRow] = field(default_factory=list)
-    statuses: Counter[str] = field(default_factory=Counter)
-    book: Book = field(init=False)
-    _made: Rows = field(init=False)
-    _places: list[_Place] = field(init=False)
-    _headings: dict[str, str] = field(init=False)
-    _attributes: dict[str, str] = field(init=False)
-    _links: list[_Place] = field(init=False)
-
-    def __post_init__(self) -> None:
-        record = self.mapping.record
-        self.book = Book(self.session)
-        self._places = list(self._make_places())
-        self._attributes = {place.field.key: place.field.name for place in self._places}
-        self._headings = {place.field.key: place.heading for place in self._places}
-        self._links = [place for place in self._places if place.field.kind.refers and place.field.key not in _LATE]
-        if f"{record}.number" in self.mapping.keys:
+    def __init__(
+        self, session: Session, mapping: ImportMap, source: Source, without: Collection[int], writes: bool = True
+    ) -> None:
+        record = mapping.record
+        self._mapping, self._source, self._writes = mapping, source, writes
+        self._without = frozenset(without)
+        self._added: set[int] = set()
+        self.counts: Counter[str] = Counter()
+        self.refused: list[RefusedRow] = []
+        self.statuses: Counter[str] = Counter()
+        self.book = Book(session)
+        self._reader = RowReader(self.book, mapping, source)
+        self._headings = self._reader.headings
+        if f"{record}.number" in mapping.keys:
             self.book.numbers(record, watched=True)
-        self._made = _ROWS[record](self.book, self.mapping)
+        self._made: Rows = _ROWS[record](self.book, mapping)
+        knows = mapping.existing is not Existing.ADD and mapping.match and not missing_key(mapping)
+        self._matcher = Matcher(self.book, mapping) if knows else None
+        self._changer = Changer(self.book, mapping, self._headings) if mapping.changes else None
 
-    def _make_places(self) -> Iterator[_Place]:
-        at = {heading: index for index, heading in enumerate(self.source.headings)}
-        reading = self.source.reading
-        for column in self.mapping.columns:
-            entry = CATALOGUE[column.key]
-            yield _Place(column, entry, CellReader(entry, reading), tuple(at[name] for name in column.headings))
-        for key, text in self.mapping.constants.items():
-            yield _Place(
-                Column(key, (), default_missing(key)), CATALOGUE[key], CellReader(CATALOGUE[key], reading), (), text
-            )
-
-    # -- rows ----------------------------------------------------------------------------------------------------
-
-    def rows(self, progress: Progress | None) -> Iterator[CheckedRow]:
-        """Yield each row when the book holds what becomes of it."""
-        total = self.source.row_count or 0
-        for done, row in enumerate(_first(self.source.rows(), self.limit)):
+    def rows(self, progress: Progress | None) -> Iterator[SourceRow]:
+        """Yield each row of the file."""
+        total = self._source.row_count or 0
+        for done, row in enumerate(self._source.rows()):
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, total)
-            yield self._take(row)
+            yield row
         if progress is not None:
             progress(total, total)
 
-    def _take(self, row: SourceRow) -> CheckedRow:
-        values, problems = self._read(row)
-        given = {self._attributes[key]: value for key, value in values.items()}
-        problems += [ImportProblem(k, row.number, self._headings.get(key), v) for key, k, v in self._look_up(given)]
-        problems += self._faults(row.number, given, {problem.column for problem in problems})
-        fate = self._fate(row, given, problems)
+    def take(self, row: SourceRow) -> CheckedRow:
+        """Decide what becomes of a row; afterwards the book holds it."""
+        values, given, problems = self._reader.read(row)
+        word = given.get("status", "")
+        fate = Fate.LEFT_OUT if row.number in self._without else self._fate(row, values, given, problems)
         self.counts[fate] += 1
+        self.counts["imported"] += fate in _IMPORTED
         self.counts["warnings"] += any(problem.is_warning for problem in row.problems)
+        if not self._writes and word and (word in self.statuses or len(self.statuses) < _MOST_WORDS):
+            self.statuses[word] += 1
         return CheckedRow(row.number, row.values, values, tuple(problems), fate)
 
-    def _fate(self, row: SourceRow, given: Row, problems: list[ImportProblem]) -> Fate:
-        if self._made.is_there(given):
+    def _fate(self, row: SourceRow, values: Row, given: Row, problems: list[ImportProblem]) -> Fate:
+        told = given.keys() | set()
+        faults = list(self._made.check(given))
+        if self._made.is_left_out(given):
+            return Fate.LEFT_OUT
+        id = self._matcher.find(given) if self._matcher else None
+        if id is not None and self._mapping.existing is Existing.SKIP:
             return Fate.THERE
-        number = given.get("number")
-        if number and self.book.numbers(self.mapping.record).is_taken(number):
-            heading = self._headings.get(f"{self.mapping.record}.number")
-            problems.append(ImportProblem(ProblemKind.TAKEN, row.number, heading, number))
+        if id is None:
+            wrong = {problem.column for problem in problems}
+            empty = (key for key in self._empty(given) if self._headings.get(key) not in wrong)
+            faults = [*((key, ProblemKind.REQUIRED_EMPTY, "") for key in empty), *faults]
+        faults += self._made.taken(given, id)
+        if not faults and not any(not problem.is_warning for problem in problems):
+            faults += self._keep(id, given, told)
+        problems += [ImportProblem(kind, row.number, self._headings.get(key), text) for key, kind, text in faults]
         if any(not problem.is_warning for problem in problems):
             self.refused.append(RefusedRow(row.number, row.values, tuple(problems)))
             return Fate.REFUSED
-        self._made.add(given)
-        return Fate.TAKEN
+        return Fate.TAKEN if id is None else _CHANGED[self._mapping.existing]
 
-    def _read(self, row: SourceRow) -> tuple[dict[str, Any], list[ImportProblem]]:
-        """Return the values of the cells that are not empty, by key, and what is wrong with the others."""
-        values: dict[str, Any] = {}
-        problems = list(row.problems)
-        for place in self._places:
-            cell = place.cell(row.values)
-            if cell == "":
-                continue
+    def _keep(self, id: int | None, given: Row, told: Set[str]) -> list[Fault]:
+        """Add a record, or change the one that is there; returns what its rules have against that."""
+        if id is None:
+            id = self._made.add(given)
+            self._added.add(id)
+        elif self._changer is not None:
             try:
-                value = place.read(cell)
-            except BadValue as bad:
-                problems.append(bad.at(row.number, place.heading))
-                continue
-            if value is not None and value != "":
-                values[place.field.key] = value
-        return values, problems
+                self._change(self._changer, id, given, told)
+            except Refused as refused:
+                return [_fault(refused)]
+        if self._matcher is not None:
+            self._matcher.add(given, id)
+        if number := given.get("number"):
+            self.book.numbers(self._mapping.record).take(number, id)
+        return []
 
-    def _look_up(self, given: Row) -> Iterator[tuple[str, ProblemKind, str]]:
-        """Put ids in the place of names; what is missing is wanted, left out, or wrong."""
-        for place in self._links:
-            entry = place.field
-            name, target = given.get(entry.name), str(entry.target)
-            if name is None:
-                continue
-            found = self.book.names(target).find(name)
-            if found is not None:
-                given[entry.name] = found
-                continue
-            del given[entry.name]
-            if place.column.missing is Missing.CREATE:
-                given[entry.name] = Wanted(target, name)
-            elif place.column.missing is Missing.REFUSE:
-                yield entry.key, ProblemKind.UNKNOWN_NAME, name
-
-    def _faults(self, number: int, given: Row, wrong: Set[str | None]) -> list[ImportProblem]:
-        """Tell what is missing, but not in *wrong* columns, and what does not go together."""
-        empty = (key for key in self._empty(given) if self._headings.get(key) not in wrong)
-        faults = [(key, ProblemKind.REQUIRED_EMPTY, "") for key in empty]
-        faults += self._made.check(given)
-        return [ImportProblem(kind, number, self._headings.get(key), value) for key, kind, value in faults]
+    def _change(self, changer: Changer, id: int, given: Row, names: Set[str]) -> None:
+        """Change a record. A check makes what is missing, to count it, but leaves the record alone; one that an
+        earlier row would have made is not there to be looked at."""
+        if self._writes:
+            self.book.write()
+        elif id in self._added:
+            return
+        before = changer.before(id)
+        values = self._made.made(changer.wanted(before, self._made.told(given, names, before)), before)
+        if self._writes:
+            changer.write(id, values)
 
     def _empty(self, given: Row) -> Iterator[str]:
-        for group in REQUIRED[self.mapping.record]:
+        for group in REQUIRED[self._mapping.record]:
             if not any(given.get(CATALOGUE[key].name) for key in group):
-                yield next((key for key in group if key in self._headings), NAME_FIELDS[self.mapping.record])
+                yield next((key for key in group if key in self._headings), NAME_FIELDS[self._mapping.record])
 
     def receipt(self, seconds: float, backup: Path | None) -> Receipt:
         """Tell what became of the rows so far."""
-        counts, record = self.counts, self.mapping.record
+        counts, record = self.counts, self._mapping.record
         return Receipt(
-            record, self.source.headings, counts[Fate.TAKEN], counts[Fate.THERE], tuple(self.refused),
-            dict(self.book.created), self.source.empty_rows, counts["warnings"], seconds, backup,
+            record, self._source.headings, counts[Fate.TAKEN], counts[Fate.THERE], tuple(self.refused),
+            dict(self.book.created), self._source.empty_rows, counts["warnings"], seconds, backup,
+            counts[Fate.MERGED], counts[Fate.REPLACED], counts[Fate.LEFT_OUT],
         )  # fmt: skip
+
+
+def _fault(refused: Refused) -> Fault:
+    """Return what an operation has against a change."""
+    if isinstance(refused, ValueNotTaken):
+        kind = ProblemKind.LOCKED if refused.why == "not_editable" else KINDS.get(refused.why, ProblemKind.UNKNOWN_NAME)
+        return refused.field.key, kind, "" if refused.field.kind.named else str(refused.value)
+    if isinstance(refused, FieldIsMissing):
+        return refused.field.key, ProblemKind.REQUIRED_EMPTY, ""
+    return "", ProblemKind.NOT_CLOSED, ""
 
 
 def _first(rows: Iterable[SourceRow], limit: int | None) -> Iterator[SourceRow]:
@@ -320,4 +231,4 @@ def _first(rows: Iterable[SourceRow], limit: int | None) -> Iterator[SourceRow]:
         yield row
 
 
-__all__ = ["CheckedRow", "Fate", "Forecast", "Receipt", "RefusedRow", "check_rows", "run_import"]
+__all__ = ["BATCH", "CheckedRow", "Fate", "Forecast", "Receipt", "RefusedRow", "check_rows", "run_import"]

@@ -1,6 +1,6 @@
 """From what a row gives to a whole sale, by the rules of the form: stage, probability, dates, profit, who owns it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,9 +11,10 @@ from sqlalchemy import select
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import SaleType, SaleTypeStage, Stage
 from desktop_crm.operations.importing.links import KEPT, Book, Row, Wanted
-from desktop_crm.operations.importing.mapping import Existing, ImportMap, Missing
+from desktop_crm.operations.importing.mapping import ImportMap, Missing
 from desktop_crm.operations.importing.problems import ProblemKind
-from desktop_crm.operations.importing.rows import Fault, numbered
+from desktop_crm.operations.importing.row_reader import Fault
+from desktop_crm.operations.importing.rows import Rows, numbered
 from desktop_crm.operations.importing.targets import STAGE, STATUS
 from desktop_crm.operations.importing.words import plain, status_of
 from desktop_crm.operations.sale_form import NOT_CLOSED, NOT_STALLED, expected_date, profit_percent, start_values
@@ -34,15 +35,17 @@ class _Type:
     start: int | None
 
 
-class Sales:
-    """Sales start as in an empty form; the number tells which are there."""
+class Sales(Rows):
+    """Sales start as in an empty form."""
+
+    record = RecordKind.SALE
 
     def __init__(self, book: Book, mapping: ImportMap) -> None:
-        self._book, self._session = book, book.session
+        super().__init__(book, mapping)
+        self._session = book.session
         self._today = today(book.session)
         start = start_values(book.session, {})
-        self._template = book.columns_of(RecordKind.SALE, start)
-        self._skips = mapping.existing is Existing.SKIP
+        self._start = book.columns_of(RecordKind.SALE, start)
         statuses = {plain(word): meaning for word, meaning in mapping.statuses.items()}
         self._meaning = lru_cache(KEPT)(lambda word: status_of(word, statuses))
         self._missing = {column.key: column.missing for column in mapping.columns}
@@ -59,10 +62,6 @@ class Sales:
         if given.get("completed") and given["status"] not in CLOSED:
             yield "sale.completed", ProblemKind.NOT_CLOSED, ""
 
-    def is_there(self, given: Row) -> bool:
-        number = given.get("number")
-        return self._skips and number is not None and self._book.numbers(RecordKind.SALE).is_taken(number)
-
     def _settle_stage(self, given: Row) -> Iterator[Fault]:
         """The word of status may name a stage (IMP: any other word is an open sale in a stage of that name)."""
         status, named = self._meaning(given.pop("status")) if "status" in given else (OPEN, "")
@@ -73,7 +72,7 @@ class Sales:
         given["stage_id"] = None
         if not told:
             return
-        type_id = given.get("type_id", self._template["type_id"])
+        type_id = given.get("type_id", self._start["type_id"])
         stage_id = self._book.names("stage").find(told)
         if stage_id is not None and stage_id in self._type(type_id).stages:
             given["stage_id"] = stage_id
@@ -98,9 +97,9 @@ class Sales:
 
     # -- making --------------------------------------------------------------------------------------------------
 
-    def add(self, given: Row) -> None:
-        self._make_wanted(given)
-        values = {**self._template, **given}
+    def add(self, given: Row) -> int:
+        self._make_wanted(given, given.get("type_id", self._start["type_id"]))
+        values = {**self._start, **given}
         kind = self._type(values["type_id"])
         if values["stage_id"] is None:
             values["stage_id"] = kind.start
@@ -110,18 +109,35 @@ class Sales:
         values.update(self._book.keys_of(values["title"]))
         values["owner_group_id"] = self._book.groups.get(values["owner_id"])
         values["number"] = numbered(self._book, RecordKind.SALE, given)
-        self._book.add("sale", values)
+        return self._book.add_record(self.record, values)
 
-    def _make_wanted(self, given: Row) -> None:
+    def told(self, given: Row, names: Set[str], before: Row) -> Row:
+        """What belongs to another status than the sale will have is left out, as for a new sale."""
+        names = names | ({"company_id"} if "person_id" in names else frozenset())
+        if {"status", "stage_id"} & names:
+            names |= {"stage_id"}
+        told = {name: given[name] for name in names if given.get(name) is not None}
+        status = told.get("status", before["status"])
+        away = {name for kind, name in _REASONS.items() if kind != status}
+        away |= set(NOT_STALLED) if status != STALLED else set()
+        away |= {"probability"} if status in CLOSED else {"completed"}
+        return {name: value for name, value in told.items() if name not in away}
+
+    def made(self, told: Row, before: Row) -> Row:
+        made = dict(told)
+        self._make_wanted(made, made.get("type_id", before["type_id"]))
+        return made
+
+    def _make_wanted(self, given: Row, type_id: int | None) -> None:
         """The company first, since a new person belongs to it; the stage as one of the type's."""
-        person, stage = given.get("person_id"), given["stage_id"]
+        person, stage = given.get("person_id"), given.get("stage_id")
         for name, value in given.items():
-            if isinstance(value, Wanted) and name not in ("person_id", "stage_id"):
-                given[name] = self._book.make(value)
+            if name not in ("person_id", "stage_id"):
+                given[name] = self._book.made(value)
         if isinstance(person, Wanted):
             given["person_id"] = self._book.make(person, company_id=given.get("company_id"))
         if isinstance(stage, Wanted):
-            given["stage_id"] = self._stage_of(stage, given.get("type_id", self._template["type_id"]))
+            given["stage_id"] = self._stage_of(stage, type_id)
 
     def _stage_of(self, wanted: Wanted, type_id: int | None) -> int:
         """SC-30: a stage that its type does not have becomes the type's last one."""

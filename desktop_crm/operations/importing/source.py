@@ -1,7 +1,7 @@
 """One shape for every file that can be imported: headings and rows, read as the user's `Reading` says.
 
 `guess` looks at a file and proposes a `Reading`; the user corrects it beside a preview; `open_source` reads by it.
-Text files and workbooks differ only in what they offer here as a `FileKind`.
+Text files, workbooks and address cards differ only in what they offer here as a `FileKind`.
 """
 
 import string
@@ -97,7 +97,7 @@ class Records:
 
 
 class FileKind(Protocol):
-    """What the modules `text_file` and `workbook` offer."""
+    """What the modules `text_file`, `workbook` and `vcard` offer."""
 
     def guess_reading(self, path: Path) -> Reading:
         """Propose encoding and delimiter, or the sheet; headings and formats are guessed from its records."""
@@ -146,6 +146,8 @@ def guess(path: Path) -> Reading:
     """Propose how to read the file at *path*; raises `FileRefused` where it cannot be read at all."""
     with _reachable():
         kind = _kind_of(path)
+        if is_cards(path):
+            return kind.guess_reading(path)
         rough = replace(kind.guess_reading(path), heading_row=None)
         rows = _sample(kind.open_records(path, rough), SAMPLE_ROWS)
     heading_row, first = guess_layout(rows)
@@ -175,6 +177,13 @@ def sheets(path: Path) -> tuple[str, ...]:
         return sheet_names(path)
 
 
+def is_cards(path: Path) -> bool:
+    """Whether the file holds address cards."""
+    from desktop_crm.operations.importing import vcard
+
+    return vcard.is_cards(path)
+
+
 def is_workbook(path: Path) -> bool:
     """Whether the file is a workbook by its first bytes, whatever its name ends in."""
     with path.open("rb") as file:
@@ -187,9 +196,11 @@ def is_empty(cells: Sequence[Cell]) -> bool:
 
 
 def _kind_of(path: Path) -> FileKind:
-    from desktop_crm.operations.importing import text_file, workbook
+    from desktop_crm.operations.importing import text_file, vcard, workbook
 
-    return workbook if is_workbook(path) else text_file
+    if is_workbook(path):
+        return workbook
+    return vcard if vcard.is_cards(path) else text_file
 
 
 @contextmanager

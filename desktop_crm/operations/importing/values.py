@@ -1,15 +1,25 @@
 """From cells to values: each kind of field reads a cell in its own way, as the user's `Reading` says."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
+from desktop_crm.models.enums import ContactForm
 from desktop_crm.models.kinds import Kind
+from desktop_crm.models.types import Contact
 from desktop_crm.operations.checks import LIMIT, check
 from desktop_crm.operations.errors import ValueNotTaken
-from desktop_crm.operations.importing.formats import Cell, as_text, parse_date, parse_number, parse_yes_no
+from desktop_crm.operations.importing.formats import (
+    Cell,
+    as_text,
+    parse_date,
+    parse_number,
+    parse_part_date,
+    parse_yes_no,
+)
 from desktop_crm.operations.importing.links import KEPT
 from desktop_crm.operations.importing.problems import BadValue, ProblemKind
 from desktop_crm.operations.importing.source import Reading
@@ -17,10 +27,15 @@ from desktop_crm.operations.importing.words import meaning_of
 
 _NOON = time(12)  # so that no time zone of a traveller moves the day on which something was registered
 _FIRST_YEAR, _LAST_YEAR = 1970, 9999  # between them every system can move a moment to another time zone
+_BETWEEN_NAMES = re.compile(r"[;,|\n]")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
+_PHONE = re.compile(r"(?:tel:)?[+(]?\d[\d\s().,/+-]+(?:(?:;?\s*ext\.?\s?=?|x|#)\s*\d+)?", re.IGNORECASE)
 _SHIFT: Mapping[Kind, int] = {Kind.MONEY: 100, Kind.PERCENT: 100, Kind.RATE: 1_000_000, Kind.NUMBER: 1}
 _NAME_RULES = CATALOGUE["company.name"]  # what a name may hold, whatever is called by it
 
-_KINDS: Mapping[str, ProblemKind] = {
+# What a check has against a value, as a problem of a row.
+KINDS: Mapping[str, ProblemKind] = {
     "too_long": ProblemKind.TOO_LONG,
     "control_character": ProblemKind.CONTROL_CHARACTER,
     "not_a_number": ProblemKind.NOT_A_NUMBER,
@@ -61,7 +76,7 @@ class CellReader:
         try:
             return self._read(self._field, cell, self._reading)
         except ValueNotTaken as refused:
-            raise BadValue(_KINDS.get(refused.why, ProblemKind.UNKNOWN_NAME), as_text(cell)) from None
+            raise BadValue(KINDS.get(refused.why, ProblemKind.UNKNOWN_NAME), as_text(cell)) from None
 
 
 def _one_line(cell: Cell) -> str:
@@ -99,8 +114,43 @@ def _moment(_field: Field, cell: Cell, reading: Reading) -> datetime:
     return local.astimezone(UTC)
 
 
-def _yes_no(_field: Field, cell: Cell, _reading: Reading) -> bool:
-    return parse_yes_no(cell)
+def _yes_no(field: Field, cell: Cell, _reading: Reading) -> bool:
+    """Yes or no; some fields have words of their own ("former", "unsubscribed")."""
+    meant = meaning_of(field.key, as_text(cell)) if isinstance(cell, str) else None
+    return parse_yes_no(cell) if meant is None else meant == "yes"
+
+
+def _part_date(field: Field, cell: Cell, reading: Reading) -> Any:
+    return check(field, parse_part_date(cell, reading.date_order))
+
+
+def _names(_field: Field, cell: Cell, _reading: Reading) -> tuple[str, ...]:
+    """Several lines of a list: "Courses; Fairs"."""
+    parts = (" ".join(part.split()) for part in _BETWEEN_NAMES.split(as_text(cell)))
+    return tuple(check(_NAME_RULES, part) for part in dict.fromkeys(parts) if part)
+
+
+def _contacts(field: Field, cell: Cell, _reading: Reading) -> tuple[Contact, ...]:
+    """Ways to reach someone, one a line: "Fax: 22 33 44 55". What kind each is, its own look tells."""
+    lines = (line.strip() for line in as_text(cell).splitlines())
+    contacts: tuple[Contact, ...] = check(field, [contact_of(line) for line in lines if line])
+    return contacts
+
+
+def contact_of(line: str) -> Contact:
+    """Return a way to reach someone of "description: value" or a value alone."""
+    description, colon, value = line.partition(": ")
+    if not colon:
+        description, value = "", line
+    return Contact(_form_of(value).value, value.strip(), description.strip())
+
+
+def _form_of(value: str) -> ContactForm:
+    if _EMAIL.fullmatch(value.strip()):
+        return ContactForm.EMAIL
+    if _WEB.match(value.strip()):
+        return ContactForm.WEB
+    return ContactForm.PHONE if _PHONE.fullmatch(value.strip()) else ContactForm.ADDRESS
 
 
 def _word(field: Field, cell: Cell, reading: Reading) -> Any:
@@ -115,6 +165,9 @@ def _word(field: Field, cell: Cell, reading: Reading) -> Any:
 
 _READERS: Mapping[Kind, Callable[[Field, Cell, Reading], Any]] = {
     Kind.DATE: _day,
+    Kind.PART_DATE: _part_date,
+    Kind.CHOICES: _names,
+    Kind.CONTACTS: _contacts,
     Kind.STAMP: _moment,
     Kind.YES_NO: _yes_no,
     Kind.WORD: _word,

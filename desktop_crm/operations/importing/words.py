@@ -9,11 +9,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from desktop_crm.models.catalogue import catalogued
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.folding import fold
-from desktop_crm.operations.importing.mapping import DEFAULT_EXISTING, Column, ImportMap, default_missing
+from desktop_crm.operations.importing.mapping import (
+    Column,
+    ImportMap,
+    default_existing,
+    default_match,
+    default_missing,
+)
 from desktop_crm.operations.importing.source import Reading
-from desktop_crm.operations.importing.targets import STATUS, TARGETS, fields_for, missing_fields
+from desktop_crm.operations.importing.targets import STATUS, TARGETS, fields_for, gathers, missing_fields
 
 _TITLE, _COMPANY = "sale.title", "sale.company"
 _PRODUCT_WORDS = frozenset({"product", "productname", "produkt", "produktnavn", "produktname"})
@@ -42,7 +49,7 @@ def _core(heading: str) -> str:
     return "".join(word for word in words if word not in _ignored())
 
 
-@cache
+@catalogued
 def words_of(key: str) -> tuple[str, ...]:
     """Return the plain words that name a field, the surest first; the catalogue's own label leads."""
     field = fields_for(RecordKind(key.partition(".")[0]))[key]
@@ -82,16 +89,28 @@ def guess_record(headings: Sequence[str]) -> RecordKind:
 def guess_map(record: RecordKind, reading: Reading, headings: Sequence[str]) -> ImportMap:
     """Return a mapping to begin with. A sale that is called by its product is called by its company too."""
     found = guess_columns(record, headings)
-    columns = [Column(key, (heading,), default_missing(key)) for key, heading in found.items()]
+    columns = [
+        Column(key, _gathered(key, heading, headings, found), default_missing(key)) for key, heading in found.items()
+    ]
     title, company = found.get(_TITLE), found.get(_COMPANY)
     if title and company and _core(title) in _PRODUCT_WORDS:
         columns = [Column(c.key, (title, company)) if c.key == _TITLE else c for c in columns]
-    return ImportMap(record, reading, tuple(columns), existing=DEFAULT_EXISTING[record])
+    keys = [column.key for column in columns]
+    existing, match = default_existing(record, keys), default_match(record, keys)
+    return ImportMap(record, reading, tuple(columns), existing=existing, match=match)
+
+
+def _gathered(key: str, first: str, headings: Sequence[str], found: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of a field: of one that holds several values, all that are called so."""
+    if not gathers(key):
+        return (first,)
+    words, taken = set(words_of(key)), set(found.values()) - {first}
+    return tuple(h for h in headings if h not in taken and (h == first or {plain(h), _core(h)} & words))
 
 
 @cache
 def _meanings(key: str) -> Mapping[str, str]:
-    told = _told()["values"][key]
+    told = _told()["values"].get(key, {})
     words = {
         plain(word): value for value, in_languages in told.items() for one in in_languages.values() for word in one
     }

@@ -25,53 +25,6 @@
     </message>
 </context>
 <context>
-    <name>Activities</name>
-    <message>
-        <source>Add follow-up</source>
-        <translation>Ny oppfølging</translation>
-    </message>
-    <message>
-        <source>Book a follow-up on this sale (Ctrl+Shift+U)</source>
-        <translation>Avtal en oppfølging på dette salget (Ctrl+Shift+U)</translation>
-    </message>
-    <message>
-        <source>Meetings</source>
-        <translation>Møter</translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>Samtaler</translation>
-    </message>
-    <message>
-        <source>To-dos</source>
-        <translation>Gjøremål</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Utførte</translation>
-    </message>
-    <message>
-        <source>Show completed follow-ups too</source>
-        <translation>Vis også utførte oppfølginger</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Åpne</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Slett</translation>
-    </message>
-    <message>
-        <source>No follow-ups here yet.</source>
-        <translation>Ingen oppfølginger her ennå.</translation>
-    </message>
-    <message>
-        <source>Save the sale first. Then you can book follow-ups on it.</source>
-        <translation>Lagre salget først. Deretter kan du avtale oppfølginger på det.</translation>
-    </message>
-</context>
-<context>
     <name>AppearancePage</name>
     <message>
         <source>Appearance</source>
@@ -155,6 +108,10 @@
         <translation>{field} beregnes av programmet og kan ikke endres.</translation>
     </message>
     <message>
+        <source>{field} comes from {record}, and is changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field} cannot be changed as things stand.</source>
         <translation>{field} kan ikke endres slik det står nå.</translation>
     </message>
@@ -220,6 +177,10 @@
         <translation>En dag som prosjektet måles på.</translation>
     </message>
     <message>
+        <source>A line of the card cannot be read and is left out: {value}.</source>
+        <translation>En linje i kortet kan ikke leses og er utelatt: {value}.</translation>
+    </message>
+    <message>
         <source>A mandatory field has no column: {detail}.</source>
         <translation>Et obligatorisk felt har ingen kolonne: {detail}.</translation>
     </message>
@@ -240,16 +201,36 @@
         <translation>Aktiv</translation>
     </message>
     <message>
+        <source>Activities</source>
+        <translation type="unfinished">Aktiviteter</translation>
+    </message>
+    <message>
         <source>Add currency</source>
         <translation>Legg til valuta</translation>
+    </message>
+    <message>
+        <source>Add follow-up</source>
+        <translation type="unfinished">Ny oppfølging</translation>
     </message>
     <message>
         <source>Add link</source>
         <translation>Legg til kobling</translation>
     </message>
     <message>
+        <source>Add member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add project member</source>
         <translation>Legg til prosjektmedlem</translation>
+    </message>
+    <message>
+        <source>Add sale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add to favourites</source>
@@ -258,6 +239,10 @@
     <message>
         <source>Add to list</source>
         <translation>Legg til i liste</translation>
+    </message>
+    <message>
+        <source>Add to project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Address</source>
@@ -321,11 +306,15 @@
     </message>
     <message>
         <source>Business partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarbeidspartner</translation>
     </message>
     <message>
         <source>Call</source>
         <translation>Samtale</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished">Samtaler</translation>
     </message>
     <message>
         <source>Category</source>
@@ -396,6 +385,10 @@
         <translation>Poststed</translation>
     </message>
     <message>
+        <source>Click the star beside a name, and the record is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing this month</source>
         <translation>Avsluttes denne måneden</translation>
     </message>
@@ -436,6 +429,10 @@
         <translation>Merk oppfølging som utført</translation>
     </message>
     <message>
+        <source>Complete project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Complete sale</source>
         <translation>Merk salg som utført</translation>
     </message>
@@ -465,7 +462,7 @@
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Regnes som</translation>
     </message>
     <message>
         <source>County</source>
@@ -640,6 +637,10 @@
         <translation>Feltnavn</translation>
     </message>
     <message>
+        <source>Field type</source>
+        <translation>Felttype</translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>Fornavn</translation>
     </message>
@@ -654,6 +655,10 @@
     <message>
         <source>Former employee</source>
         <translation>Tidligere ansatt</translation>
+    </message>
+    <message>
+        <source>Former employees</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full name</source>
@@ -698,6 +703,10 @@
     <message>
         <source>In assortment</source>
         <translation>I sortimentet</translation>
+    </message>
+    <message>
+        <source>In no project yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In stage since</source>
@@ -746,10 +755,6 @@
     <message>
         <source>Length of the history list</source>
         <translation>Lengde på historikklisten</translation>
-    </message>
-    <message>
-        <source>Link to</source>
-        <translation>Koble til</translation>
     </message>
     <message>
         <source>Linked to a guide</source>
@@ -816,8 +821,32 @@
         <translation>Møte</translation>
     </message>
     <message>
+        <source>Meetings</source>
+        <translation type="unfinished">Møter</translation>
+    </message>
+    <message>
         <source>Meetings and calls have a time of day, to-dos only a day.</source>
         <translation>Møter og telefonsamtaler har et klokkeslett, gjøremål bare en dag.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge records</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Middle name</source>
@@ -908,8 +937,36 @@
         <translation>Neste fase</translation>
     </message>
     <message>
+        <source>No follow-ups here yet.</source>
+        <translation type="unfinished">Ingen oppfølginger her ennå.</translation>
+    </message>
+    <message>
         <source>No mailings</source>
         <translation>Ingen utsendelser</translation>
+    </message>
+    <message>
+        <source>No open sale is to close this month.</source>
+        <translation type="unfinished">Ingen åpne salg skal avsluttes denne måneden.</translation>
+    </message>
+    <message>
+        <source>No persons of this company yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product is in the assortment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale is stalled.</source>
+        <translation type="unfinished">Ingen salg er utsatt.</translation>
+    </message>
+    <message>
+        <source>No sales here yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -920,8 +977,20 @@
         <translation>Nordisk (DOS)</translation>
     </message>
     <message>
+        <source>Not duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation type="unfinished">Ingenting her ennå.</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue. Well done.</source>
+        <translation type="unfinished">Ingenting er forfalt. Godt jobbet.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -930,6 +999,10 @@
     <message>
         <source>One cell spans more than fifty lines. Probably a quotation mark is missing: {value}.</source>
         <translation>Én celle går over mer enn femti linjer. Trolig mangler et anførselstegn: {value}.</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only sold and lost sales can be completed.</source>
@@ -956,6 +1029,10 @@
         <translation>Vår kontakt</translation>
     </message>
     <message>
+        <source>Overdue projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Overdue sales</source>
         <translation>Forfalte salg</translation>
     </message>
@@ -966,6 +1043,42 @@
     <message>
         <source>Owner</source>
         <translation>Eier</translation>
+    </message>
+    <message>
+        <source>Forget import mapping</source>
+        <translation>Glem importtilordning</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Koble til</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New company</source>
+        <translation type="unfinished">Nytt firma</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished">Ny person</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished">Nytt prosjekt</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No members yet. Add those who take part.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Person</source>
@@ -1040,6 +1153,10 @@
         <translation>Produkttype</translation>
     </message>
     <message>
+        <source>Products</source>
+        <translation>Produkter</translation>
+    </message>
+    <message>
         <source>Profit</source>
         <translation>Fortjeneste</translation>
     </message>
@@ -1064,6 +1181,10 @@
         <translation>Prosjekttype</translation>
     </message>
     <message>
+        <source>Projects</source>
+        <translation type="unfinished">Prosjekter</translation>
+    </message>
+    <message>
         <source>Rank fields</source>
         <translation>Endre rekkefølgen på felter</translation>
     </message>
@@ -1082,6 +1203,10 @@
     <message>
         <source>Re-open follow-up</source>
         <translation>Gjenåpne oppfølging</translation>
+    </message>
+    <message>
+        <source>Re-open project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1216,6 +1341,10 @@
         <translation>Tiltale</translation>
     </message>
     <message>
+        <source>Save import mapping</source>
+        <translation>Lagre importtilordning</translation>
+    </message>
+    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
@@ -1254,6 +1383,10 @@
     <message>
         <source>Sold</source>
         <translation>Solgt</translation>
+    </message>
+    <message>
+        <source>Sold, lost and completed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Some characters cannot be read. Choose another encoding, or correct the file: {value}.</source>
@@ -1452,12 +1585,40 @@
         <translation>Arbeidsboken ville pakkes ut til {detail} MB, langt mer enn en liste over poster trenger. Kopier radene du vil ha, til en ny arbeidsbok.</translation>
     </message>
     <message>
+        <source>There are no companies yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no persons yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no products yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no projects yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no sales yet.</source>
+        <translation type="unfinished">Det er ingen salg ennå.</translation>
+    </message>
+    <message>
+        <source>This field of the record that is there cannot be changed now.</source>
+        <translation>Dette feltet kan ikke endres nå på posten som finnes.</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Tittel</translation>
     </message>
     <message>
         <source>To-do</source>
         <translation>Gjøremål</translation>
+    </message>
+    <message>
+        <source>To-dos</source>
+        <translation type="unfinished">Gjøremål</translation>
     </message>
     <message>
         <source>Total cost</source>
@@ -1604,12 +1765,32 @@
         <translation>Det som mangler, kan ikke opprettes for dette feltet: {detail}.</translation>
     </message>
     <message>
+        <source>What tells records apart has no column: {detail}.</source>
+        <translation>Det som skiller postene fra hverandre, har ingen kolonne: {detail}.</translation>
+    </message>
+    <message>
         <source>What the companies of this category are to you.</source>
         <translation>Hva firmaene i denne kategorien er for deg.</translation>
     </message>
     <message>
         <source>Whole number</source>
         <translation>Heltall</translation>
+    </message>
+    <message>
+        <source>You are responsible for no project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are the contact of no company yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are the contact of no person yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no open sales.</source>
+        <translation type="unfinished">Du har ingen åpne salg.</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -2352,6 +2533,120 @@
     </message>
 </context>
 <context>
+    <name>FieldPanel</name>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Lines of the list…</source>
+        <translation>Linjene i listen…</translation>
+    </message>
+    <message>
+        <source>Go to the list that is chosen from</source>
+        <translation>Gå til listen det velges fra</translation>
+    </message>
+    <message>
+        <source>On the card&apos;s first tab</source>
+        <translation>På kortets første fane</translation>
+    </message>
+    <message>
+        <source>At most three fields of a kind of record; the others stand under More.</source>
+        <translation>Høyst tre felt for hvert kort; de andre står under Mer.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+    <message>
+        <source>Shown as a tool tip of the field.</source>
+        <translation>Vises som hjelpetekst for feltet.</translation>
+    </message>
+    <message>
+        <source>The type stays as it is: there are records with a value, and it is of this type.</source>
+        <translation>Typen blir som den er: feltet har verdier, og de er av denne typen.</translation>
+    </message>
+    <message>
+        <source>The type can be changed until a record has a value.</source>
+        <translation>Typen kan endres til feltet får sin første verdi.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsPage</name>
+    <message>
+        <source>Kinds of record</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>Fields of your own, for what the program has no field for.</source>
+        <translation>Dine egne felt, for det programmet ikke har felt for.</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>Nytt felt</translation>
+    </message>
+    <message>
+        <source>Type of the new field</source>
+        <translation>Typen til det nye feltet</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Prosjekt</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Oppfølging</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>First tab</source>
+        <translation>Første fane</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plassering</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Antall</translation>
+    </message>
+    <message>
+        <source>No fields yet. Write the name of the first one here, choose its type, and press Enter.</source>
+        <translation>Ingen felt ennå. Skriv navnet på det første her, velg type, og trykk Enter.</translation>
+    </message>
+    <message>
+        <source>A field “{name}” was deleted; it can be restored instead.</source>
+        <translation>Et felt «{name}» er slettet; det kan gjenopprettes i stedet.</translation>
+    </message>
+</context>
+<context>
     <name>FigureEditor</name>
     <message>
         <source>The unit is a million at most.</source>
@@ -2795,6 +3090,21 @@
     </message>
 </context>
 <context>
+    <name>LinePanel</name>
+    <message>
+        <source>Shown as a tool tip where the line is chosen.</source>
+        <translation>Vises som hjelpetekst der linjen velges.</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Faser</translation>
+    </message>
+    <message>
+        <source>In the order of the list of stages.</source>
+        <translation>I samme rekkefølge som i listen over faser.</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Add link</source>
@@ -2887,6 +3197,57 @@
     </message>
 </context>
 <context>
+    <name>ListsPage</name>
+    <message>
+        <source>Lists</source>
+        <translation>Lister</translation>
+    </message>
+    <message>
+        <source>Search lists</source>
+        <translation>Søk i lister</translation>
+    </message>
+    <message>
+        <source>What is chosen from on cards. A deleted line stays on the records that have it.</source>
+        <translation>Det du velger fra på kortene. En slettet linje blir stående der den er brukt.</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Ny linje</translation>
+    </message>
+    <message>
+        <source>Currencies…</source>
+        <translation>Valutaer…</translation>
+    </message>
+    <message>
+        <source>Go to the currencies</source>
+        <translation>Gå til valutaene</translation>
+    </message>
+    <message>
+        <source>Replace by…</source>
+        <translation>Erstatt med…</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Sorter etter navn</translation>
+    </message>
+    <message>
+        <source>Give the records that have this line another one, and delete it</source>
+        <translation>Gi dem som har denne linjen en annen, og slett den</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Antall</translation>
+    </message>
+    <message>
+        <source>No lines yet. Write the first one here, and press Enter.</source>
+        <translation>Ingen linjer ennå. Skriv den første her, og trykk Enter.</translation>
+    </message>
+</context>
+<context>
     <name>MAC_APPLICATION_MENU</name>
     <message>
         <source>About %1</source>
@@ -2920,14 +3281,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Sales</source>
-        <translation>Salg</translation>
-    </message>
-    <message>
-        <source>Register or open a sale first.</source>
-        <translation>Registrer eller åpne et salg først.</translation>
-    </message>
-    <message>
         <source>There is nothing before this.</source>
         <translation>Det er ingenting før dette.</translation>
     </message>
@@ -2936,28 +3289,12 @@
         <translation>Det er ingenting etter dette.</translation>
     </message>
     <message>
-        <source>There is nothing to undo.</source>
-        <translation>Det er ingenting å angre.</translation>
+        <source>Register or open a record first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is nothing to redo.</source>
-        <translation>Det er ingenting å gjøre om.</translation>
-    </message>
-    <message>
-        <source>&amp;Undo “{step}”</source>
-        <translation>&amp;Angre «{step}»</translation>
-    </message>
-    <message>
-        <source>&amp;Redo “{step}”</source>
-        <translation>&amp;Gjør om «{step}»</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Angre</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Gjør om</translation>
+        <source>Only sales and projects are completed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading demo data</source>
@@ -3004,6 +3341,10 @@
     <message>
         <source>New project</source>
         <translation>Nytt prosjekt</translation>
+    </message>
+    <message>
+        <source>Project member</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3954,6 +4295,45 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>RankedPage</name>
+    <message>
+        <source>Show deleted</source>
+        <translation>Vis slettede</translation>
+    </message>
+    <message>
+        <source>Show the deleted lines too; they can be restored</source>
+        <translation>Vis også de slettede linjene; de kan gjenopprettes</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Legg til</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytt opp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytt ned</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Gjenopprett</translation>
+    </message>
+    <message>
+        <source>There is a “{name}” already.</source>
+        <translation>«{name}» finnes allerede.</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted; adding it restores it.</source>
+        <translation>«{name}» er slettet; legger du den til, gjenopprettes den.</translation>
+    </message>
+</context>
+<context>
     <name>ReadingBar</name>
     <message>
         <source>Encoding</source>
@@ -4107,6 +4487,30 @@ Vil du slette den likevel?</translation>
         <translation>{count} salg importert</translation>
     </message>
     <message>
+        <source>1 product imported</source>
+        <translation>1 produkt importert</translation>
+    </message>
+    <message>
+        <source>{count} products imported</source>
+        <translation>{count} produkter importert</translation>
+    </message>
+    <message>
+        <source>Added: {count}.</source>
+        <translation>Lagt til: {count}.</translation>
+    </message>
+    <message>
+        <source>Merged into what was there: {count}.</source>
+        <translation>Flettet inn i det som fantes: {count}.</translation>
+    </message>
+    <message>
+        <source>Put in the place of what was there: {count}.</source>
+        <translation>Erstattet det som fantes: {count}.</translation>
+    </message>
+    <message>
+        <source>Left out, as you chose: {count}.</source>
+        <translation>Utelatt, slik du valgte: {count}.</translation>
+    </message>
+    <message>
         <source>Skipped, since they are there already: {count}.</source>
         <translation>Hoppet over fordi de finnes fra før: {count}.</translation>
     </message>
@@ -4153,6 +4557,57 @@ Vil du slette den likevel?</translation>
     <message>
         <source>stages</source>
         <translation>faser</translation>
+    </message>
+    <message>
+        <source>price lists</source>
+        <translation>prislister</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCard</name>
+    <message>
+        <source>Favourite</source>
+        <translation type="unfinished">Favoritt</translation>
+    </message>
+    <message>
+        <source>Edit (Ctrl+E)</source>
+        <translation type="unfinished">Rediger (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished">Oppgaver</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished">Utført</translation>
+    </message>
+    <message>
+        <source>Previous (Ctrl+PgUp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (Ctrl+PgDown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation type="unfinished">Fjern fra favoritter</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation type="unfinished">Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>What is completed leaves the lists of what is to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated: {date} {who}</source>
+        <translation type="unfinished">Oppdatert: {date} {who}</translation>
+    </message>
+    <message>
+        <source>Registered: {date} {who}</source>
+        <translation type="unfinished">Registrert: {date} {who}</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +4664,71 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>RecordScreen</name>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{command} – of all, by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation type="unfinished">{place} av {count}</translation>
+    </message>
+    <message>
+        <source>Nothing is being edited.</source>
+        <translation type="unfinished">Ingenting redigeres nå.</translation>
+    </message>
+    <message>
+        <source>Register or open a record first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing further in this direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or cancel what you are editing first.</source>
+        <translation type="unfinished">Lagre eller avbryt det du redigerer først.</translation>
+    </message>
+    <message>
+        <source>Only sales, projects and follow-ups are completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no follow-ups on products.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a sale first.</source>
+        <translation type="unfinished">Åpne et salg først.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSection</name>
+    <message>
+        <source>Save first; then this list can be filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordSide</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Forhåndsvisning</translation>
+    </message>
+</context>
+<context>
     <name>RecordTable</name>
     <message>
         <source>List</source>
@@ -4256,6 +4776,29 @@ Vil du slette den likevel?</translation>
     <message>
         <source>What stands there</source>
         <translation>Hva som står der</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Replace by</source>
+        <translation>Erstatt med</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Erstatt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Records that have “{name}” get the line you choose, and “{name}” is deleted.</source>
+        <translation>De som har «{name}», får linjen du velger, og «{name}» slettes.</translation>
+    </message>
+    <message>
+        <source>There is no other line that could stand for “{name}”.</source>
+        <translation>Det finnes ingen annen linje som kan stå for «{name}».</translation>
     </message>
 </context>
 <context>
@@ -4334,39 +4877,34 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>SaleCard</name>
+    <name>RowDeeds</name>
     <message>
-        <source>Favourite</source>
-        <translation>Favoritt</translation>
+        <source>Open</source>
+        <translation>Åpne</translation>
     </message>
     <message>
-        <source>Edit (Ctrl+E)</source>
-        <translation>Rediger (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Oppgaver</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Utført</translation>
-    </message>
-    <message>
-        <source>Previous sale (Ctrl+PgUp)</source>
-        <translation>Forrige salg (Ctrl+PgUp)</translation>
-    </message>
-    <message>
-        <source>Next sale (Ctrl+PgDown)</source>
-        <translation>Neste salg (Ctrl+PgDn)</translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation>Fjern fra favoritter</translation>
+        <source>New follow-up…</source>
+        <translation type="unfinished">Ny oppfølging…</translation>
     </message>
     <message>
         <source>Add to favourites</source>
-        <translation>Legg til i favoritter</translation>
+        <translation type="unfinished">Legg til i favoritter</translation>
     </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Fjern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slett</translation>
+    </message>
+</context>
+<context>
+    <name>SaleCard</name>
     <message>
         <source>The sale is stalled. Re-open it to move it to another stage.</source>
         <translation>Salget er utsatt. Gjenåpne det for å flytte det til en annen fase.</translation>
@@ -4376,20 +4914,8 @@ Vil du slette den likevel?</translation>
         <translation>Velg fasen i skjemaet mens du redigerer.</translation>
     </message>
     <message>
-        <source>Completed sales leave the lists of what is to be done.</source>
-        <translation>Utførte salg forsvinner fra listene over det som skal gjøres.</translation>
-    </message>
-    <message>
         <source>Only sold and lost sales can be completed.</source>
         <translation>Bare solgte og tapte salg kan merkes som utført.</translation>
-    </message>
-    <message>
-        <source>Updated: {date} {who}</source>
-        <translation>Oppdatert: {date} {who}</translation>
-    </message>
-    <message>
-        <source>Registered: {date} {who}</source>
-        <translation>Registrert: {date} {who}</translation>
     </message>
     <message>
         <source>Nothing will remind you of it.</source>
@@ -4407,38 +4933,6 @@ Vil du slette den likevel?</translation>
 <context>
     <name>SaleScreen</name>
     <message>
-        <source>Activities</source>
-        <translation>Aktiviteter</translation>
-    </message>
-    <message>
-        <source>{place} of {count}</source>
-        <translation>{place} av {count}</translation>
-    </message>
-    <message>
-        <source>Open a sale first.</source>
-        <translation>Åpne et salg først.</translation>
-    </message>
-    <message>
-        <source>There is no further sale in this direction.</source>
-        <translation>Det er ikke flere salg i denne retningen.</translation>
-    </message>
-    <message>
-        <source>Save or cancel what you are editing first.</source>
-        <translation>Lagre eller avbryt det du redigerer først.</translation>
-    </message>
-    <message>
-        <source>Nothing is being edited.</source>
-        <translation>Ingenting redigeres nå.</translation>
-    </message>
-    <message>
-        <source>Sections of the sale</source>
-        <translation>Detaljkort for salget</translation>
-    </message>
-    <message>
-        <source>{command} – of all sales, by title</source>
-        <translation>{command} – blant alle salg, etter tittel</translation>
-    </message>
-    <message>
         <source>The sale is sold already.</source>
         <translation>Salget er allerede solgt.</translation>
     </message>
@@ -4453,10 +4947,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>The sale is open.</source>
         <translation>Salget er åpent.</translation>
-    </message>
-    <message>
-        <source>Only sold and lost sales can be completed.</source>
-        <translation>Bare solgte og tapte salg kan merkes som utført.</translation>
     </message>
     <message>
         <source>Re-open the sale first.</source>
@@ -4477,37 +4967,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Take up again: {title}</source>
         <translation>Ta opp igjen: {title}</translation>
-    </message>
-</context>
-<context>
-    <name>SaleSide</name>
-    <message>
-        <source>Preview</source>
-        <translation>Forhåndsvisning</translation>
-    </message>
-    <message>
-        <source>New follow-up…</source>
-        <translation>Ny oppfølging…</translation>
-    </message>
-    <message>
-        <source>You have no open sales.</source>
-        <translation>Du har ingen åpne salg.</translation>
-    </message>
-    <message>
-        <source>No open sale is to close this month.</source>
-        <translation>Ingen åpne salg skal avsluttes denne måneden.</translation>
-    </message>
-    <message>
-        <source>Nothing is overdue. Well done.</source>
-        <translation>Ingenting er forfalt. Godt jobbet.</translation>
-    </message>
-    <message>
-        <source>No sale is stalled.</source>
-        <translation>Ingen salg er utsatt.</translation>
-    </message>
-    <message>
-        <source>There are no sales yet.</source>
-        <translation>Det er ingen salg ennå.</translation>
     </message>
 </context>
 <context>
@@ -4870,6 +5329,14 @@ Vil du slette den likevel?</translation>
         <translation>Valutaer</translation>
     </message>
     <message>
+        <source>Lists</source>
+        <translation>Lister</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
         <source>Data file</source>
         <translation>Datafil</translation>
     </message>
@@ -5173,6 +5640,33 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>UndoWords</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished">&amp;Angre</translation>
+    </message>
+    <message>
+        <source>&amp;Undo “{step}”</source>
+        <translation type="unfinished">&amp;Angre «{step}»</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished">Det er ingenting å angre.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished">&amp;Gjør om</translation>
+    </message>
+    <message>
+        <source>&amp;Redo “{step}”</source>
+        <translation type="unfinished">&amp;Gjør om «{step}»</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation type="unfinished">Det er ingenting å gjøre om.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Welcome to Desktop CRM</source>
@@ -5263,6 +5757,18 @@ Vil du slette den likevel?</translation>
     <message>
         <source>They stand for you in lists.</source>
         <translation>De står for deg i lister.</translation>
+    </message>
+    <message>
+        <source>Your company</source>
+        <translation>Ditt firma</translation>
+    </message>
+    <message>
+        <source>I work for</source>
+        <translation>Jeg arbeider i</translation>
+    </message>
+    <message>
+        <source>It stands for you in lists of companies and cannot be deleted.</source>
+        <translation>Det står for deg i firmalister og kan ikke slettes.</translation>
     </message>
     <message>
         <source>New user</source>

@@ -14,16 +14,17 @@ from typing_extensions import override
 from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.importing.look import Look, look_again, look_at, look_by_map
+from desktop_crm.operations.importing.map_json import to_json
 from desktop_crm.operations.importing.mapping import (
     Column,
     ImportMap,
     MapRefused,
     default_missing,
-    to_json,
 )
 from desktop_crm.operations.importing.problems import FileRefused
+from desktop_crm.operations.importing.receipt import Forecast, Receipt
 from desktop_crm.operations.importing.refused import write_refused
-from desktop_crm.operations.importing.run import Forecast, Receipt, check_rows, run_import
+from desktop_crm.operations.importing.run import check_rows, run_import
 from desktop_crm.operations.importing.source import Reading
 from desktop_crm.operations.importing.targets import missing_fields, takes_several
 from desktop_crm.views.bench import Bench
@@ -234,7 +235,7 @@ class ImportDialog(QDialog):
 
     def _on_finished(self, receipt: Receipt) -> None:
         self._job, self._receipt = None, receipt
-        step = self._desk.next_undo() if receipt.taken else None
+        step = self._desk.next_undo() if receipt.imported else None
         self._step_id = step.id if step else None
         self.form.show_running(False)
         self.receipt_page.show_receipt(receipt)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.importing.look import Look
 from desktop_crm.operations.importing.mapping import ImportMap
-from desktop_crm.operations.importing.run import CheckedRow, Forecast
+from desktop_crm.operations.importing.receipt import CheckedRow, Forecast
 from desktop_crm.operations.importing.targets import REQUIRED, TARGETS, fields_for
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.options import Options
@@ -273,8 +273,8 @@ class FormPage(QWidget):
         elif forecast is not None:
             self._tell_forecast(forecast)
             nothing = self.tr("There is no row that can be imported.")
-            self.import_button.setEnabled(forecast.receipt.taken > 0)
-            self.import_button.setToolTip(nothing if not forecast.receipt.taken else "")
+            self.import_button.setEnabled(forecast.receipt.imported > 0)
+            self.import_button.setToolTip(nothing if not forecast.receipt.imported else "")
 
     def _disallow(self, why: str) -> None:
         self.import_button.setEnabled(False)

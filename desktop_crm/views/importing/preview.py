@@ -11,8 +11,8 @@ from typing_extensions import override
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.operations.importing.formats import as_text
 from desktop_crm.operations.importing.problems import shortened
+from desktop_crm.operations.importing.receipt import CheckedRow
 from desktop_crm.operations.importing.refused import reason
-from desktop_crm.operations.importing.run import CheckedRow
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.elided import plain_tip

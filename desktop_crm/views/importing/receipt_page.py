@@ -29,8 +29,8 @@ from typing_extensions import override
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.importing.formats import as_text
 from desktop_crm.operations.importing.problems import shortened
+from desktop_crm.operations.importing.receipt import Receipt, RefusedRow
 from desktop_crm.operations.importing.refused import reason
-from desktop_crm.operations.importing.run import Receipt, RefusedRow
 from desktop_crm.operations.importing.source import is_empty
 from desktop_crm.operations.importing.targets import fields_for
 from desktop_crm.views.bench import Bench
@@ -181,8 +181,8 @@ class ReceiptPage(QWidget):
         for widget in (self._refused_title, self.table, self.save):
             widget.setVisible(refused > 0)
         self._rest.setVisible(refused == 0)
-        self.undo.setVisible(receipt.taken > 0)
-        self.undo.setEnabled(receipt.taken > 0)
+        self.undo.setVisible(receipt.imported > 0)
+        self.undo.setEnabled(receipt.imported > 0)
         self.rows.show(receipt.refused)
         self.close_button.setFocus()
 
@@ -202,12 +202,18 @@ class ReceiptPage(QWidget):
             RecordKind.PERSON: (self.tr("1 person imported"), self.tr("{count} persons imported")),
             RecordKind.USER: (self.tr("1 user imported"), self.tr("{count} users imported")),
             RecordKind.SALE: (self.tr("1 sale imported"), self.tr("{count} sales imported")),
+            RecordKind.PRODUCT: (self.tr("1 product imported"), self.tr("{count} products imported")),
         }[receipt.record]
-        return one if receipt.taken == 1 else many.format(count=self._count(receipt.taken))
+        return one if receipt.imported == 1 else many.format(count=self._count(receipt.imported))
 
     def _lines(self, receipt: Receipt) -> list[str]:
         seconds = self._bench.faces.locale.toString(max(receipt.seconds, 0.1), "f", 1)
+        changed = receipt.merged or receipt.replaced
         facts = (
+            (receipt.taken if changed else 0, self.tr("Added: {count}.")),
+            (receipt.merged, self.tr("Merged into what was there: {count}.")),
+            (receipt.replaced, self.tr("Put in the place of what was there: {count}.")),
+            (receipt.left_out, self.tr("Left out, as you chose: {count}.")),
             (receipt.there, self.tr("Skipped, since they are there already: {count}.")),
             (receipt.empty_rows, self.tr("Empty rows in the file: {count}.")),
             (
@@ -249,4 +255,5 @@ _THINGS: Mapping[str, Any] = {
     "user": QT_TRANSLATE_NOOP("ReceiptPage", "users"),
     "user_group": QT_TRANSLATE_NOOP("ReceiptPage", "user groups"),
     "stage": QT_TRANSLATE_NOOP("ReceiptPage", "stages"),
+    "price_list": QT_TRANSLATE_NOOP("ReceiptPage", "price lists"),
 }

@@ -10,6 +10,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Sale
 from desktop_crm.operations.importing.command import import_file
 from desktop_crm.operations.importing.look import look_again, look_at, look_by_map
+from desktop_crm.operations.importing.map_json import from_json, to_json
 from desktop_crm.operations.importing.mapping import (
     Column,
     ImportMap,
@@ -17,15 +18,13 @@ from desktop_crm.operations.importing.mapping import (
     MapRefused,
     Missing,
     check_map,
-    from_json,
-    to_json,
 )
 from desktop_crm.operations.importing.refused import disarmed, write_refused
 from desktop_crm.operations.importing.source import Reading
 from desktop_crm.operations.importing.targets import fields_for
 from desktop_crm.operations.importing.words import guess_columns, guess_record, words_of
 
-COMPANY, PERSON, USER, SALE = RecordKind.COMPANY, RecordKind.PERSON, RecordKind.USER, RecordKind.SALE
+COMPANY, PERSON, USER, SALE, PRODUCT = (RecordKind(kind) for kind in ("company", "person", "user", "sale", "product"))
 MAP = ImportMap(
     SALE, Reading(delimiter=";", decimal=","),
     (Column("sale.title", ("product", "account")), Column("sale.company", ("account",), Missing.EMPTY)),
@@ -65,7 +64,7 @@ def test_names_in_parts_win_over_a_full_name():
     assert found == {"person.first_name": "First name", "person.last_name": "Last name"}
 
 
-@pytest.mark.parametrize("record", [COMPANY, PERSON, USER, SALE])
+@pytest.mark.parametrize("record", [COMPANY, PERSON, USER, SALE, PRODUCT])
 def test_every_field_is_known_by_its_label_and_by_a_word_of_norwegian(record):
     for key in fields_for(record):
         assert len(words_of(key)) >= 2, key
@@ -94,7 +93,9 @@ def test_what_a_mapping_leaves_out_is_guessed_or_usual():
         ({"columns": [{"field": "title"}]}, MapFault.NOT_JSON),
         ({"columns": [{"field": "colour", "from": "a"}]}, MapFault.UNKNOWN_FIELD),
         ({"columns": [{"field": "company", "from": "a", "missing": "guess"}]}, MapFault.UNKNOWN_WORD),
-        ({"existing": "merge"}, MapFault.UNKNOWN_WORD),
+        ({"existing": "overwrite"}, MapFault.UNKNOWN_WORD),
+        ({"match": "colour"}, MapFault.UNKNOWN_WORD),
+        ({"match": 5}, MapFault.NOT_JSON),
         ({"reading": {"decimal": "x"}}, MapFault.UNKNOWN_WORD),
         ({"reading": {"heading_row": "one"}}, MapFault.NOT_JSON),
         ({"reading": {"colour": "red"}}, MapFault.UNKNOWN_WORD),

@@ -140,7 +140,7 @@ def test_bad_days_amounts_and_taken_numbers_are_all_told(w, imported, reasons):
         "Title;Number;Amount;Sale date\n;S-1;x;31.02.2026\nB;S-2;1e14;1.1.2026\nC;S-2;5;soon\n"
         "D;S-3;99999999999999;1.1.2026\nE;S-3;1;2.1.2026\n"
     )
-    receipt = imported(text, SALE)
+    receipt = imported(text, SALE, existing=Existing.ADD)
     assert reasons(receipt) == [
         (2, "Amount", "not_a_number"), (2, "Sale date", "no_such_day"), (2, "Title", "required_empty"),
         (2, "Number", "taken"), (3, "Amount", "out_of_range"), (4, "Sale date", "not_a_date"),

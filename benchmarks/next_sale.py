@@ -13,8 +13,8 @@ from benchmarks.ground import Ground
 from benchmarks.measure import SMALL_TIME, Budget, Line, race
 from benchmarks.program import let_rest, painted_after, running, wait_for
 from desktop_crm.app import Running
+from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.sale.screen import SaleScreen
-from desktop_crm.views.sale.side import SaleSide
 
 W = TypeVar("W", bound=QWidget)
 
@@ -46,16 +46,16 @@ def _part(program: Running, kind: type[W]) -> W:
 
 def _walk_by_title(program: Running, sales: int) -> None:
     """Begin somewhere among all sales by title, with a short list beside."""
-    side, screen = _part(program, SaleSide), _part(program, SaleScreen)
+    side, screen = _part(program, RecordSide), _part(program, SaleScreen)
     wait_for(side.table.listed, lambda: side.show_view("sales.mine_open"))
     screen.walk(None)
-    screen.show_sale(sales // 2)
+    screen.show_record(sales // 2)
     let_rest(300)
 
 
 def _walk_over_list(program: Running, sales: int) -> None:
     """Begin in the middle of the list of all sales."""
-    side = _part(program, SaleSide)
+    side = _part(program, RecordSide)
     wait_for(side.table.listed, lambda: side.show_view("sales.all"))
     side.table.view.setCurrentIndex(side.table.model.index(sales // 2, 0))
     let_rest(300)

@@ -46,10 +46,10 @@ def is_favourite(session: Session, record: RecordKind, record_id: int) -> bool:
     return session.scalar(wanted) is not None
 
 
-def favourite_ids(session: Session, record: RecordKind) -> list[int]:
-    """Return the records with a star of the user at work, in the order in which they were given."""
-    wanted = select(Favourite.record_id).where(_mine(session, record)).order_by(Favourite.rank, Favourite.id)
-    return list(session.scalars(wanted))
+def all_favourites(session: Session) -> list[tuple[str, int]]:
+    """Return kind and id of all records with a star of the user at work, in the order in which they were given."""
+    wanted = select(Favourite.record, Favourite.record_id).where(Favourite.user_id == user_id(session))
+    return [(kind, id) for kind, id in session.execute(wanted.order_by(Favourite.rank, Favourite.id))]
 
 
 def _mine(session: Session, record: RecordKind) -> ColumnElement[bool]:

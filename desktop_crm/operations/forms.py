@@ -37,12 +37,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """Which fields are mandatory, cannot be changed now, are not shown now, or go by another label now."""
+    """Which fields are mandatory, cannot be changed now, are not shown now, or go by another label now.
+
+    `source` names the attribute that the locked values follow from: a person's company.
+    """
 
     required: frozenset[str] = frozenset()
     locked: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
 
     def missing(self, values: Values) -> list[str]:
         """Return the mandatory attributes that are empty, in alphabetical order."""
@@ -61,6 +65,7 @@ class Form:
     register(session, values)          → id (operation)
     edit(session, id, values)          → None (operation); *values* hold only what changed
     delete(session, ids)               → None (operation)
+    complete(session, ids, on)         → None (operation); None where records of the kind are never completed
     """
 
     start: Callable[[Session, Values], Draft]
@@ -71,3 +76,4 @@ class Form:
     register: Callable[[Session, Values], int]
     edit: Callable[[Session, int, Values], None]
     delete: Callable[[Session, Sequence[int]], None]
+    complete: Callable[[Session, Sequence[int], bool], None] | None = None

@@ -109,6 +109,7 @@ def state(values: Values) -> FormState:
     return FormState(
         required=frozenset() if named else frozenset({"last_name"}),
         locked=frozenset(HANDED_DOWN) if values.get("company_id") is not None else frozenset(),
+        source="company_id",
     )
 
 

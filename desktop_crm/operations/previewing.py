@@ -22,7 +22,11 @@ _FACTS: Mapping[RecordKind, tuple[str, ...]] = {
     ),
     RecordKind.COMPANY: ("category", "business", "country", "our_contact", "phone", "email", "web", "city", "note"),
     RecordKind.PERSON: ("title", "company", "phone", "mobile", "email", "our_contact", "note"),
-    RecordKind.PROJECT: ("type", "status", "responsible", "end_date", "description"),
+    RecordKind.PROJECT: ("type", "status", "responsible", "next_milestone", "end_date", "description"),
+    RecordKind.PRODUCT: (
+        "code", "price_list", "list_price", "minimum_price", "cost", "category", "family", "type", "unit", "supplier",
+        "web", "description",
+    ),
 }  # fmt: skip
 
 
@@ -100,6 +104,8 @@ def _of_sale(record: RecordKind) -> list[Any]:
 
 def _follow_ups(session: Session, record: RecordKind, record_id: int) -> list[Mention]:
     """What is to be done, the next first; then what was done, the latest first."""
+    if not hasattr(FollowUp, f"{record.value}_id"):
+        return []
     mine = getattr(FollowUp, f"{record.value}_id") == record_id
     coming = case((FollowUp.completed == False, FollowUp.date))  # noqa: E712 (SQL)
     order = (FollowUp.completed, coming, FollowUp.date.desc(), FollowUp.id.desc())
@@ -113,7 +119,7 @@ def _follow_ups(session: Session, record: RecordKind, record_id: int) -> list[Me
 
 def _sales(session: Session, record: RecordKind, record_id: int) -> list[Mention]:
     """The open and stalled sales of a company, person or project."""
-    if record is RecordKind.SALE:
+    if not hasattr(Sale, f"{record.value}_id"):
         return []
     mine = getattr(Sale, f"{record.value}_id") == record_id
     wanted = select(Sale.id, Sale.title, Sale.sale_date).where(

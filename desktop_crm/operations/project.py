@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import ListName, RecordKind
-from desktop_crm.models.everything import ListItem
+from desktop_crm.models.everything import ListItem, Project
 from desktop_crm.operations import drafts, records
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.records import Row
-from desktop_crm.operations.step import today, user_id, verb
+from desktop_crm.operations.step import name_step, today, user_id, verb
 
 PROJECT = RecordKind.PROJECT
 _REQUIRED = ("name", "type_id")
@@ -38,6 +38,17 @@ def edit_project(session: Session, id: int, values: Values) -> None:
 def delete_projects(session: Session, ids: Sequence[int]) -> None:
     """Delete projects; their sales and follow-ups stay, without the link."""
     records.delete_rows(session, PROJECT, ids)
+
+
+@verb(mark("Complete project"))
+def set_completed(session: Session, ids: Sequence[int], completed: bool) -> None:
+    """Tick or un-tick Completed."""
+    records.tell_of(session, PROJECT, ids)
+    if not completed:
+        name_step(session, mark("Re-open project"))
+    change = update(Project).where(Project.id.in_(records.chosen(ids)), Project.completed != completed)
+    change = change.values(completed=completed, **records.stamp(session))
+    session.execute(change, execution_options={"synchronize_session": False})
 
 
 def start(session: Session, context: Values) -> Draft:

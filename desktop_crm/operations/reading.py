@@ -1,7 +1,7 @@
 """What screens ask: ids of a list, rows of a page, neighbours, sums. All answers are ids, frozen rows or figures."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
+from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference
@@ -145,6 +146,11 @@ def count_of(session: Session, listing: Listing) -> int:
     return session.scalar(counted if condition is true() else counted.where(condition)) or 0  # no WHERE: no scan
 
 
+def counts_of(session: Session, listings: Sequence[Listing]) -> list[int]:
+    """Return how many records each of several lists holds."""
+    return [count_of(session, listing) for listing in listings]
+
+
 def rows_of(session: Session, record: RecordKind, paths: Sequence[str], ids: Sequence[int]) -> dict[int, Row]:
     """Return the rows of *ids* by id, in one statement; ids that are gone are missing."""
     statement, money = _page(record, tuple(paths))
@@ -191,36 +197,63 @@ def base_currency() -> ColumnElement[Any]:
 def _late(record: RecordKind) -> ColumnElement[bool]:
     entity: Any = class_of(record)
     day: Any = bindparam("today", type_=Day)
-    if record is RecordKind.SALE:
-        return overdue(entity, day)
-    return is_late_follow_up(entity, day) if record is RecordKind.FOLLOW_UP else false()
+    late = _LATE.get(record)
+    return late(entity, day) if late else false()
 
 
-def neighbours(session: Session, sale_id: int, skip_completed: bool) -> tuple[int | None, int | None]:
-    """Return the sales before and after one, over all sales by title, then id (SC-10, SC-13); None at either end."""
-    here = session.execute(select(Sale.sort_key, Sale.id).where(Sale.id == sale_id)).one_or_none()
-    if here is None:
+_LATE: Mapping[RecordKind, Callable[[Any, Any], ColumnElement[bool]]] = {
+    RecordKind.SALE: overdue,
+    RecordKind.PROJECT: is_behind,
+    RecordKind.FOLLOW_UP: is_late_follow_up,
+}
+
+
+def neighbours(
+    session: Session, record: RecordKind, id: int, skip_completed: bool = False
+) -> tuple[int | None, int | None]:
+    """Return the records before and after one, over all of its kind by name, then id (SC-10, SC-13); None at an end."""
+    entity = class_of(record)
+    key = session.scalar(select(entity.sort_key).where(entity.id == id))
+    if key is None:
         return None, None
-    key, own = here
-    before = or_(Sale.sort_key < key, and_(Sale.sort_key == key, Sale.id < own))
-    after = or_(Sale.sort_key > key, and_(Sale.sort_key == key, Sale.id > own))
-    kept = walked(skip_completed)
-    bounds_before, bounds_after = Sale.sort_key <= key, Sale.sort_key >= key  # so that the index is entered at the key
-    back = select(Sale.id).where(bounds_before, before, kept).order_by(Sale.sort_key.desc(), Sale.id.desc()).limit(1)
-    on = select(Sale.id).where(bounds_after, after, kept).order_by(Sale.sort_key, Sale.id).limit(1)
+    before = or_(entity.sort_key < key, and_(entity.sort_key == key, entity.id < id))
+    after = or_(entity.sort_key > key, and_(entity.sort_key == key, entity.id > id))
+    kept, down = walked(record, skip_completed), (entity.sort_key.desc(), entity.id.desc())
+    # The bounds let the index be entered at the key.
+    back = select(entity.id).where(entity.sort_key <= key, before, kept).order_by(*down).limit(1)
+    on = select(entity.id).where(entity.sort_key >= key, after, kept).order_by(entity.sort_key, entity.id).limit(1)
     return session.scalar(back), session.scalar(on)
 
 
-def walked(skip_completed: bool) -> ColumnElement[bool]:
-    """SC-12: with *skip_completed*, sold, lost and completed sales are passed over; stalled ones are not."""
+# By which preference Previous, Next and pickers pass over completed records; other kinds are never completed.
+SKIPPING: Mapping[RecordKind, str] = {
+    RecordKind.SALE: "skip_completed_sales",
+    RecordKind.PROJECT: "skip_completed_projects",
+}
+
+
+def is_skipping(session: Session, record: RecordKind) -> bool:
+    """SC-11: whether completed records of a kind are passed over, for the user at work."""
+    return record in SKIPPING and bool(preference(session, SKIPPING[record]))
+
+
+def walked(record: RecordKind, skip_completed: bool) -> ColumnElement[bool]:
+    """SC-12: with *skip_completed*, what is completed is passed over, and sold and lost sales; stalled ones are not."""
+    entity = class_of(record)
     if not skip_completed:
-        return Sale.id.is_not(None)
-    return and_(Sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED)), Sale.completed == False)  # noqa: E712 (SQL)
+        return entity.id.is_not(None)
+    kept = entity.completed == False  # noqa: E712 (SQL)
+    if record is RecordKind.SALE:
+        return and_(Sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED)), kept)
+    return kept
 
 
-def kept_while_walking(session: Session, ids: Sequence[int], skip_completed: bool) -> list[int]:
+def kept_while_walking(
+    session: Session, record: RecordKind, ids: Sequence[int], skip_completed: bool = False
+) -> list[int]:
     """Return those of *ids* (a stretch of a list) that still exist and are not passed over, in the same order."""
-    kept = set(session.scalars(select(Sale.id).where(Sale.id.in_(ids), walked(skip_completed))))
+    entity = class_of(record)
+    kept = set(session.scalars(select(entity.id).where(entity.id.in_(ids), walked(record, skip_completed))))
     return [one for one in ids if one in kept]
 
 
@@ -268,8 +301,8 @@ def find_by_name(
     entity, wanted = class_of(record), fold(typed.strip())
     beside = _expression(_BESIDE[record], "shown")
     query = select(entity.id, getattr(entity, entity.__label__), beside).limit(limit)
-    if record is RecordKind.SALE:
-        query = query.where(walked(bool(preference(session, "skip_completed_sales"))))
+    if is_skipping(session, record):
+        query = query.where(walked(record, True))
     own = [entity.company_id == company_id] if company_id is not None and hasattr(entity, "company_id") else []
     begins, by_name = _begins(entity, wanted), entity.sort_key
     tries = [(and_(*own, begins), by_name), *([(begins, by_name)] if own else [])]
@@ -292,3 +325,12 @@ def names_of(session: Session, record: RecordKind, ids: Sequence[int]) -> dict[i
     """Return the names of records by id."""
     entity = class_of(record)
     return dict(session.execute(select(entity.id, getattr(entity, entity.__label__)).where(entity.id.in_(ids))).all())
+
+
+def named(session: Session, visits: Iterable[tuple[str, int]]) -> list[tuple[str, int, str]]:
+    """Return kind, id and name of records of several kinds, in the same order; those that are gone are left out."""
+    wanted: dict[str, list[int]] = {}
+    for kind, id in (visits := list(visits)):
+        wanted.setdefault(kind, []).append(id)
+    names = {kind: names_of(session, RecordKind(kind), ids) for kind, ids in wanted.items()}
+    return [(kind, id, names[kind][id]) for kind, id in visits if id in names[kind]]

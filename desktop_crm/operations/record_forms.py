@@ -12,7 +12,7 @@ FORMS: Mapping[RecordKind, Form] = MappingProxyType(
     {
         RecordKind.SALE: Form(
             sale_form.start, sale_form.opened, sale_form.follow, sale_form.state, sale_form.choices,
-            sale.register_sale, sale.edit_sale, sale.delete_sales,
+            sale.register_sale, sale.edit_sale, sale.delete_sales, sale.set_completed,
         ),
         RecordKind.COMPANY: Form(
             company.start, company.opened, company.follow, company.state, company.choices,
@@ -24,7 +24,7 @@ FORMS: Mapping[RecordKind, Form] = MappingProxyType(
         ),
         RecordKind.PROJECT: Form(
             project.start, project.opened, project.follow, project.state, project.choices,
-            project.register_project, project.edit_project, project.delete_projects,
+            project.register_project, project.edit_project, project.delete_projects, project.set_completed,
         ),
         RecordKind.PROJECT_MEMBER: Form(
             project_member.start, project_member.opened, project_member.follow, project_member.state,
@@ -37,7 +37,7 @@ FORMS: Mapping[RecordKind, Form] = MappingProxyType(
         ),
         RecordKind.FOLLOW_UP: Form(
             follow_up.start, follow_up.opened, follow_up.follow, follow_up.state, follow_up.choices,
-            follow_up.register_follow_up, follow_up.edit_follow_up, follow_up.delete_follow_ups,
+            follow_up.register_follow_up, follow_up.edit_follow_up, follow_up.delete_follow_ups, follow_up.set_done,
         ),
     }
 )  # fmt: skip

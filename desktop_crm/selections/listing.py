@@ -53,9 +53,19 @@ LISTS: Mapping[RecordKind, Mapping[str, str]] = {
     RecordKind.PROJECT: {
         "projects.running": mark("Running projects"),
         "projects.mine": mark("My projects"),
+        "projects.behind": mark("Overdue projects"),
         "starred": mark("My favourites"),
         "all": mark("All projects"),
     },
     RecordKind.PRODUCT: {"products.in_assortment": mark("In the assortment"), "all": mark("All products")},
 }
 SALES_LISTS = LISTS[RecordKind.SALE]
+
+# The tables beside its own that decide which records the list of a source holds.
+READS: Mapping[str, frozenset[str]] = {
+    "starred": frozenset({"favourite"}),
+    "members.of": frozenset({"person"}),
+    "projects.of": frozenset({"project_member"}),
+    "projects.behind": frozenset({"follow_up"}),
+    "follow_ups.of": frozenset({"follow_up_type"}),
+}

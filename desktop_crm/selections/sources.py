@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from desktop_crm.models.catalogue import class_of
-from desktop_crm.models.enums import SaleStatus
+from desktop_crm.models.enums import FollowUpForm, SaleStatus
 from desktop_crm.models.everything import (
     Company,
     Favourite,
@@ -20,6 +20,7 @@ from desktop_crm.models.everything import (
     ProjectMember,
     Sale,
 )
+from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import overdue
 from desktop_crm.selections.listing import Listing
 
@@ -50,19 +51,27 @@ def _closing_this_month(view: Viewpoint) -> ColumnElement[bool]:
     return and_(_open(), Sale.sale_date >= first, Sale.sale_date < following)
 
 
-def _activities(_view: Viewpoint, *, forms: tuple[str, ...] | None = None, completed: bool = True, **about: int) -> Any:
-    """Follow-ups of one record (`sale_id=7`), of some forms only, with or without the completed ones (6.2)."""
+def _activities(view: Viewpoint, *, completed: bool = True, mine: bool = False, **about: int) -> ColumnElement[bool]:
+    """Follow-ups of one record (`sale_id=7`), without some forms (`meeting=False`) or the completed ones (6.2)."""
+    left_out = [form for form in FollowUpForm if not about.pop(form, True)]
     conditions = [getattr(FollowUp, name) == value for name, value in about.items()]
-    if forms is not None:
-        conditions.append(FollowUp.type_id.in_(select(FollowUpType.id).where(FollowUpType.form.in_(forms))))
+    if left_out:
+        conditions.append(FollowUp.type_id.not_in(select(FollowUpType.id).where(FollowUpType.form.in_(left_out))))
     if not completed:
         conditions.append(FollowUp.completed == False)  # noqa: E712 (SQL)
+    if mine:
+        conditions.append(FollowUp.owner_id == view.user_id)
     return and_(true(), *conditions)
 
 
-def _sales_of(_view: Viewpoint, **about: int) -> ColumnElement[bool]:
-    """SL-5: the sales of one company, person or project, in all statuses."""
-    return and_(true(), *(getattr(Sale, name) == value for name, value in about.items()))
+def _sales_of(view: Viewpoint, *, closed: bool = True, mine: bool = False, **about: int) -> ColumnElement[bool]:
+    """SL-5: the sales of one company, person or project, in all statuses, or without the closed and completed ones."""
+    conditions = [getattr(Sale, name) == value for name, value in about.items()]
+    if not closed:
+        conditions += [Sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED)), Sale.completed == False]  # noqa: E712
+    if mine:
+        conditions.append(Sale.owner_id == view.user_id)
+    return and_(true(), *conditions)
 
 
 def _persons_of(_view: Viewpoint, *, company_id: int, former: bool = False) -> ColumnElement[bool]:
@@ -80,11 +89,15 @@ def _members_of(_view: Viewpoint, *, project_id: int, former: bool = False) -> C
     return and_(mine, or_(ProjectMember.person_id.is_(None), ProjectMember.person_id.not_in(left)))
 
 
-def _projects_of(_view: Viewpoint, *, completed: bool = True, **about: int) -> ColumnElement[bool]:
+def _projects_of(view: Viewpoint, *, completed: bool = True, mine: bool = False, **about: int) -> ColumnElement[bool]:
     """The projects in which a company or person takes part."""
-    mine = [getattr(ProjectMember, name) == value for name, value in about.items()]
-    found = Project.id.in_(select(ProjectMember.project_id).where(*mine))
-    return found if completed else and_(found, Project.completed == False)  # noqa: E712 (SQL)
+    members = [getattr(ProjectMember, name) == value for name, value in about.items()]
+    conditions = [Project.id.in_(select(ProjectMember.project_id).where(*members))]
+    if not completed:
+        conditions.append(Project.completed == False)  # noqa: E712 (SQL)
+    if mine:
+        conditions.append(Project.responsible_id == view.user_id)
+    return and_(*conditions)
 
 
 def _starred(view: Viewpoint, entity: Any) -> ColumnElement[bool]:
@@ -105,6 +118,7 @@ SOURCES: Mapping[str, Condition] = {
     "persons.mine": lambda v: and_(Person.our_contact_id == v.user_id, Person.former_employee == False),  # noqa: E712
     "persons.of": _persons_of,
     "projects.mine": lambda v: Project.responsible_id == v.user_id,
+    "projects.behind": lambda v: is_behind(Project, v.today),
     "projects.running": lambda _v: Project.completed == False,  # noqa: E712 (SQL)
     "projects.of": _projects_of,
     "members.of": _members_of,

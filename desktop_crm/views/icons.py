@@ -43,6 +43,9 @@ ICONS: dict[str, str] = {
     "sold": "check-bold",
     "lost": "x-bold",
     "stalled": "triangle-fill",
+    # what is said of companies and persons
+    "stop": "hand-palm",
+    "former": "user-minus",
     # commands
     "search": "magnifying-glass",
     "add": "plus",

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.views.parts.card_layout import CardLayout, CardTab, Check
+from desktop_crm.views.parts.card_layout import CardLayout, CardTab, Check, Sign
+
+
+def _yes(name: str) -> Check:
+    """A yes/no attribute as a check box, which stands where a label and a value would."""
+    return Check(name, True, False)
+
 
 _NOTE = CardTab("note", mark("Note"), wide=("note",), dotted="note")
 
@@ -66,30 +72,59 @@ COMPANY = CardLayout(
             "company",
             mark("Company"),
             columns=(
-                ("category_id", "business_id", "country_id", "our_contact_id", "number", "org_number"),
-                ("phone", "email", "web", "postcode", "city", "department"),
+                ("category_id", "business_id", "our_contact_id", "main_contact_id", "department"),
+                ("phone", "email", "web", "number", "code", "org_number"),
             ),
-            wide=("address",),
+        ),
+        CardTab(
+            "address",
+            mark("Address"),
+            columns=(
+                ("address", "postcode", "city", "county", "country_id"),
+                ("street_address", "street_postcode", "street_city"),
+            ),
+        ),
+        CardTab(
+            "details",
+            mark("Details"),
+            columns=(("interests", _yes("stop"), _yes("no_mailings")), ()),
+            wide=("contacts",),
         ),
         _NOTE,
     ),
+    sign=Sign("stop", "stop", "overdue"),
 )
 
 PERSON = CardLayout(
     RecordKind.PERSON,
     "last_name",
-    before=("first_name",),
+    before=("first_name", "middle_name"),
     tabs=(
         CardTab(
             "person",
             mark("Person"),
             columns=(
-                ("company_id", "title", "position_id", "country_id"),
-                ("phone", "mobile", "email", "our_contact_id"),
+                ("company_id", "title", "position_id", "our_contact_id", "category_id", "business_id"),
+                ("mobile", "phone", "email", "web", "number", _yes("former_employee")),
             ),
+        ),
+        CardTab(
+            "address",
+            mark("Address"),
+            columns=(("address", "postcode", "city", "country_id"), (_yes("own_address"),)),
+        ),
+        CardTab(
+            "details",
+            mark("Details"),
+            columns=(
+                ("salutation_id", "academic_title", "birth_date", "interests"),
+                ("legal_basis_id", "consent_source_id", _yes("no_mailings")),
+            ),
+            wide=("contacts",),
         ),
         _NOTE,
     ),
+    sign=Sign("former_employee", "former", "muted"),
 )
 
 PROJECT = CardLayout(
@@ -99,13 +134,44 @@ PROJECT = CardLayout(
         CardTab(
             "project",
             mark("Project"),
-            columns=(("type_id", "status_id", "responsible_id"), ("end_date", "number", "web")),
+            columns=(("type_id", "status_id", "responsible_id", "number"), ("next_milestone", "end_date", "web")),
             wide=("description",),
         ),
         _NOTE,
     ),
 )
 
+PROJECT_MEMBER = CardLayout(
+    RecordKind.PROJECT_MEMBER,
+    "",
+    tabs=(
+        CardTab(
+            "member",
+            mark("Member"),
+            columns=(("project_id", "company_id", "person_id"), ("position_id", "comment")),
+        ),
+    ),
+)
+
+PRODUCT = CardLayout(
+    RecordKind.PRODUCT,
+    "name",
+    tabs=(
+        CardTab(
+            "product",
+            mark("Product"),
+            columns=(
+                ("code", "price_list_id", "list_price", "minimum_price", "cost", "vat", "unit_id"),
+                (
+                    "category_id", "family_id", "type_id", "item_number", "supplier", "supplier_code", "web",
+                    _yes("in_assortment"),
+                ),
+            ),
+            wide=("description",),
+        ),
+    ),
+)  # fmt: skip
+
 LAYOUTS: Mapping[RecordKind, CardLayout] = {
-    layout.record: layout for layout in (SALE, FOLLOW_UP, COMPANY, PERSON, PROJECT)
+    layout.record: layout for layout in (SALE, FOLLOW_UP, COMPANY, PERSON, PROJECT, PROJECT_MEMBER, PRODUCT)
 }

@@ -24,6 +24,29 @@ _SEARCHED = {"search-recent": "", "search": "an", "search-commands": ">s", "sear
 _PAUSE = 30  # milliseconds between two looks whether all answers have arrived
 
 
+def pictured_dialogs(window: MainWindow) -> dict[str, Callable[[], Any]]:
+    """Return what opens each dialog, by the name of its picture."""
+    dialogs, screen = window.dialogs, window.screen_of_sales
+
+    def create(kind: RecordKind) -> None:
+        dialogs.create(kind, {}, lambda _id, _name: None)
+
+    return {
+        "follow-up": lambda: dialogs.open_new(RecordKind.FOLLOW_UP, {"sale_id": screen.current_id}),
+        "new-company": lambda: create(RecordKind.COMPANY),
+        "new-person": lambda: create(RecordKind.PERSON),
+        "new-project": lambda: create(RecordKind.PROJECT),
+        "project-member": lambda: dialogs.open_new(RecordKind.PROJECT_MEMBER, {}),
+        "history": lambda: dialogs.open_history(RecordKind.SALE, screen.current_id),
+        "undo-history": dialogs.open_undo_history,
+        "import": dialogs.open_import,
+        "restore": window.files.open_restore,
+        "check-file": window.files.open_check,
+        "settings": dialogs.open_settings,
+        "about": dialogs.open_about,
+    }
+
+
 class Studio:
     """Walks through the program and takes a picture of each place."""
 
@@ -42,7 +65,7 @@ class Studio:
                 self._leave_form()
         example = self._folder / "opportunities.csv"
         example.write_text(_EXAMPLE, encoding="utf-8")
-        dialogs = {**self._window.pictured_dialogs(), "import-mapped": lambda: self._window.open_import(example)}
+        dialogs = {**pictured_dialogs(self._window), "import-mapped": lambda: self._window.dialogs.open_import(example)}
         for name, open_dialog in dialogs.items():
             open_dialog()
             dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())

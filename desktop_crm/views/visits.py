@@ -27,9 +27,14 @@ class Visits:
         """The visit where we stand; None before the first one."""
         return self._path[self._place] if self._place >= 0 else None
 
+    def last_of(self, kind: str) -> int | None:
+        """The record of a kind that was visited last, as seen from where we stand."""
+        return next((id for one, id in reversed(self._path[: self._place + 1]) if one == kind), None)
+
     def forget(self, kind: str, record_id: int) -> None:
         """Let no step lead to a record that is gone. Who stands there stands at the visit before."""
         gone, path, place = (kind, record_id), self._path, self._place
+        self.recent = [visit for visit in self.recent if visit != gone]
         self._path, self._place = [], -1
         for at, visit in enumerate(path):
             if visit != gone and self._path[-1:] != [visit]:

@@ -268,7 +268,7 @@ def test_sc10_sc13_neighbours_follow_the_full_list_also_over_equal_titles(add: A
     for place, id in enumerate(ids):
         before = ids[place - 1] if place else None
         after = ids[place + 1] if place + 1 < len(ids) else None
-        assert neighbours(session, id, skip_completed=False) == (before, after)
+        assert neighbours(session, SALE, id) == (before, after)
 
 
 def test_sc12_walking_passes_over_what_is_closed_but_not_over_stalled(add: Add, session: Session) -> None:
@@ -276,12 +276,12 @@ def test_sc12_walking_passes_over_what_is_closed_but_not_over_stalled(add: Add, 
         Sale(title="a"), Sale(title="b", status="sold"), Sale(title="c", status="lost"),
         Sale(title="d", completed=True), Sale(title="e", status="stalled"),
     )  # fmt: skip
-    assert neighbours(session, a, skip_completed=True) == (None, e)
-    assert reading.kept_while_walking(session, [e, a, _b, 4711], skip_completed=True) == [e, a]
+    assert neighbours(session, SALE, a, skip_completed=True) == (None, e)
+    assert reading.kept_while_walking(session, SALE, [e, a, _b, 4711], skip_completed=True) == [e, a]
 
 
 def test_a_sale_that_is_gone_has_no_neighbours(session: Session) -> None:
-    assert neighbours(session, 4711, skip_completed=False) == (None, None)
+    assert neighbours(session, SALE, 4711) == (None, None)
 
 
 # -- names --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from desktop_crm.operations.company import delete_companies, edit_company, regis
 from desktop_crm.operations.errors import FieldIsMissing, RecordIsGone, ValueNotTaken
 from desktop_crm.operations.favourites import (
     add_favourites,
-    favourite_ids,
+    all_favourites,
     is_favourite,
     remove_favourites,
     toggle_favourite,
@@ -296,8 +296,8 @@ def test_15_1_stars_for_many_keep_their_order(w: Workbench) -> None:
     alfa, beta, gamma = company(w), company(w, "Beta AS"), company(w, "Gamma AS")
     w.do(add_favourites, COMPANY, [gamma])
     w.do(add_favourites, COMPANY, [beta, gamma, alfa])
-    assert w.ask(favourite_ids, COMPANY) == [gamma, alfa, beta]
+    assert [id for _, id in w.ask(all_favourites)] == [gamma, alfa, beta]
     w.do(add_favourites, COMPANY, [beta])
     assert w.last.step is None
     w.do(remove_favourites, COMPANY, [gamma, alfa])
-    assert w.ask(favourite_ids, COMPANY) == [beta]
+    assert w.ask(all_favourites) == [("company", beta)]

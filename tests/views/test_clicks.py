@@ -203,9 +203,9 @@ def test_a_follow_up_on_this_sale_is_at_most_2_clicks_text_and_enter(
     hand: Hand, window: MainWindow, workbench: Workbench, ids: dict[str, int], way: str, budget: int, qtbot: Any
 ) -> None:
     if way == "tasks":
-        hand.choose_from(window.screen_of_sales.card.tasks, "sale_follow_up")
+        hand.choose_from(window.screen_of_sales.card.tasks, "follow_up_here")
     else:
-        hand.click(window.screen_of_sales.activities.add_button)
+        hand.click(window.screen_of_sales.lists["activities"].add_button)
     dialog = dialog_of(FollowUpDialog, qtbot)
     QTest.keyClicks(dialog.focusWidget(), "Send the offer")
     press(dialog.card, ENTER)
@@ -218,7 +218,7 @@ def test_a_follow_up_on_this_sale_is_at_most_2_clicks_text_and_enter(
 def test_ticking_a_follow_up_is_1_click(
     hand: Hand, window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
 ) -> None:
-    table = window.screen_of_sales.activities.table
+    table = window.screen_of_sales.lists["activities"].table
     settle(qtbot, bench)
     table.model.texts(0)
     settle(qtbot, bench)

@@ -26,6 +26,7 @@ from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.language import Language
+from desktop_crm.views.screenshots import pictured_dialogs
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.theme import Theme
 from desktop_crm.views.welcome import Welcome
@@ -51,7 +52,7 @@ _DIALOGS = (
     ),
 )
 _ASKS_MORE = {
-    *("import", "settings", "stall", "sale_follow_up", "history", "undo_history"),
+    *("import", "settings", "stall", "follow_up_here", "history", "undo_history"),
     *("new_file", "open_file", "save_copy", "restore", "check_file"),
 }
 
@@ -97,7 +98,7 @@ def listed(window: MainWindow) -> list[QAction]:
 
 
 def opened(window: MainWindow, name: str, qtbot: Any, bench: Bench) -> QDialog:
-    window.pictured_dialogs()[name]()
+    pictured_dialogs(window)[name]()
     settle(qtbot, bench)
     dialog = QApplication.activeModalWidget() or next(
         w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()
@@ -406,7 +407,7 @@ def test_convention_64_the_facts_can_be_copied(qtbot: Any, bench: Bench, window:
 def test_convention_66_a_dropped_file_that_is_gone_is_refused_in_words(
     qtbot: Any, bench: Bench, window: MainWindow, tmp_path: Any
 ) -> None:
-    window.open_import(tmp_path / "gone.csv")
+    window.dialogs.open_import(tmp_path / "gone.csv")
     settle(qtbot, bench)
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
     told = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())

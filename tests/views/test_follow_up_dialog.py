@@ -54,7 +54,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 @pytest.fixture
 def new(window: MainWindow, qtbot: Any) -> FollowUpDialog:
     """A new follow-up on the shown sale."""
-    window.screen_of_sales.run_command("sale_follow_up")
+    window.screen_of_sales.run_command("follow_up_here")
     return dialog_of(FollowUpDialog, qtbot)
 
 
@@ -136,7 +136,7 @@ def test_esc_closes_an_untouched_dialog_and_asks_before_it_discards(
 ) -> None:
     press(new.card, ESC)
     assert (no_dialog(), answers.asked) == (True, [])
-    window.screen_of_sales.run_command("sale_follow_up")
+    window.screen_of_sales.run_command("follow_up_here")
     again = dialog_of(FollowUpDialog, qtbot)
     type_over(again.card, "title", "Half a th", end=None)
     answers.given = ["Go on editing", "Discard"]
@@ -220,7 +220,7 @@ def test_what_hangs_on_the_sale_is_listed_at_once(
     QTest.keyClicks(new.focusWidget(), "Send the offer")
     press(new.card, ENTER)
     settle(qtbot, bench)
-    assert window.screen_of_sales.activities.table.count == 2
+    assert window.screen_of_sales.lists["activities"].table.count == 2
     assert read(window.screen_of_sales.card, "next_activity") == ["10/06/2026"]
 
 

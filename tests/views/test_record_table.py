@@ -17,7 +17,7 @@ from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.record_header import SortMark
 from desktop_crm.views.parts.record_painter import box_in
-from desktop_crm.views.parts.record_watch import tables_of_order, tables_shown
+from desktop_crm.views.parts.record_watch import tables_behind, tables_shown
 from desktop_crm.views.theme import ROW_HEIGHT
 from tests import factories
 from tests.factories import Workbench
@@ -390,7 +390,8 @@ def test_a_list_of_another_condition_begins_at_its_top(
 def test_a_list_knows_which_tables_it_looks_at() -> None:
     shown = tables_shown(SALE, ("sale.title", "sale.company.country", "sale.stage", "sale.amount"))
     assert shown == {"sale", "follow_up", "company", "list_item", "stage", "currency", "preference"}
-    assert tables_of_order(SALE, (Order("sale.company"),)) == {"sale", "follow_up", "company"}
+    mine = Listing(SALE, "starred", order=(Order("sale.company"),))
+    assert tables_behind(mine) == {"sale", "follow_up", "favourite", "company"}
     assert tables_shown(RecordKind.PERSON, ("person.full_name",)) == {"person"}
 
 

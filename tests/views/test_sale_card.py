@@ -119,6 +119,6 @@ def test_st40_the_dimmed_tick_says_on_hover_why(card: SaleCard) -> None:
 
 
 def test_the_activities_need_no_sideways_scrolling_and_show_four_rows(window: MainWindow) -> None:
-    view = window.screen_of_sales.activities.table.view
+    view = window.screen_of_sales.lists["activities"].table.view
     assert view.horizontalScrollBar().maximum() == 0
     assert view.viewport().height() >= 4 * 28

@@ -102,10 +102,10 @@ def test_sc4_each_status_has_its_icon_and_word(
     screen: SaleScreen, bench: Bench, ids: dict[str, int], status: SaleStatus
 ) -> None:
     change = {SaleStatus.SOLD: mark_as_sold, SaleStatus.LOST: mark_as_lost, SaleStatus.STALLED: stall}.get(status)
-    before = screen.card.status_icon.pixmap().toImage()
+    before = screen.card.icon.pixmap().toImage()
     if change is not None:
         bench.desk.do(change, [ids["Aa"]])
-    icon = screen.card.status_icon
+    icon = screen.card.icon
     assert icon.accessibleName() == status.value.capitalize()
     assert (icon.pixmap().toImage() == before) == (status is SaleStatus.OPEN)
 
@@ -198,9 +198,9 @@ def test_sc22_the_type_of_a_saved_sale_leaves_its_date(screen: SaleScreen, workb
 
 
 def test_a_new_sale_takes_company_and_person_from_the_one_that_is_looked_at(
-    screen: SaleScreen, workbench: Workbench, ids: dict[str, int]
+    window: MainWindow, screen: SaleScreen, workbench: Workbench, ids: dict[str, int]
 ) -> None:
-    screen.start_new({})
+    command(window, "new_sale").trigger()
     type_over(screen.card, "title", "Dd", end=None)
     press(screen.card, Qt.Key.Key_Return)
     assert shown(screen) == "Dd"
@@ -239,7 +239,7 @@ def test_sc10_sc13_without_a_list_previous_and_next_walk_over_all_sales_by_title
     QTest.mouseClick(card.next, LEFT)
     assert shown(screen) == "Cc"
     assert (card.previous.isEnabled(), card.next.isEnabled()) == (True, False)
-    assert "no further sale" in card.next.toolTip()
+    assert "nothing further" in card.next.toolTip()
     QTest.mouseClick(card.previous, LEFT)
     assert shown(screen) == "Bb"
 
@@ -343,7 +343,7 @@ def test_st60_deleting_asks_nothing_shows_the_neighbour_and_can_be_undone(
 
 
 def test_st60_after_the_last_sale_the_one_before_is_shown(screen: SaleScreen, ids: dict[str, int]) -> None:
-    screen.show_sale(ids["Cc"])
+    screen.show_record(ids["Cc"])
     screen.run_command("delete")
     assert shown(screen) == "Bb"
 
@@ -356,7 +356,7 @@ def register(screen: SaleScreen, title: str) -> None:
 def test_undoing_a_registration_goes_back_to_the_sale_that_was_shown_before(
     screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int]
 ) -> None:
-    screen.show_sale(ids["Cc"])
+    screen.show_record(ids["Cc"])
     register(screen, "Ab")
     assert shown(screen) == "Ab"
     bench.desk.undo()
@@ -372,7 +372,7 @@ def test_where_the_sale_before_is_gone_too_the_one_before_that_is_shown(
 ) -> None:
     last = factories.sale(workbench, title="Dd")
     for sale_id in (last, ids["Bb"], ids["Aa"]):
-        screen.show_sale(sale_id)
+        screen.show_record(sale_id)
     bench.desk.do(delete_sales, [ids["Aa"], ids["Bb"]])
     assert shown(screen) == "Dd"
 
@@ -380,7 +380,7 @@ def test_where_the_sale_before_is_gone_too_the_one_before_that_is_shown(
 def test_where_every_sale_is_gone_nothing_is_shown_until_one_comes_back(
     screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int]
 ) -> None:
-    screen.show_sale(ids["Cc"])
+    screen.show_record(ids["Cc"])
     bench.desk.do(delete_sales, [ids[title] for title in ("Aa", "Bb", "Cc")])
     assert screen.current_id is None
     assert not any(button.isEnabled() for button in (screen.card.previous, screen.card.next))
@@ -392,8 +392,8 @@ def test_where_every_sale_is_gone_nothing_is_shown_until_one_comes_back(
 def test_giving_up_a_new_sale_goes_back_over_one_that_is_gone(
     screen: SaleScreen, bench: Bench, ids: dict[str, int]
 ) -> None:
-    screen.show_sale(ids["Cc"])
-    screen.show_sale(ids["Bb"])
+    screen.show_record(ids["Cc"])
+    screen.show_record(ids["Bb"])
     screen.start_new({})
     bench.desk.do(delete_sales, [ids["Bb"]])
     press(screen.card, Qt.Key.Key_Escape)

@@ -11,7 +11,7 @@ from desktop_crm.operations.sale import edit_sale
 from desktop_crm.operations.sale_status import mark_as_sold, stall
 from desktop_crm.selections.listing import SALES_LISTS, Order
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.sale.side import SaleSide
+from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import TODAY, Workbench
@@ -38,7 +38,7 @@ def window(qtbot: Any, bench: Bench, ids: list[int], answers: Answers) -> MainWi
 
 
 @pytest.fixture
-def side(window: MainWindow) -> SaleSide:
+def side(window: MainWindow) -> RecordSide:
     return window.side_of_sales
 
 
@@ -46,18 +46,18 @@ def title(window: MainWindow) -> str:
     return window.screen_of_sales.card.place("title").text
 
 
-def marked(side: SaleSide) -> tuple[int | None, list[int]]:
+def marked(side: RecordSide) -> tuple[int | None, list[int]]:
     """The row that the keyboard is at, and those that are selected."""
     return side.table.current_id(), list(side.table.selected_ids())
 
 
-def view(side: SaleSide, name: str, qtbot: Any) -> None:
+def view(side: RecordSide, name: str, qtbot: Any) -> None:
     with qtbot.waitSignal(side.table.listed):
         side.show_view(name)
 
 
 def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
-    side: SaleSide, qtbot: Any, bench: Bench, window: MainWindow
+    side: RecordSide, qtbot: Any, bench: Bench, window: MainWindow
 ) -> None:
     texts = [side.chooser.itemText(row) for row in range(side.chooser.count())]
     assert texts == ["Preview", *SALES_LISTS.values()]
@@ -66,7 +66,7 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
 
 
 def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(
-    side: SaleSide, window: MainWindow, bench: Bench, qtbot: Any
+    side: RecordSide, window: MainWindow, bench: Bench, qtbot: Any
 ) -> None:
     side.table.set_listing(side.table.listing.sorted_by(Order("sale.sale_date", True)))
     settle(qtbot, bench)
@@ -82,7 +82,7 @@ def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(
 
 
 def test_sp4_neither_clicking_nor_saving_loses_the_place_in_the_list(
-    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     bar = side.table.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
@@ -99,7 +99,7 @@ def test_sp4_neither_clicking_nor_saving_loses_the_place_in_the_list(
 
 
 def test_sp4_a_sale_that_leaves_the_list_leaves_the_next_one_in_reach(
-    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     click_row(side.table, 3)
     bench.desk.do(stall, [ids[3]])
@@ -110,7 +110,7 @@ def test_sp4_a_sale_that_leaves_the_list_leaves_the_next_one_in_reach(
 
 
 def test_sp4_a_deleted_sale_gives_way_to_its_neighbour_in_the_list(
-    side: SaleSide, window: MainWindow, ids: list[int]
+    side: RecordSide, window: MainWindow, ids: list[int]
 ) -> None:
     click_row(side.table, 8)
     click_row(side.table, 3)
@@ -121,7 +121,7 @@ def test_sp4_a_deleted_sale_gives_way_to_its_neighbour_in_the_list(
 
 
 def test_a_deleted_sale_that_the_list_does_not_hold_gives_way_to_the_one_before(
-    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     click_row(side.table, 8)
     bench.desk.do(stall, [ids[3]])
@@ -132,7 +132,7 @@ def test_a_deleted_sale_that_the_list_does_not_hold_gives_way_to_the_one_before(
 
 
 def test_a_sale_that_has_left_the_list_leaves_no_mark_in_it(
-    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     click_row(side.table, 3)
     bench.desk.do(mark_as_sold, [ids[3]])
@@ -143,7 +143,7 @@ def test_a_sale_that_has_left_the_list_leaves_no_mark_in_it(
     assert marked(side) == (ids[3], [ids[3]])
 
 
-def test_while_a_new_sale_is_written_no_row_is_marked(side: SaleSide, window: MainWindow, ids: list[int]) -> None:
+def test_while_a_new_sale_is_written_no_row_is_marked(side: RecordSide, window: MainWindow, ids: list[int]) -> None:
     click_row(side.table, 3)
     command(window, "new_sale").trigger()
     assert marked(side) == (None, [])
@@ -154,7 +154,7 @@ def test_while_a_new_sale_is_written_no_row_is_marked(side: SaleSide, window: Ma
 @pytest.mark.parametrize("scrolled", [0, 0.5, 1])
 @pytest.mark.parametrize("at", ["top", "middle", "bottom"])
 def test_sp4_selling_and_undoing_leaves_the_list_where_it_stood(
-    side: SaleSide, bench: Bench, ids: list[int], qtbot: Any, scrolled: float, at: str
+    side: RecordSide, bench: Bench, ids: list[int], qtbot: Any, scrolled: float, at: str
 ) -> None:
     view = side.table.view
     bar = view.verticalScrollBar()
@@ -174,29 +174,29 @@ def test_sp4_selling_and_undoing_leaves_the_list_where_it_stood(
 def test_the_list_that_holds_the_shown_sale_is_walked_from_the_start(window: MainWindow) -> None:
     card = window.screen_of_sales.card
     assert card.place_in_list.text() == "1 of 60"
-    assert card.next.toolTip() == "Next sale (Ctrl+PgDown)"
+    assert card.next.toolTip() == "Next (Ctrl+PgDown)"
 
 
 def test_sc10_outside_of_the_list_previous_and_next_say_where_they_lead(
-    side: SaleSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     click_row(side.table, 3)
     bench.desk.do(stall, [ids[3]])
     settle(qtbot, bench)
     card = window.screen_of_sales.card
     assert card.place_in_list.text() == ""
-    assert card.next.toolTip() == "Next sale (Ctrl+PgDown) – of all sales, by title"
+    assert card.next.toolTip() == "Next (Ctrl+PgDown) – of all, by name"
     window.open_record(RecordKind.SALE, ids[8])
-    assert (card.place_in_list.text(), card.next.toolTip()) == ("8 of 59", "Next sale (Ctrl+PgDown)")
+    assert (card.place_in_list.text(), card.next.toolTip()) == ("8 of 59", "Next (Ctrl+PgDown)")
     side.show_view("preview")
-    assert (card.place_in_list.text(), "of all sales" in card.next.toolTip()) == ("", True)
+    assert (card.place_in_list.text(), "of all" in card.next.toolTip()) == ("", True)
     bench.desk.do(edit_sale, ids[8], {"title": "Another title"})
     settle(qtbot, bench)
     assert card.place_in_list.text() == ""
 
 
 def test_sp6_a_click_while_editing_asks_and_the_answer_counts(
-    side: SaleSide, window: MainWindow, answers: Answers, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, window: MainWindow, answers: Answers, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     card = window.screen_of_sales.card
     click_row(side.table, 0)
@@ -213,23 +213,25 @@ def test_sp6_a_click_while_editing_asks_and_the_answer_counts(
     settle(qtbot, bench)
     assert title(window) == "Sale 05"
     assert [asked[0] for asked in answers.asked] == ["Save what you changed?"] * 3
-    window.screen_of_sales.show_sale(ids[4])
+    window.screen_of_sales.show_record(ids[4])
     assert title(window) == "Typed again"
 
 
-def test_sp6_an_untouched_form_is_left_without_a_question(side: SaleSide, window: MainWindow, answers: Answers) -> None:
+def test_sp6_an_untouched_form_is_left_without_a_question(
+    side: RecordSide, window: MainWindow, answers: Answers
+) -> None:
     window.screen_of_sales.card.edit()
     click_row(side.table, 4)
     assert (title(window), answers.asked) == ("Sale 04", [])
 
 
-def test_the_shown_sale_is_marked_in_the_list(side: SaleSide, window: MainWindow, ids: list[int]) -> None:
+def test_the_shown_sale_is_marked_in_the_list(side: RecordSide, window: MainWindow, ids: list[int]) -> None:
     window.open_record(RecordKind.SALE, ids[30])
     assert side.table.current_id() == ids[30]
 
 
 def test_each_list_holds_what_it_is_called_and_says_when_it_is_empty(
-    side: SaleSide, bench: Bench, ids: list[int], qtbot: Any
+    side: RecordSide, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
     bench.desk.do(edit_sale, ids[0], {"sale_date": date(2026, 6, 1)})
     bench.desk.do(edit_sale, ids[1], {"owner_id": 2})
@@ -238,29 +240,26 @@ def test_each_list_holds_what_it_is_called_and_says_when_it_is_empty(
         view(side, name, qtbot)
         counts[name] = side.table.count
     assert counts == {
-        "sales.mine_open": 59, "sales.closing_this_month": 20, "sales.overdue": 1, "sales.stalled": 0, "sales.all": 60,
+        "sales.mine_open": 59, "sales.closing_this_month": 20, "sales.overdue": 1, "sales.stalled": 0, "starred": 0, "sales.all": 60,
     }  # fmt: skip
     view(side, "sales.stalled", qtbot)
     assert "No sale is stalled." in labels_on(side)
 
 
-def test_the_columns_fit_into_the_panel_as_it_comes(side: SaleSide) -> None:
+def test_the_columns_fit_into_the_panel_as_it_comes(side: RecordSide) -> None:
     assert side.table.view.horizontalScrollBar().maximum() == 0
 
 
-def test_the_panel_folds_away_and_comes_back(side: SaleSide, window: MainWindow) -> None:
+def test_the_panel_folds_away_and_comes_back(side: RecordSide, window: MainWindow) -> None:
     command(window, "side_panel").trigger()
     assert not side.isVisible()
     command(window, "side_panel").trigger()
     assert side.isVisible()
 
 
-def test_a_preview_of_a_company_does_not_stop_the_walk_of_all_sales(
-    side: SaleSide, window: MainWindow, workbench: Workbench
-) -> None:
-    window.open_record(RecordKind.COMPANY, factories.company(workbench, "Alfa AS"))
-    assert side.view == "preview"
-    assert "Alfa AS" in labels_on(side)
+def test_the_preview_follows_the_walk_of_all_sales(side: RecordSide, window: MainWindow) -> None:
+    side.show_view("preview")
+    assert "Sale 00" in labels_on(side)
     QTest.mouseClick(window.screen_of_sales.card.next, LEFT)
     assert title(window) == "Sale 01"
     assert "Sale 01" in labels_on(side)

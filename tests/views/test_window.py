@@ -12,11 +12,10 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SEPARATOR, SUBMENUS
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
-from desktop_crm.views.parts.new_record import NewRecordDialog
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import Workbench
-from tests.views.windows import Answers, command, dialog_of, labels_on, no_dialog, press, type_over, window_on
+from tests.views.windows import Answers, command, dialog_of, no_dialog, press, type_over, window_on
 
 SALE = RecordKind.SALE
 
@@ -102,25 +101,28 @@ def test_undo_says_what_it_undoes_and_shows_it(window: MainWindow, workbench: Wo
 
 def test_new_offers_a_sale_first_and_each_kind_opens(window: MainWindow, qtbot: Any) -> None:
     menu = next(button.menu() for button in window.findChildren(QPushButton) if button.menu() is not None)
+    kinds = ("company", "person", "project", "product")
     assert [action.objectName() for action in menu.actions()] == [
-        "new_sale", "new_follow_up", "new_company", "new_person", "new_project",
+        "new_sale", "new_follow_up", *(f"new_{kind}" for kind in kinds),
     ]  # fmt: skip
-    for name in ("new_company", "new_person", "new_project"):
-        command(window, name).trigger()
-        dialog = dialog_of(NewRecordDialog, qtbot)
-        assert not dialog.card.save_button.isEnabled()
-        dialog.reject()
+    for kind in kinds:
+        command(window, f"new_{kind}").trigger()
+        assert (window.work.area, window.work.screen.card.is_new) == (kind, True)
+        assert not window.work.screen.card.save_button.isEnabled()
+        command(window, "cancel").trigger()
+        assert (window.work.area, title(window)) == (SALE, "Aa")
     command(window, "new_follow_up").trigger()
     dialog_of(FollowUpDialog, qtbot).reject()
     assert no_dialog()
 
 
-def test_a_registered_company_is_shown_in_the_side_panel(window: MainWindow, qtbot: Any) -> None:
+def test_a_registered_company_is_shown_on_its_screen(window: MainWindow, qtbot: Any) -> None:
     command(window, "new_company").trigger()
-    dialog = dialog_of(NewRecordDialog, qtbot)
-    type_over(dialog.card, "name", "Alfa AS", end=Qt.Key.Key_Return)
-    assert no_dialog()
-    assert "Alfa AS" in labels_on(window.side_of_sales)
+    card = window.work.screen.card
+    type_over(card, "name", "Alfa AS", end=Qt.Key.Key_Return)
+    assert (window.work.area, card.place("name").text, card.is_editing) == (RecordKind.COMPANY, "Alfa AS", False)
+    command(window, "back").trigger()
+    assert (window.work.area, title(window)) == (SALE, "Aa")
 
 
 def test_every_command_of_the_sale_menu_is_in_the_menu_bar_once(window: MainWindow) -> None:

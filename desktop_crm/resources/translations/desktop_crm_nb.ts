@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>{field} comes from {record}, and is changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} kommer fra {record} og endres der.</translation>
     </message>
     <message>
         <source>{field} cannot be changed as things stand.</source>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished">Aktiviteter</translation>
+        <translation>Aktiviteter</translation>
     </message>
     <message>
         <source>Add currency</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Add follow-up</source>
-        <translation type="unfinished">Ny oppfølging</translation>
+        <translation>Ny oppfølging</translation>
     </message>
     <message>
         <source>Add link</source>
@@ -218,11 +218,11 @@
     </message>
     <message>
         <source>Add member</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til medlem</translation>
     </message>
     <message>
         <source>Add person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny person</translation>
     </message>
     <message>
         <source>Add project member</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>Add sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt salg</translation>
     </message>
     <message>
         <source>Add to favourites</source>
@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>Add to project</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til i prosjekt</translation>
     </message>
     <message>
         <source>Address</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished">Samtaler</translation>
+        <translation>Samtaler</translation>
     </message>
     <message>
         <source>Category</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Click the star beside a name, and the record is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klikk på stjernen ved et navn, så blir oppføringen liggende her.</translation>
     </message>
     <message>
         <source>Closing this month</source>
@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Complete project</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk prosjekt som utført</translation>
     </message>
     <message>
         <source>Complete sale</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>Former employees</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidligere ansatte</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>In no project yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke med i noe prosjekt ennå.</translation>
     </message>
     <message>
         <source>In stage since</source>
@@ -822,7 +822,7 @@
     </message>
     <message>
         <source>Meetings</source>
-        <translation type="unfinished">Møter</translation>
+        <translation>Møter</translation>
     </message>
     <message>
         <source>Meetings and calls have a time of day, to-dos only a day.</source>
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmer</translation>
     </message>
     <message>
         <source>Merge companies</source>
@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>No follow-ups here yet.</source>
-        <translation type="unfinished">Ingen oppfølginger her ennå.</translation>
+        <translation>Ingen oppfølginger her ennå.</translation>
     </message>
     <message>
         <source>No mailings</source>
@@ -946,27 +946,27 @@
     </message>
     <message>
         <source>No open sale is to close this month.</source>
-        <translation type="unfinished">Ingen åpne salg skal avsluttes denne måneden.</translation>
+        <translation>Ingen åpne salg skal avsluttes denne måneden.</translation>
     </message>
     <message>
         <source>No persons of this company yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen personer i dette firmaet ennå.</translation>
     </message>
     <message>
         <source>No product is in the assortment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen produkter er i sortimentet.</translation>
     </message>
     <message>
         <source>No project is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen prosjekter pågår.</translation>
     </message>
     <message>
         <source>No sale is stalled.</source>
-        <translation type="unfinished">Ingen salg er utsatt.</translation>
+        <translation>Ingen salg er utsatt.</translation>
     </message>
     <message>
         <source>No sales here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen salg her ennå.</translation>
     </message>
     <message>
         <source>None</source>
@@ -986,11 +986,11 @@
     </message>
     <message>
         <source>Nothing here yet.</source>
-        <translation type="unfinished">Ingenting her ennå.</translation>
+        <translation>Ingenting her ennå.</translation>
     </message>
     <message>
         <source>Nothing is overdue. Well done.</source>
-        <translation type="unfinished">Ingenting er forfalt. Godt jobbet.</translation>
+        <translation>Ingenting er forfalt. Godt jobbet.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>Only mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Bare mine</translation>
     </message>
     <message>
         <source>Only sold and lost sales can be completed.</source>
@@ -1030,7 +1030,7 @@
     </message>
     <message>
         <source>Overdue projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Forfalte prosjekter</translation>
     </message>
     <message>
         <source>Overdue sales</source>
@@ -1054,31 +1054,31 @@
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlem</translation>
     </message>
     <message>
         <source>New company</source>
-        <translation type="unfinished">Nytt firma</translation>
+        <translation>Nytt firma</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished">Ny person</translation>
+        <translation>Ny person</translation>
     </message>
     <message>
         <source>New product</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt produkt</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished">Nytt prosjekt</translation>
+        <translation>Nytt prosjekt</translation>
     </message>
     <message>
         <source>New sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt salg</translation>
     </message>
     <message>
         <source>No members yet. Add those who take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished">Prosjekter</translation>
+        <translation>Prosjekter</translation>
     </message>
     <message>
         <source>Rank fields</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>Re-open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenåpne prosjekt</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>Skip completed projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Hopp over utførte prosjekter</translation>
     </message>
     <message>
         <source>Skip completed sales</source>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>Sold, lost and completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Solgte, tapte og utførte</translation>
     </message>
     <message>
         <source>Some characters cannot be read. Choose another encoding, or correct the file: {value}.</source>
@@ -1586,23 +1586,23 @@
     </message>
     <message>
         <source>There are no companies yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ingen firmaer ennå.</translation>
     </message>
     <message>
         <source>There are no persons yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ingen personer ennå.</translation>
     </message>
     <message>
         <source>There are no products yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ingen produkter ennå.</translation>
     </message>
     <message>
         <source>There are no projects yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ingen prosjekter ennå.</translation>
     </message>
     <message>
         <source>There are no sales yet.</source>
-        <translation type="unfinished">Det er ingen salg ennå.</translation>
+        <translation>Det er ingen salg ennå.</translation>
     </message>
     <message>
         <source>This field of the record that is there cannot be changed now.</source>
@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <source>To-dos</source>
-        <translation type="unfinished">Gjøremål</translation>
+        <translation>Gjøremål</translation>
     </message>
     <message>
         <source>Total cost</source>
@@ -1778,19 +1778,19 @@
     </message>
     <message>
         <source>You are responsible for no project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er ikke ansvarlig for noe prosjekt.</translation>
     </message>
     <message>
         <source>You are the contact of no company yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er ikke kontakt for noe firma ennå.</translation>
     </message>
     <message>
         <source>You are the contact of no person yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er ikke kontakt for noen person ennå.</translation>
     </message>
     <message>
         <source>You have no open sales.</source>
-        <translation type="unfinished">Du har ingen åpne salg.</translation>
+        <translation>Du har ingen åpne salg.</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -1972,7 +1972,7 @@
     </message>
     <message>
         <source>Pro&amp;duct</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;dukt</translation>
     </message>
     <message>
         <source>New &amp;file…</source>
@@ -2092,23 +2092,23 @@
     </message>
     <message>
         <source>&amp;Companies</source>
-        <translation type="unfinished"></translation>
+        <translation>Fir&amp;maer</translation>
     </message>
     <message>
         <source>P&amp;ersons</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Personer</translation>
     </message>
     <message>
         <source>S&amp;ales</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;alg</translation>
     </message>
     <message>
         <source>Pro&amp;jects</source>
-        <translation type="unfinished"></translation>
+        <translation>Pr&amp;osjekter</translation>
     </message>
     <message>
         <source>Pro&amp;ducts</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;dukter</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -2120,27 +2120,27 @@
     </message>
     <message>
         <source>&amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Fo&amp;rrige</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neste</translation>
     </message>
     <message>
         <source>S&amp;kip completed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hopp over utførte</translation>
     </message>
     <message>
         <source>Previous and Next pass over what is completed, and over sold and lost sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Forrige og Neste hopper over det som er utført, og over solgte og tapte salg</translation>
     </message>
     <message>
         <source>New follow-&amp;up here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny &amp;oppfølging her…</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Slett</translation>
+        <translation>S&amp;lett</translation>
     </message>
     <message>
         <source>&amp;Favourite</source>
@@ -2188,7 +2188,7 @@
     </message>
     <message>
         <source>&amp;Record</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oppføring</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -3290,11 +3290,11 @@
     </message>
     <message>
         <source>Register or open a record first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
         <source>Only sales and projects are completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bare salg og prosjekter utføres.</translation>
     </message>
     <message>
         <source>Loading demo data</source>
@@ -3344,7 +3344,7 @@
     </message>
     <message>
         <source>Project member</source>
-        <translation type="unfinished"></translation>
+        <translation>Prosjektmedlem</translation>
     </message>
 </context>
 <context>
@@ -4567,47 +4567,47 @@ Vil du slette den likevel?</translation>
     <name>RecordCard</name>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished">Favoritt</translation>
+        <translation>Favoritt</translation>
     </message>
     <message>
         <source>Edit (Ctrl+E)</source>
-        <translation type="unfinished">Rediger (Ctrl+E)</translation>
+        <translation>Rediger (Ctrl+E)</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished">Oppgaver</translation>
+        <translation>Oppgaver</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished">Utført</translation>
+        <translation>Utført</translation>
     </message>
     <message>
         <source>Previous (Ctrl+PgUp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Forrige (Ctrl+PgUp)</translation>
     </message>
     <message>
         <source>Next (Ctrl+PgDown)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste (Ctrl+PgDown)</translation>
     </message>
     <message>
         <source>Remove from favourites</source>
-        <translation type="unfinished">Fjern fra favoritter</translation>
+        <translation>Fjern fra favoritter</translation>
     </message>
     <message>
         <source>Add to favourites</source>
-        <translation type="unfinished">Legg til i favoritter</translation>
+        <translation>Legg til i favoritter</translation>
     </message>
     <message>
         <source>What is completed leaves the lists of what is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som er utført, forsvinner fra listene over det som skal gjøres.</translation>
     </message>
     <message>
         <source>Updated: {date} {who}</source>
-        <translation type="unfinished">Oppdatert: {date} {who}</translation>
+        <translation>Oppdatert: {date} {who}</translation>
     </message>
     <message>
         <source>Registered: {date} {who}</source>
-        <translation type="unfinished">Registrert: {date} {who}</translation>
+        <translation>Registrert: {date} {who}</translation>
     </message>
 </context>
 <context>
@@ -4667,65 +4667,65 @@ Vil du slette den likevel?</translation>
     <name>RecordScreen</name>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Detaljkort</translation>
     </message>
     <message>
         <source>{command} – of all, by name</source>
-        <translation type="unfinished"></translation>
+        <translation>{command} – av alle, etter navn</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation type="unfinished">{place} av {count}</translation>
+        <translation>{place} av {count}</translation>
     </message>
     <message>
         <source>Nothing is being edited.</source>
-        <translation type="unfinished">Ingenting redigeres nå.</translation>
+        <translation>Ingenting redigeres nå.</translation>
     </message>
     <message>
         <source>Register or open a record first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
         <source>There is nothing further in this direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke flere i denne retningen.</translation>
     </message>
     <message>
         <source>Save or cancel what you are editing first.</source>
-        <translation type="unfinished">Lagre eller avbryt det du redigerer først.</translation>
+        <translation>Lagre eller avbryt det du redigerer først.</translation>
     </message>
     <message>
         <source>Only sales, projects and follow-ups are completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bare salg, prosjekter og oppfølginger utføres.</translation>
     </message>
     <message>
         <source>There are no follow-ups on products.</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkter har ingen oppfølginger.</translation>
     </message>
     <message>
         <source>Open a sale first.</source>
-        <translation type="unfinished">Åpne et salg først.</translation>
+        <translation>Åpne et salg først.</translation>
     </message>
 </context>
 <context>
     <name>RecordSection</name>
     <message>
         <source>Save first; then this list can be filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre først, så kan denne listen fylles.</translation>
     </message>
     <message>
         <source>Nothing fits the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting passer til filteret.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle</translation>
     </message>
 </context>
 <context>
     <name>RecordSide</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Forhåndsvisning</translation>
+        <translation>Forhåndsvisning</translation>
     </message>
 </context>
 <context>
@@ -4884,19 +4884,19 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>New follow-up…</source>
-        <translation type="unfinished">Ny oppfølging…</translation>
+        <translation>Ny oppfølging…</translation>
     </message>
     <message>
         <source>Add to favourites</source>
-        <translation type="unfinished">Legg til i favoritter</translation>
+        <translation>Legg til i favoritter</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rediger…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Fjern</translation>
+        <translation>Fjern</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5643,27 +5643,27 @@ Vil du slette den likevel?</translation>
     <name>UndoWords</name>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Angre</translation>
+        <translation>&amp;Angre</translation>
     </message>
     <message>
         <source>&amp;Undo “{step}”</source>
-        <translation type="unfinished">&amp;Angre «{step}»</translation>
+        <translation>&amp;Angre «{step}»</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished">Det er ingenting å angre.</translation>
+        <translation>Det er ingenting å angre.</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished">&amp;Gjør om</translation>
+        <translation>&amp;Gjør om</translation>
     </message>
     <message>
         <source>&amp;Redo “{step}”</source>
-        <translation type="unfinished">&amp;Gjør om «{step}»</translation>
+        <translation>&amp;Gjør om «{step}»</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished">Det er ingenting å gjøre om.</translation>
+        <translation>Det er ingenting å gjøre om.</translation>
     </message>
 </context>
 <context>

@@ -116,8 +116,14 @@ class Card(CardFrame):
         self.save_button.show()
         self.cancel_button.show()
         self._apply_state()
-        self.focus_on(focus or self._layout.header[0])
+        self.focus_on(focus or self.first)
         self.shown_changed.emit()
+
+    @property
+    def first(self) -> str:
+        """Where typing begins: the name, or on a card without one the first place that is empty."""
+        names = (*self._layout.header, *(value.name for value in self.pages[0] if not self._values.get(value.name)))
+        return next(iter(names), self.pages[0].cells[0].name)
 
     def _order_tabs(self) -> None:
         """Tab walks as the eye does: the header, each tab column by column, then Save and Cancel."""
@@ -205,6 +211,14 @@ class Card(CardFrame):
     def _on_cancelled(self, _name: str) -> None:
         self.cancel()
 
+    @override
+    def _apply_state(self) -> None:
+        """What is locked says why on its tool tip, where one could think that it may be changed."""
+        super()._apply_state()
+        for value in self._places():
+            shut = value.locked and value.field.editable
+            value.setToolTip(self.why_locked(value) if shut else shown(value.field.help))
+
     # -- one value alone -----------------------------------------------------------------------------------------
 
     @property
@@ -232,6 +246,9 @@ class Card(CardFrame):
         label = shown(value.field.label)
         if not value.field.editable:
             return self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
+        if (source := self._state.source) and self._labels.get(source):
+            told = self.tr("{field} comes from {record}, and is changed there.")
+            return told.format(field=label, record=self._labels[source])
         return self.tr("{field} cannot be changed as things stand.").format(field=label)
 
     def settle(self) -> bool:
@@ -378,7 +395,8 @@ class Card(CardFrame):
         return False
 
     def _title(self) -> str:
-        return str(self._values.get(self._layout.title) or self.tr("New"))
+        title = self._layout.title or self._layout.tabs[0].columns[0][0]
+        return str(self._labels.get(str(title)) or self._values.get(str(title)) or self.tr("New"))
 
     def _leave_editing(self) -> None:
         """Back to reading. The focus stays on the card, for the keys."""

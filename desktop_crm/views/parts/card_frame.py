@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.forms import Choice, Draft, Form, FormState
 from desktop_crm.views.bench import Bench
@@ -267,4 +268,5 @@ class CardFrame(QFrame):
         return [Choice(c.value, self._bench.faces.word(field, c.value), c.hint, c.deleted) for c in found]
 
     def _company_id(self) -> int | None:
-        return self._values.get("company_id")
+        """The company whose persons are offered first."""
+        return self.record_id if self._layout.record is RecordKind.COMPANY else self._values.get("company_id")

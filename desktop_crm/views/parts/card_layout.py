@@ -11,13 +11,15 @@ from desktop_crm.models.enums import RecordKind
 class Check:
     """A check box over a field: ticked means the value `on`, un-ticked `off` (a sale's Stalled).
 
+    Without a `label` of its own it goes by the field's.
+
     `beside`: it stands in the line of the field before it, which is short.
     """
 
     name: str
     on: Any
     off: Any
-    label: str
+    label: str = ""
     beside: bool = False
 
 
@@ -43,19 +45,32 @@ class CardTab:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What the header shows instead of the kind's icon while a yes/no attribute is on (a company's stop sign)."""
+
+    name: str
+    icon: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardLayout:
-    """The card of one kind of record: the title's attribute, those before and after it in the header, the tabs."""
+    """The card of one kind of record: the title's attribute, those before and after it in the header, the tabs.
+
+    A record without a name of its own (a project's member) has no title: its card is all tabs.
+    """
 
     record: RecordKind
     title: str
     tabs: tuple[CardTab, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    sign: Sign | None = None
 
     @property
     def header(self) -> tuple[str, ...]:
         """The attributes of the header from left to right."""
-        return (*self.before, self.title, *self.after)
+        return (*self.before, *([self.title] if self.title else []), *self.after)
 
     def field(self, name: str) -> Field:
         """Return the catalogue's field of an attribute on this card."""

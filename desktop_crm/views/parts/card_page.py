@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_crm.models.catalogue import Field
 from desktop_crm.operations.forms import Choice, FormState
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
@@ -37,10 +38,11 @@ class CardCheck(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, check: Check, parent: QWidget | None = None) -> None:
+    def __init__(self, check: Check, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._check = check
-        self.box = QCheckBox(shown(check.label), self)
+        self.box = QCheckBox(shown(check.label or field.label), self)
+        self.box.setToolTip(shown(field.help))
         self.box.clicked.connect(lambda on: self.edited.emit(check.name, check.on if on else check.off))
         self.setFixedHeight(FIELD_HEIGHT)
         line = QHBoxLayout(self)
@@ -129,7 +131,7 @@ class CardPage(QScrollArea):
 
     def _add(self, grid: QGridLayout, row: int, cell: str | Check, parent: QWidget) -> None:
         if isinstance(cell, Check):
-            check = self.checks[cell.name] = CardCheck(cell, parent)
+            check = self.checks[cell.name] = CardCheck(cell, self._layout.field(cell.name), parent)
             self.cells.append(check)
             if cell.beside:
                 self._halve(grid, row)

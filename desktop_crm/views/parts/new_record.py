@@ -36,5 +36,6 @@ def _title(kind: RecordKind) -> str:
         RecordKind.COMPANY: QCoreApplication.translate("NewRecordDialog", "New company"),
         RecordKind.PERSON: QCoreApplication.translate("NewRecordDialog", "New person"),
         RecordKind.PROJECT: QCoreApplication.translate("NewRecordDialog", "New project"),
+        RecordKind.PROJECT_MEMBER: QCoreApplication.translate("NewRecordDialog", "Project member"),
     }
     return texts[kind]

@@ -27,7 +27,7 @@ from desktop_crm.views.parts.record_header import RecordHeader, SortMark
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
-from desktop_crm.views.parts.record_watch import tables_of_order, tables_shown
+from desktop_crm.views.parts.record_watch import tables_behind, tables_shown
 
 _PAUSE = 120  # milliseconds of rest before the selected rows are summed
 _AT_ONCE = 200  # rows that are copied without the worker
@@ -261,7 +261,7 @@ class RecordTable(QWidget):
             self._model.refresh(changes.rows[record])
         if changes.touch("preference"):
             self._read_preferences()
-        if self._listing is not None and changes.touch_any(*tables_of_order(record, self._listing.order)):
+        if self._listing is not None and changes.touch_any(*tables_behind(self._listing)):
             self.refresh()
 
     def _follow_fields(self) -> None:

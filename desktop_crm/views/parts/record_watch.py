@@ -1,15 +1,17 @@
 """Which tables a list looks at: by them it knows whether a change concerns its rows, or its ids."""
 
-from collections.abc import Iterable
-
 from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.reading import field_at
-from desktop_crm.selections.listing import Order
+from desktop_crm.selections.listing import READS, Listing
 
-# What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups'.
-_CLOSE: dict[str, frozenset[str]] = {RecordKind.SALE: frozenset({"follow_up"})}
+# What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups',
+# and so is a project's next milestone.
+_CLOSE: dict[str, frozenset[str]] = {
+    RecordKind.SALE: frozenset({"follow_up"}),
+    RecordKind.PROJECT: frozenset({"follow_up"}),
+}
 
 
 @catalogued
@@ -21,10 +23,10 @@ def tables_shown(record: RecordKind, paths: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def tables_of_order(record: RecordKind, order: Iterable[Order]) -> frozenset[str]:
+def tables_behind(listing: Listing) -> frozenset[str]:
     """Return the tables that decide which records a list holds, and in which order."""
-    found = {str(record), *_CLOSE.get(record, ())}
-    for level in order:
+    found = {str(listing.record), *_CLOSE.get(listing.record, ()), *READS.get(listing.source, ())}
+    for level in listing.order:
         found |= _tables_of(level.path)
     return frozenset(found)
 

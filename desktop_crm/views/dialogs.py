@@ -1,0 +1,87 @@
+"""The dialogs that the window opens. Those that are seldom wanted are imported when they are."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.views.about import About
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.parts.new_record import NewRecordDialog
+from desktop_crm.views.parts.record_dialog import RecordDialog
+
+IN_DIALOGS = (RecordKind.FOLLOW_UP, RecordKind.PROJECT_MEMBER)  # these have no screen
+
+
+class Dialogs(QObject):
+    """Opens each dialog over the window, and passes on what it wishes."""
+
+    record_requested = Signal(str, int)
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, bench: Bench, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench, self._window = bench, window
+
+    def _of(self, kind: str) -> RecordDialog:
+        follow_up = kind == RecordKind.FOLLOW_UP
+        dialog: RecordDialog = (
+            FollowUpDialog(self._bench, self._window)
+            if follow_up
+            else NewRecordDialog(self._bench, RecordKind(kind), self._window)
+        )
+        dialog.record_requested.connect(self.record_requested)
+        dialog.create_requested.connect(self.create)
+        return dialog
+
+    def open_new(self, kind: str, known: Mapping[str, Any]) -> None:
+        """Open the form of a new record with what is known of it."""
+        self._of(kind).open_new(known)
+
+    def open_existing(self, kind: str, record_id: int) -> None:
+        """Open a record of a kind that has no screen."""
+        self._of(kind).open_existing(record_id)
+
+    def create(self, kind: str, context: dict[str, Any], reply: Callable[[int, str], None]) -> None:
+        """A field asks for a new company, person or project; the form stays as it is behind the dialog."""
+        dialog = NewRecordDialog(self._bench, RecordKind(kind), self._window)
+        dialog.create_requested.connect(self.create)
+        dialog.created.connect(reply)
+        dialog.open_named(context)
+
+    def open_import(self, path: Path | None = None) -> None:
+        """Open the import, with a file already chosen or not."""
+        from desktop_crm.views.importing.dialog import ImportDialog  # start-up does not wait for what it needs
+
+        ImportDialog(self._bench, path, self._window).open()
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from desktop_crm.views.settings.dialog import SettingsDialog  # start-up does not wait for what it needs
+
+        dialog = SettingsDialog(self._bench, self._window)
+        dialog.theme_chosen.connect(self.theme_chosen)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.open()
+
+    def open_history(self, kind: RecordKind, record_id: int | None) -> None:
+        """Open the history of a record."""
+        from desktop_crm.views.history.dialog import HistoryDialog  # start-up does not wait for what it needs
+
+        if record_id is not None:
+            HistoryDialog.open_beside(self._window, self._bench, kind, record_id)
+
+    def open_undo_history(self) -> None:
+        """Open the list of steps that can be undone."""
+        from desktop_crm.views.history.undo_dialog import UndoDialog  # start-up does not wait for what it needs
+
+        UndoDialog.open_beside(self._window, self._bench)
+
+    def open_about(self) -> None:
+        """Open what the program says of itself."""
+        About(self._bench.desk.path, self._window).open()

@@ -1,0 +1,73 @@
+"""The side panel of a screen: the preview, and the lists of its kind to walk through (14)."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_crm.selections.listing import LISTS, Listing
+from desktop_crm.views.areas import NOTHING_LISTED, Area
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.language import shown
+from desktop_crm.views.parts.preview import PreviewPanel
+from desktop_crm.views.parts.record_table import RecordTable
+from desktop_crm.views.parts.row_deeds import RowDeeds
+from desktop_crm.views.parts.side_panel import SidePanel
+
+_PREVIEW = "preview"
+
+
+class RecordSide(SidePanel):
+    """A click in a list shows the record at the left; Previous / Next walk over the list that holds it (SP-4)."""
+
+    chosen = Signal(int)  # a record of the list is to be shown at the left
+    walk_requested = Signal(object)  # ids in display order, or None
+    record_requested = Signal(str, int)
+    new_requested = Signal(str, object)
+
+    def __init__(self, bench: Bench, area: Area, parent: QWidget | None = None) -> None:
+        super().__init__(bench.memory, f"{area.record.value}/side_view", parent)
+        self._area = area
+        self._record_id: int | None = None
+        self.preview_panel = PreviewPanel(bench, self)
+        self.table = RecordTable(bench, area.record, area.columns, f"{area.record.value}/side_list", self)
+        self.deeds = RowDeeds(bench, self.table, area.record)
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        self.add_view(_PREVIEW, self.tr("Preview"), self.preview_panel)
+        for name, label in LISTS[area.record].items():
+            self.add_view(name, shown(label), holder)
+        self._connect()
+        self.restore(area.view)
+
+    def _connect(self) -> None:
+        self.view_chosen.connect(self._on_view_chosen)
+        self.preview_panel.record_requested.connect(self.record_requested)
+        self.table.previewed.connect(self.chosen)
+        self.table.listed.connect(self._on_listed)
+        self.deeds.record_requested.connect(lambda _kind, record_id: self.chosen.emit(record_id))
+        self.deeds.new_requested.connect(self.new_requested)
+
+    def follow(self, record_id: int | None) -> None:
+        """Mark the record that is shown at the left, without moving the list more than needed; None: no one is."""
+        self._record_id = record_id
+        if self.view != _PREVIEW:
+            self.table.select_id(record_id)
+        elif record_id is not None:
+            self.preview_panel.show_record(self._area.record, record_id)
+
+    def _on_view_chosen(self, key: str) -> None:
+        if key == _PREVIEW:
+            self.walk_requested.emit(None)
+            self.follow(self._record_id)
+            return
+        kept = self.table.listing
+        order = kept.order if kept is not None and kept.order else self._area.order
+        self.table.set_empty_state(shown(NOTHING_LISTED[key]))
+        self.table.set_listing(Listing(self._area.record, key, order=order))
+
+    def _on_listed(self) -> None:
+        """The list that is looked at is walked over; the record that is shown is marked where the list holds it."""
+        if self.view != _PREVIEW:
+            self.walk_requested.emit(self.table.ids)
+            self.table.select_id(self._record_id)

@@ -1,0 +1,75 @@
+"""What can be done with the records of a list by a right click: open, book a follow-up, give a star, delete."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.favourites import add_favourites
+from desktop_crm.operations.record_forms import FORMS
+from desktop_crm.operations.records import fields_by_name, stored
+from desktop_crm.views.areas import AREAS
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.record_table import RecordTable
+
+
+class RowDeeds(QObject):
+    """The context menu of a list's rows. A row may stand for another record: a project's member for a person."""
+
+    record_requested = Signal(str, int)
+    new_requested = Signal(str, object)  # kind, and what is known of the new record
+
+    def __init__(
+        self, bench: Bench, table: RecordTable, record: RecordKind, leads: tuple[RecordKind, ...] = ()
+    ) -> None:
+        super().__init__(table)
+        self._desk, self._theme = bench.desk, bench.theme
+        self._table, self._record, self._leads = table, record, leads
+        table.opened.connect(self.open)
+        table.set_row_actions(self._actions())
+
+    def _actions(self) -> list[QAction]:
+        open_it = self._action("open_outside", self.tr("Open"), self._on_open)
+        follow_up = self._action("follow_up", self.tr("New follow-up…"), self._on_follow_up)
+        star = self._action("star", self.tr("Add to favourites"), self._on_star)
+        edit = self._action("edit", self.tr("Edit…"), self._on_edit)
+        delete = self._action("delete", self.tr("Remove") if self._leads else self.tr("Delete"), self._on_delete)
+        actions = [open_it, *([edit] if self._leads else [])]
+        if f"{self._record.value}_id" in fields_by_name(RecordKind.FOLLOW_UP):
+            actions.append(follow_up)
+        if self._record in AREAS:
+            actions.append(star)
+        return [*actions, delete]
+
+    def _action(self, icon: str, text: str, slot: object) -> QAction:
+        action = QAction(self._theme.icon(icon), text, self)
+        action.triggered.connect(slot)
+        return action
+
+    def open(self, row_id: int) -> None:
+        """Wish to see what a row stands for."""
+        self.record_requested.emit(*self._target(row_id))
+
+    def _target(self, row_id: int) -> tuple[str, int]:
+        values = self._desk.ask(stored, self._record, row_id) if self._leads else {}
+        found = ((kind.value, values.get(f"{kind.value}_id")) for kind in self._leads)
+        return next(((kind, id) for kind, id in found if id is not None), (self._record.value, row_id))
+
+    def _on_open(self) -> None:
+        if (row_id := self._table.current_id()) is not None:
+            self.open(row_id)
+
+    def _on_edit(self) -> None:
+        if (row_id := self._table.current_id()) is not None:
+            self.record_requested.emit(self._record.value, row_id)
+
+    def _on_follow_up(self) -> None:
+        if (row_id := self._table.current_id()) is not None:
+            self.new_requested.emit(RecordKind.FOLLOW_UP.value, {f"{self._record.value}_id": row_id})
+
+    def _on_star(self) -> None:
+        if ids := list(self._table.selected_ids()):
+            self._desk.do(add_favourites, self._record, ids)
+
+    def _on_delete(self) -> None:
+        if ids := list(self._table.selected_ids()):
+            self._desk.do(FORMS[self._record].delete, ids)

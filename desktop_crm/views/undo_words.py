@@ -1,0 +1,37 @@
+"""Undo and Redo are called by the step that they would play."""
+
+from PySide6.QtCore import QObject
+
+from desktop_crm.views.commands import Actions
+from desktop_crm.views.desk import Desk
+from desktop_crm.views.sentences import step_sentence
+
+_LONGEST = 70  # characters of a step's name in the menu
+
+
+class UndoWords(QObject):
+    """Keeps the two commands' names up to date with the journal."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        desk.stepped.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the next step either way."""
+        undo, redo = self._desk.next_undo(), self._desk.next_redo()
+        self._name("undo", undo, self.tr("&Undo"), self.tr("&Undo “{step}”"), self.tr("There is nothing to undo."))
+        self._name("redo", redo, self.tr("&Redo"), self.tr("&Redo “{step}”"), self.tr("There is nothing to redo."))
+
+    def _name(self, name: str, step: object, bare: str, template: str, none: str) -> None:
+        action = self._actions[name]
+        told = _shortened(step_sentence(step)) if step else ""
+        action.setText(template.format(step=told.replace("&", "&&")) if step else bare)
+        action.setProperty("tip", template.replace("&", "").format(step=told) if step else bare.replace("&", ""))
+        self._actions.allow(action, "" if step else none)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

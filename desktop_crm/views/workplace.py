@@ -1,0 +1,194 @@
+"""The place where one works: a screen and a side panel for each area, made when the area is first shown."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.views.areas import AREAS
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.commands import SEPARATOR, TASKS, Actions
+from desktop_crm.views.parts.record_screen import RecordScreen
+from desktop_crm.views.parts.record_side import RecordSide
+from desktop_crm.views.sale.screen import SaleScreen
+
+_SIDE = 344
+_KEPT = "splitter"
+
+
+class Workplace(QSplitter):
+    """Shows one area at a time. What a screen wishes is passed on to the window."""
+
+    area_shown = Signal()
+    record_shown = Signal(str, int)
+    state_changed = Signal()
+    given_up = Signal()
+    record_requested = Signal(str, int)
+    new_requested = Signal(str, object)
+    create_requested = Signal(str, object, object)
+    told = Signal(str)
+
+    def __init__(
+        self, bench: Bench, actions: Actions, first: RecordKind, welcome: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._bench, self._actions = bench, actions
+        self._screens: dict[RecordKind, RecordScreen] = {}
+        self._sides: dict[RecordKind, RecordSide] = {}
+        self._left, self._right = QStackedWidget(self), QStackedWidget(self)
+        self._welcome = welcome
+        self._left.addWidget(welcome)
+        self.addWidget(self._left)
+        self.addWidget(self._right)
+        self.setStretchFactor(0, 1)
+        self.setCollapsible(0, False)
+        self._shared = self.restoreState(bench.memory.recall_bytes(_KEPT))
+        self.splitterMoved.connect(self._on_moved)
+        self._area = first
+        self._make(first)
+
+    def _make(self, kind: RecordKind) -> None:
+        if kind in self._screens:
+            return
+        screen = (
+            SaleScreen(self._bench, self) if kind is RecordKind.SALE else RecordScreen(self._bench, AREAS[kind], self)
+        )
+        side = RecordSide(self._bench, AREAS[kind], self)
+        self._screens[kind], self._sides[kind] = screen, side
+        screen.set_task_actions([self._actions[name] if name != SEPARATOR else None for name in TASKS[kind.value]])
+        self._left.addWidget(screen)
+        self._right.addWidget(side)
+        self._connect(screen, side)
+
+    def _connect(self, screen: RecordScreen, side: RecordSide) -> None:
+        kind = screen.record
+        screen.record_shown.connect(partial(self._on_record_shown, kind))
+        screen.record_left.connect(lambda: side.follow(None))
+        screen.state_changed.connect(self.state_changed)
+        screen.given_up.connect(self.given_up)
+        screen.create_requested.connect(self.create_requested)
+        screen.told.connect(self.told)
+        for part in (screen, side):
+            part.record_requested.connect(self.record_requested)
+            part.new_requested.connect(self.new_requested)
+        side.walk_requested.connect(screen.walk)
+        side.chosen.connect(partial(self._on_side_chose, kind))
+        screen.walk(side.table.ids if side.table.count else None)
+
+    # -- areas ---------------------------------------------------------------------------------------------------
+
+    @property
+    def area(self) -> RecordKind:
+        """The area that is shown."""
+        return self._area
+
+    @property
+    def screen(self) -> RecordScreen:
+        """The screen that is shown."""
+        return self._screens[self._area]
+
+    @property
+    def side(self) -> RecordSide:
+        return self._sides[self._area]
+
+    def screen_of(self, kind: RecordKind) -> RecordScreen:
+        """Return the screen of an area."""
+        self._make(kind)
+        return self._screens[kind]
+
+    def side_of(self, kind: RecordKind) -> RecordSide:
+        """Return the side panel of an area."""
+        self._make(kind)
+        return self._sides[kind]
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; True where another record or area may be shown."""
+        return self.screen.may_leave()
+
+    def enter(self, kind: RecordKind) -> bool:
+        """Show an area with the record that was shown there last. Returns False where the user goes on editing."""
+        if kind is not self._area and not self.may_leave():
+            return False
+        self._show(kind)
+        if self.screen.current_id is None:
+            self._show_last()
+        self.screen.catch_up()
+        return True
+
+    def _show(self, kind: RecordKind) -> None:
+        self._make(kind)
+        self._area = kind
+        self._left.setCurrentWidget(self.screen)
+        self._right.setCurrentWidget(self.side)
+        self._bench.memory.keep(self._own("last_area"), kind.value)
+        self.area_shown.emit()
+
+    def _show_last(self) -> None:
+        last = self._bench.memory.recall(self._own(f"last_{self._area.value}"), 0)
+        if not (last and self.screen.show_record(int(last))):
+            self.screen.show_first()
+
+    def show_record(self, kind: RecordKind, record_id: int) -> bool:
+        """Show a record on its screen. Returns False where it is gone, or the user goes on editing."""
+        if kind is not self._area and not self.may_leave():
+            return False
+        if not self.screen_of(kind).show_record(record_id):
+            return False
+        self._show(kind)
+        self.screen.catch_up()
+        return True
+
+    def start_new(self, kind: RecordKind, known: Mapping[str, Any]) -> bool:
+        """Begin a new record on its screen. Returns False where the user goes on editing another one."""
+        if not self.may_leave() or not self.screen_of(kind).start_new(known):
+            return False
+        self._show(kind)
+        self.screen.card.focus_on(self.screen.card.first)
+        return True
+
+    def show_welcome(self, on: bool) -> None:
+        """Show what an empty file offers, or the area."""
+        self._left.setCurrentWidget(self._welcome if on else self.screen)
+
+    @property
+    def is_welcoming(self) -> bool:
+        return self._left.currentWidget() is self._welcome
+
+    def _own(self, name: str) -> str:
+        return f"{name}/{self._bench.desk.path.name}"
+
+    def _on_record_shown(self, kind: RecordKind, record_id: int) -> None:
+        self._bench.memory.keep(self._own(f"last_{kind.value}"), record_id)
+        self._sides[kind].follow(record_id)
+        self.record_shown.emit(kind.value, record_id)
+
+    def _on_side_chose(self, kind: RecordKind, record_id: int) -> None:
+        screen = self._screens[kind]
+        if not screen.show_record(record_id) and screen.current_id is not None:
+            self._sides[kind].follow(screen.current_id)
+
+    # -- the side panel ------------------------------------------------------------------------------------------
+
+    def show_side(self, on: bool) -> None:
+        """Show the side panel, or give its room to the screen."""
+        self._right.setVisible(on)
+
+    @property
+    def has_side(self) -> bool:
+        return self._right.isVisibleTo(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the user moves the splitter, the side panel keeps its usual width."""
+        super().resizeEvent(event)
+        if not self._shared:
+            self.setSizes([self.width() - _SIDE, _SIDE])
+
+    def _on_moved(self) -> None:
+        self._shared = True
+        self._bench.memory.keep_bytes(_KEPT, self.saveState())

@@ -1,12 +1,16 @@
 """Persons."""
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from desktop_crm.models.base import Base, Extended, Keyed, Recorded
 from desktop_crm.models.catalogue import field, mark
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.types import Contact
+
+# By which a person is known again (DUP-1): an address whatever its case, the end of a number without its signs.
+SAME_EMAIL = "lower(email)"
+SAME_MOBILE = "substr(replace(replace(replace(mobile, ' ', ''), '-', ''), '+', ''), -8)"
 
 
 class Person(Keyed, Extended, Recorded, Base):
@@ -15,7 +19,13 @@ class Person(Keyed, Extended, Recorded, Base):
     __tablename__ = "person"
     __label__ = "full_name"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Base.__table_args__)
+    __table_args__ = (
+        Index(None, "sort_key"),
+        Index(None, "fold_key"),
+        Index("ix_person_same_email", text(SAME_EMAIL), sqlite_where=text("email <> ''")),
+        Index("ix_person_same_mobile", text(SAME_MOBILE), sqlite_where=text("mobile <> ''")),
+        Base.__table_args__,
+    )
 
     first_name: Mapped[str] = field(Kind.TEXT, mark("First name"), length=99, default="")
     middle_name: Mapped[str] = field(Kind.TEXT, mark("Middle name"), length=99, default="")

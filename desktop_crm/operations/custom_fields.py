@@ -24,6 +24,7 @@ EXTENDED = (
 )  # fmt: skip
 
 LABEL = line_field("custom_field", "name", Kind.TEXT, mark("Field name"), required=True, length=60)
+TYPE = line_field("custom_field", "kind", Kind.WORD, mark("Field type"), words=CustomKind, required=True)
 DESCRIPTION = line_field("custom_field", "description", Kind.TEXT, mark("Description"), length=255, default="")
 
 

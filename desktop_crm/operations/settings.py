@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.base import keys_of
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Currency, Preference, User
+from desktop_crm.models.everything import Company, Currency, Preference, User
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.checks import LIMIT, check, check_choice
 from desktop_crm.operations.currency import MILLION, Money, base_currency_id, half_up
@@ -89,6 +89,12 @@ def _checked(session: Session, values: Values) -> dict[str, Any]:
         raise FieldIsMissing(fields["name"])
     check_choice(session, fields["group_id"], row.get("group_id"))
     return row
+
+
+def own_company(session: Session) -> tuple[int, str] | None:
+    """Return id and name of the company that the user works for, if one is chosen."""
+    row = session.execute(select(Company.id, Company.name).where(Company.own == True).limit(1)).one_or_none()  # noqa: E712
+    return None if row is None else (row.id, row.name)
 
 
 # -- currencies ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,3 @@
-
 """Sentences for what was refused or failed: what happened, why, and what to do."""
 
 from collections.abc import Callable, Mapping

@@ -4,6 +4,7 @@ import pytest
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import sort_key
+from desktop_crm.operations.company import choose_own_company
 from desktop_crm.operations.currency import MILLION, Money, base_currency_id, currencies, new_sale_currency_id, to_base
 from desktop_crm.operations.errors import FieldIsMissing, LineIsInUse, RecordIsGone, ValueNotTaken
 from desktop_crm.operations.preferences import set_preference
@@ -12,6 +13,7 @@ from desktop_crm.operations.settings import (
     add_currency,
     edit_user,
     hide_currency,
+    own_company,
     record_counts,
     register_user,
     restate_rates,
@@ -59,6 +61,14 @@ def test_a_user_has_a_name_and_a_group_that_exists(w: Workbench) -> None:
         w.do(edit_user, w.user_id, {"group_id": 999})
     with pytest.raises(RecordIsGone):
         w.do(edit_user, 999, {"name": "Nobody"})
+
+
+def test_the_own_company_is_told_and_can_be_changed(w: Workbench) -> None:
+    assert w.ask(own_company) is None
+    alfa, beta = company(w), company(w, "Beta AS")
+    for id, name in ((alfa, "Alfa AS"), (beta, "Beta AS")):
+        w.do(choose_own_company, id)
+        assert w.ask(own_company) == (id, name)
 
 
 def test_cu3_a_currency_is_added_at_the_end(w: Workbench) -> None:

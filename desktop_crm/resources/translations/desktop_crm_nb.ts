@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nb" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Other</source>
+        <translation>Annet</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>About Desktop CRM</source>
@@ -2183,6 +2190,26 @@
         <translation>Hvem som endret hva, og når</translation>
     </message>
     <message>
+        <source>Read about what you are looking at</source>
+        <translation>Les om det du ser på</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>Hurtig&amp;taster…</translation>
+    </message>
+    <message>
+        <source>The key of each command, and another one if you like</source>
+        <translation>Tasten til hver kommando, og en annen hvis du vil</translation>
+    </message>
+    <message>
+        <source>Show log &amp;folder</source>
+        <translation>Vis &amp;loggmappen</translation>
+    </message>
+    <message>
+        <source>Where the program notes what went wrong; nothing of your data is in it</source>
+        <translation>Der programmet noterer det som gikk galt; ingenting av dataene dine står i den</translation>
+    </message>
+    <message>
         <source>&amp;About Desktop CRM</source>
         <translation>&amp;Om Desktop CRM</translation>
     </message>
@@ -2217,6 +2244,10 @@
     <message>
         <source>&amp;Appearance</source>
         <translation>&amp;Utseende</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Annet</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +2953,47 @@
     </message>
 </context>
 <context>
+    <name>HelpCommands</name>
+    <message>
+        <source>No log is kept: its folder cannot be written to.</source>
+        <translation>Det føres ingen logg: Det kan ikke skrives til mappen.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Hjelp</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Søk i hjelpen</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Sider i hjelpen</translation>
+    </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation>Tilbake til forrige side</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Frem igjen</translation>
+    </message>
+    <message>
+        <source>No page tells of “{text}”.</source>
+        <translation>Ingen side handler om «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>HelpReader</name>
+    <message>
+        <source>Page of the help</source>
+        <translation>Side i hjelpen</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>%1 (deleted)</source>
@@ -3408,6 +3480,21 @@
     <message>
         <source>Meaning of {word}</source>
         <translation>Betydningen av {word}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKeys</name>
+    <message>
+        <source>{keys} is needed in fields and lists.</source>
+        <translation>{keys} trengs i felt og lister.</translation>
+    </message>
+    <message>
+        <source>{keys} is needed to type and to move. Add Ctrl or Alt.</source>
+        <translation>{keys} trengs for å skrive og flytte seg. Legg til Ctrl eller Alt.</translation>
+    </message>
+    <message>
+        <source>{keys} opens a menu.</source>
+        <translation>{keys} åpner en meny.</translation>
     </message>
 </context>
 <context>
@@ -5371,6 +5458,81 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Redone: {step}</source>
         <translation>Gjort om: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Hurtigtaster</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Søk i kommandoer og taster</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Kommandoer og tastene deres</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Kommando</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tast</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>Vanlig tast</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Ta den over</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle vanlige taster</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Give this command its usual key again</source>
+        <translation>Gi denne kommandoen den vanlige tasten igjen</translation>
+    </message>
+    <message>
+        <source>Give all commands their usual keys again</source>
+        <translation>Gi alle kommandoer de vanlige tastene igjen</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Trykk tastene</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ingen</translation>
+    </message>
+    <message>
+        <source>Key for “{command}”</source>
+        <translation>Tast for «{command}»</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{commands}” so far.</source>
+        <translation>{keys} hører til «{commands}» fra før.</translation>
+    </message>
+    <message>
+        <source>{keys} is now the key for “{command}”.</source>
+        <translation>{keys} er nå tasten for «{command}».</translation>
+    </message>
+    <message>
+        <source>“{command}” has no key now.</source>
+        <translation>«{command}» har ingen tast nå.</translation>
+    </message>
+    <message>
+        <source>All commands have their usual keys again.</source>
+        <translation>Alle kommandoer har de vanlige tastene igjen.</translation>
     </message>
 </context>
 <context>

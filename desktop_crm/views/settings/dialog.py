@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -12,9 +12,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -26,39 +23,21 @@ from desktop_crm.views.sentences import step_sentence
 from desktop_crm.views.settings.appearance import AppearancePage
 from desktop_crm.views.settings.currencies import CurrenciesPage
 from desktop_crm.views.settings.data_file import DataFilePage
+from desktop_crm.views.settings.fields import FieldsPage
+from desktop_crm.views.settings.grouped_names import BarDelegate
+from desktop_crm.views.settings.lists import ListsPage
 from desktop_crm.views.settings.page import Page, link_button
 from desktop_crm.views.settings.sales import SalesPage
 from desktop_crm.views.settings.you import YouPage
-from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_M, SPACE_S, Theme
+from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_M, SPACE_S
 
-Index = QModelIndex | QPersistentModelIndex
-
-_MINIMUM, _USUAL = QSize(800, 540), QSize(900, 680)
+_MINIMUM, _USUAL = QSize(880, 560), QSize(1000, 720)
 _LIST_WIDTH = 184
 _ITEM_HEIGHT = 36
-_BAR = 3  # beside the page that is shown
-_FOCUSED, _SELECTED = QStyle.StateFlag.State_HasFocus, QStyle.StateFlag.State_Selected
-_TABLES = ("user", "user_group", "preference", "currency", "list_item", "stage")
-
-
-class _PageNames(QStyledItemDelegate):
-    """Marks the page that is shown with a bar at its left, instead of a frame around its words."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~_FOCUSED
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if option.state & _SELECTED:
-            bar = option.rect.adjusted(0, 0, _BAR - option.rect.width(), 0)
-            painter.fillRect(bar, self._theme.colour("accent" if option.state & _FOCUSED else "edge"))
+_TABLES = (
+    "user", "user_group", "preference", "currency", "list_item", "stage", "sale_type", "sale_type_stage",
+    "follow_up_type", "price_list", "custom_field", "company",
+)  # fmt: skip
 
 
 class SettingsDialog(QDialog):
@@ -76,12 +55,16 @@ class SettingsDialog(QDialog):
         self.appearance = AppearancePage(bench, self)
         self.sales = SalesPage(bench, self)
         self.currencies = CurrenciesPage(bench, self)
+        self.lists = ListsPage(bench, self)
+        self.fields = FieldsPage(bench, self)
         self.data_file = DataFilePage(bench, self)
         self._pages: dict[Page, tuple[str, str]] = {
             self.you: ("user", self.tr("You")),
             self.appearance: ("light", self.tr("Appearance")),
             self.sales: ("sale", self.tr("Sales")),
             self.currencies: ("sum", self.tr("Currencies")),
+            self.lists: ("list", self.tr("Lists")),
+            self.fields: ("columns", self.tr("Fields")),
             self.data_file: ("database", self.tr("Data file")),
         }
         self._build()
@@ -93,7 +76,7 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(_MINIMUM)
         self.resize(_USUAL)
-        self.list.setItemDelegate(_PageNames(self._bench.theme, self.list))
+        self.list.setItemDelegate(BarDelegate(self._bench.theme, self.list))
         self.list.setAccessibleName(self.tr("Pages of the settings"))
         self.list.setObjectName("pages")
         self.list.setFixedWidth(_LIST_WIDTH)
@@ -142,6 +125,8 @@ class SettingsDialog(QDialog):
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.appearance.theme_chosen.connect(self.theme_chosen)
         self.sales.rates_wanted.connect(lambda: self.show_page(self.currencies))
+        self.lists.currencies_wanted.connect(lambda: self.show_page(self.currencies))
+        self.fields.lines_wanted.connect(self._show_list)
         for page in self._pages:
             page.closing_wanted.connect(self.reject)
         self.undo.clicked.connect(self._on_undo_wanted)
@@ -151,6 +136,10 @@ class SettingsDialog(QDialog):
     def show_page(self, page: Page) -> None:
         """Show one of the pages."""
         self.list.setCurrentRow(self.stack.indexOf(page))
+
+    def _show_list(self, name: str) -> None:
+        self.show_page(self.lists)
+        self.lists.names.choose(name)
 
     def _on_changed(self, changes: Any) -> None:
         if changes.touch_any(*_TABLES):

@@ -29,10 +29,10 @@ class InPlace(QObject):
         if isinstance(editor.inner, QLineEdit):
             editor.inner.editingFinished.connect(self._on_left)
 
-    def show(self, value: Any, label: str = "") -> None:
-        """Show what is stored. What is being typed stays while the stored value is the same."""
+    def show(self, value: Any, label: str = "", another: bool = False) -> None:
+        """Show what is stored. What is being typed stays while that is the same, unless *another* line is shown."""
         typing = self.editor.problem() or self.editor.value() != self._stored
-        if typing and (value, label) == (self._stored, self._label):
+        if typing and not another and (value, label) == (self._stored, self._label):
             return
         self._stored, self._label = value, label
         self.editor.set_value(value, label)
@@ -48,7 +48,16 @@ class InPlace(QObject):
         if value is None and isinstance(self.editor, ListedEditor) and not self.optional:
             self._restore()
         else:
-            self._save(value)
+            self._keep(value)
+
+    def _keep(self, value: Any) -> None:
+        """Save; where what is stored is read again only later, it is known already. A refused choice goes back."""
+        before = self._stored
+        if not self._save(value):
+            if isinstance(self.editor, ListedEditor):
+                self._restore()
+        elif self._stored == before:
+            self._stored = value
 
     def _on_cancelled(self) -> None:
         if self.editor.problem() or self.editor.value() != self._stored:

@@ -26,7 +26,8 @@ from desktop_crm.views.settings.in_place import InPlace
 from desktop_crm.views.theme import FIELD_HEIGHT, ICON_MEDIUM, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Theme
 
 LABEL_WIDTH = 164
-_FIELD_WIDTH = 300
+FIELD_WIDTH = 300
+_REFUSED = object()  # the result of a write that was not taken
 
 
 def plain_label(text: str, role: str, parent: QWidget | None = None, wrapped: bool = True) -> QLabel:
@@ -93,8 +94,15 @@ class Notice(QFrame):
 class Line:
     """One line of a section: a control, what explains it, and what went wrong with it."""
 
-    def __init__(self, label: QLabel | None, control: QWidget, note: QLabel, problem: QLabel) -> None:
-        self.label, self.control, self.note, self._problem = label, control, note, problem
+    def __init__(
+        self,
+        label: QLabel | None,
+        control: QWidget,
+        note: QLabel,
+        problem: QLabel,
+        across: QHBoxLayout | None = None,
+    ) -> None:
+        self.label, self.control, self.note, self._problem, self._across = label, control, note, problem, across
         self.explain(note.text())
         self.tell("")
 
@@ -113,6 +121,18 @@ class Line:
         """What went wrong, as it is shown."""
         return self._problem.text()
 
+    def show(self, on: bool) -> None:
+        """Let the line be seen, or not."""
+        for widget in (self.label, self.control):
+            if widget is not None:
+                widget.setVisible(on)
+
+    def beside(self, control: QWidget) -> None:
+        """Put another control at the right of the first one."""
+        assert self._across is not None
+        self._across.setSpacing(SPACE_S)
+        self._across.insertWidget(self._across.count() - 1, control, 1)
+
     def allow(self, on: bool) -> None:
         """Let the control be used, or dim it."""
         self.control.setEnabled(on)
@@ -130,7 +150,8 @@ class Section(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         self.column.setSpacing(SPACE_M)
-        self.column.addWidget(plain_label(heading, "section", self))
+        self.heading = plain_label(heading, "section", self)
+        self.column.addWidget(self.heading)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE_M)
         self._grid.setVerticalSpacing(SPACE_M)
@@ -150,7 +171,7 @@ class Section(QFrame):
         row = self._grid.rowCount()
         line, rows = self._under(label, control, note)
         if not wide:
-            control.setMaximumWidth(_FIELD_WIDTH)
+            control.setMaximumWidth(FIELD_WIDTH)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(rows, row, 1)
         return line
@@ -178,7 +199,7 @@ class Section(QFrame):
         rows.addLayout(across)
         for widget in (problem, explained):
             rows.addWidget(widget)
-        return Line(label, control, explained, problem), rows
+        return Line(label, control, explained, problem, across), rows
 
 
 class Page(QScrollArea):
@@ -232,17 +253,25 @@ class Page(QScrollArea):
 
     def in_place(self, editor: Editor, line: Line, save: Callable[[Any], bool], optional: bool = False) -> InPlace:
         """Save what is typed or chosen in *editor* at once. An *optional* choice may be taken away."""
+        editor.changed.connect(lambda: line.tell(""))  # before it is saved, which may be refused
         keeper = InPlace(editor, save, optional)
         keeper.closing_wanted.connect(self.closing_wanted)
-        editor.changed.connect(lambda: line.tell(""))
         return keeper
 
     def save(self, line: Line, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Write one step. A refusal is told at *line*; returns whether the change was taken."""
+        return self._attempted(line, operation, *args, **kwargs) is not _REFUSED
+
+    def written(self, line: Line, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Write one step and return its result; None where it was refused, which is told at *line*."""
+        result = self._attempted(line, operation, *args, **kwargs)
+        return None if result is _REFUSED else result
+
+    def _attempted(self, line: Line, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:
-            self._desk.attempt(operation, *args, **kwargs)
+            result = self._desk.attempt(operation, *args, **kwargs)
         except (Refused, BusyWithJob, self._desk.save_failed) as error:
             line.tell(sentence(error))
-            return False
+            return _REFUSED
         line.tell("")
-        return True
+        return result

@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.company import choose_own_company
 from desktop_crm.operations.drafts import choices
-from desktop_crm.operations.settings import edit_user, register_user, user_values
+from desktop_crm.operations.settings import edit_user, own_company, register_user, user_values
 from desktop_crm.operations.users import first_user, user_choices
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.editors import make_editor
+from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.settings.in_place import InPlace
 from desktop_crm.views.settings.page import Line, Page, Section, link_button
 from desktop_crm.views.theme import SPACE_S
 
 _AT_WORK = replace(CATALOGUE["sale.owner"], required=True)
+_OWN_COMPANY = replace(CATALOGUE["sale.company"], required=True)
 _FIELDS = {"name": "user.name", "initials": "user.initials", "email": "user.email", "group_id": "user.group"}
 
 
@@ -36,6 +39,7 @@ class YouPage(Page):
         }
         self._build_at_work()
         self._build_facts()
+        self._build_company()
         self._build_new()
         self.refresh()
 
@@ -56,6 +60,19 @@ class YouPage(Page):
         self.editors, lines = self._add_fields(self.facts)
         lines["initials"].explain(self.tr("They stand for you in lists."))
         self._kept = {name: self._keep(name, editor, lines[name]) for name, editor in self.editors.items()}
+
+    def _build_company(self) -> None:
+        section = self.section(self.tr("Your company"))
+        self.company = RecordPicker(self._bench, _OWN_COMPANY, parent=section)
+        self.company.offers_creation = False
+        self._company_line = section.add(
+            self.tr("I work for"),
+            self.company,
+            self.tr("It stands for you in lists of companies and cannot be deleted."),
+        )
+        self._company = self.in_place(
+            self.company, self._company_line, lambda id: self.save(self._company_line, choose_own_company, id)
+        )
 
     def _keep(self, name: str, editor: Editor, line: Line) -> InPlace:
         def save(value: Any) -> bool:
@@ -113,6 +130,7 @@ class YouPage(Page):
         names = {choice.value: choice.label for choice in self._groups()}
         for name, kept in self._kept.items():
             kept.show(values[name], names.get(values[name], "") if name == "group_id" else "")
+        self._desk.ask_later(self, own_company, then=lambda own: self._company.show(*(own or (None, ""))))
 
     def _choose(self, user_id: int) -> bool:
         self._desk.set_user(user_id)

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from desktop_crm.views.commands import COMMANDS, MENUS, SALE_TASKS, SUBMENUS
+from desktop_crm.views.commands import COMMANDS, MENUS, SUBMENUS, TASKS
 from desktop_crm.views.language import Language
 from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.typed_time import read_duration
@@ -178,7 +178,7 @@ def test_letters_are_unique_in_each_menu(code: str, speak: Callable[[str], None]
     named = {command.name: command.text for command in COMMANDS} | {name: text for name, (text, _) in SUBMENUS.items()}
     menus = [[named[name] for name in names if name] for _, names in (*MENUS, *SUBMENUS.values())]
     menus.append([text for text, _ in MENUS])
-    menus.append([named[name] for name in SALE_TASKS if name])
+    menus += [[named[name] for name in names if name] for names in TASKS.values()]
     for texts in menus:
         shown = [QCoreApplication.translate("Commands", text) for text in texts]
         letters = [found[1].casefold() for text in shown if (found := re.search("&(.)", text))]

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (a table)
 """The program's commands: one table. Menus, tool bar, ⋮ menu and shortcuts all use the one QAction of each line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
@@ -81,6 +81,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", QT_TRANSLATE_NOOP("Commands", "&History…"), "history", "Ctrl+H",
             QT_TRANSLATE_NOOP("Commands", "Who changed what, when")),
     Command("delete", QT_TRANSLATE_NOOP("Commands", "&Delete"), "delete", "Ctrl+Del"),
+    Command("help", QT_TRANSLATE_NOOP("Commands", "&Help"), "help", _Key.HelpContents,
+            QT_TRANSLATE_NOOP("Commands", "Read about what you are looking at")),
+    Command("shortcuts", QT_TRANSLATE_NOOP("Commands", "&Keyboard shortcuts…"), "keyboard", None,
+            QT_TRANSLATE_NOOP("Commands", "The key of each command, and another one if you like")),
+    Command("show_log", QT_TRANSLATE_NOOP("Commands", "Show log &folder"), "open_outside", None,
+            QT_TRANSLATE_NOOP("Commands", "Where the program notes what went wrong; nothing of your data is in it")),
     Command("about", QT_TRANSLATE_NOOP("Commands", "&About Desktop CRM"), "info", role=_Role.AboutRole),
 )  # fmt: skip
 
@@ -119,7 +125,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("search", SEPARATOR, *AREAS, SEPARATOR, "back", "forward", SEPARATOR, "previous", "next", "skip_completed"),
     ),
     (RECORD, TASKS["sale"]),
-    (QT_TRANSLATE_NOOP("Commands", "&Help"), ("about",)),
+    (QT_TRANSLATE_NOOP("Commands", "&Help"), ("help", "shortcuts", SEPARATOR, "show_log", SEPARATOR, "about")),
 )
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "NEW": (QT_TRANSLATE_NOOP("Commands", "&New"), NEW),
@@ -145,8 +151,7 @@ class Actions(QObject):
         action.setObjectName(command.name)
         if command.icon:
             action.setIcon(theme.icon(command.icon))
-        if command.keys:
-            action.setShortcuts(_keys(command.keys))
+        action.setShortcuts(_keys(command.keys))
         action.setCheckable(command.checkable)
         action.setIconVisibleInMenu(not command.checkable)  # there its tick is to be seen
         action.setMenuRole(command.role)
@@ -188,11 +193,18 @@ class Actions(QObject):
             else:
                 menu.addAction(self[name])
 
+    def set_keys(self, name: str, keys: Sequence[QKeySequence]) -> None:
+        """Give a command these keys instead of what it has."""
+        action = self._actions[name]
+        action.setShortcuts(keys)
+        self.allow(action, str(action.property("why_not") or ""))
+
     def allow(self, action: QAction | str, why_not: str) -> None:
         """Enable a command, or disable it with the reason as its tool tip."""
         if isinstance(action, str):
             action = self._actions[action]
         action.setEnabled(not why_not)
+        action.setProperty("why_not", why_not)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = str(action.property("tip")) + (f" ({keys})" if keys else "")
         action.setToolTip(f"{tip}\n{why_not}" if why_not else tip)
@@ -201,8 +213,15 @@ class Actions(QObject):
 _WITHOUT_KEYS = {_Key.FullScreen: "F11"}  # a bare X11 desktop has no key of its own for it
 
 
-def _keys(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+def usual_keys(name: str) -> list[QKeySequence]:
+    """Return the keys that a command has until the user gives it others."""
+    return next(_keys(command.keys) for command in COMMANDS if command.name == name)
+
+
+def _keys(keys: QKeySequence.StandardKey | str | None) -> list[QKeySequence]:
     """Return all keys that this platform has for a command, or the usual one where it has none."""
+    if not keys:
+        return []
     if isinstance(keys, str):
         return [QKeySequence(keys)]
     return QKeySequence.keyBindings(keys) or [QKeySequence(_WITHOUT_KEYS[keys])]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.commands import Actions
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
 from desktop_crm.views.parts.new_record import NewRecordDialog
 from desktop_crm.views.parts.record_dialog import RecordDialog
@@ -81,6 +82,12 @@ class Dialogs(QObject):
         from desktop_crm.views.history.undo_dialog import UndoDialog  # start-up does not wait for what it needs
 
         UndoDialog.open_beside(self._window, self._bench)
+
+    def open_shortcuts(self, actions: Actions) -> None:
+        """Open the list of keys."""
+        from desktop_crm.views.shortcuts.dialog import ShortcutsDialog  # start-up does not wait for what it needs
+
+        ShortcutsDialog.open_beside(self._window, self._bench, actions)
 
     def open_about(self) -> None:
         """Open what the program says of itself."""

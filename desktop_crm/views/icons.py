@@ -104,6 +104,7 @@ ICONS: dict[str, str] = {
     "warning": "warning",
     "info": "info",
     "help": "question",
+    "keyboard": "keyboard",
     "error": "warning-circle",
     "light": "sun",
     "dark": "moon",

@@ -27,11 +27,13 @@ from desktop_crm.views.commands import RECORD, SEPARATOR, TASKS, THEMES, Actions
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.dialogs import IN_DIALOGS, Dialogs
 from desktop_crm.views.file.commands import FileCommands
+from desktop_crm.views.help.commands import HelpCommands
 from desktop_crm.views.language import shown
 from desktop_crm.views.navigation import Navigation
 from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.sentences import sentence
+from desktop_crm.views.shortcuts.keys import OwnKeys
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.top_bar import TopBar
 from desktop_crm.views.undo_words import UndoWords
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self._menus = self._actions.fill(self.menuBar())
         self.files.fill_recent(self._menus["RECENT"])
         self._undo_words = UndoWords(self._desk, self._actions, self)
+        self.help = HelpCommands(bench, self._actions, lambda: self.work.area, self)
+        OwnKeys(self._actions, bench.memory).apply()
         self._connect()
         self._connect_actions()
         self._restore()
@@ -135,6 +139,8 @@ class MainWindow(QMainWindow):
             "new_follow_up": lambda: self.new_record(RecordKind.FOLLOW_UP),
             "import": self.dialogs.open_import,
             **self.files.slots(),
+            **self.help.slots(),
+            "shortcuts": lambda: self.dialogs.open_shortcuts(self._actions),
             "settings": self.dialogs.open_settings,
             "quit": self.close,
             "undo": self._desk.undo,

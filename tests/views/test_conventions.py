@@ -48,11 +48,13 @@ _DIALOGS = (
         "restore",
         "check-file",
         "settings",
+        "help",
+        "shortcuts",
         "about",
     ),
 )
 _ASKS_MORE = {
-    *("import", "settings", "stall", "follow_up_here", "history", "undo_history"),
+    *("import", "settings", "shortcuts", "stall", "follow_up_here", "history", "undo_history"),
     *("new_file", "open_file", "save_copy", "restore", "check_file"),
 }
 
@@ -229,7 +231,7 @@ def test_convention_22_size_and_folds_come_back(qtbot: Any, bench: Bench, window
     again.open_first()
     assert again.height() == 700
     assert not command(again, "navigation").isChecked()
-    assert again.side_of_sales.isHidden()
+    assert not again.side_of_sales.isVisibleTo(again)
 
 
 def test_convention_23_in_a_narrow_window_the_navigation_folds_and_comes_back(window: MainWindow) -> None:

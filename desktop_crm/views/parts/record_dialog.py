@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.forms import Form
 from desktop_crm.operations.reading import names_of
 from desktop_crm.views.bench import Bench
@@ -38,6 +39,11 @@ class RecordDialog(QDialog):
         self._build()
         self._connect()
         self.resize(_WIDTH, self.sizeHint().height())
+
+    @property
+    def record(self) -> RecordKind:
+        """The kind of record that it shows."""
+        return self._layout.record
 
     def _build(self) -> None:
         self._heading = QLabel(self.windowTitle(), self)

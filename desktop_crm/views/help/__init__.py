@@ -1,0 +1,1 @@
+"""The help: pages to read and to search, opened at what the user is looking at."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.pictured import pictured_sales
+from desktop_crm.views.commands import Actions
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
@@ -43,6 +44,8 @@ def pictured_dialogs(window: MainWindow) -> dict[str, Callable[[], Any]]:
         "restore": window.files.open_restore,
         "check-file": window.files.open_check,
         "settings": dialogs.open_settings,
+        "help": window.help.open,
+        "shortcuts": lambda: dialogs.open_shortcuts(window.findChild(Actions)),
         "about": dialogs.open_about,
     }
 

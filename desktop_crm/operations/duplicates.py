@@ -1,7 +1,7 @@
 """DUP-1: while a company, person or project is registered, the records that it resembles; candidates come by index."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -16,12 +16,6 @@ from desktop_crm.operations.forms import Values
 from desktop_crm.operations.likeness import RANKS, SAME, Likeness, likeness_of, likeness_of_letters
 from desktop_crm.operations.preferences import preference
 
-# The kinds that are checked, and what of a form is looked at.
-CHECKED: Mapping[RecordKind, tuple[str, ...]] = {
-    RecordKind.COMPANY: ("name",),
-    RecordKind.PERSON: ("full_name", "company_id", "email", "mobile"),
-    RecordKind.PROJECT: ("name",),
-}
 _MOST = 3
 _CANDIDATES = 20_000
 _FIRST_SOUNDS = 2  # that a slip of the pen leaves in place

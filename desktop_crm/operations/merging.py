@@ -4,7 +4,7 @@ What leads to a record is read from the foreign keys of all tables; stars, links
 their record by kind and id. Rows that would stand twice afterwards stand once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,17 +105,28 @@ def joined(texts: Sequence[str]) -> str:
 
 
 @verb(mark("Merge records"))
-def merge(session: Session, record: RecordKind, survivor: int, others: Sequence[int], values: Values) -> None:
+def merge(
+    session: Session,
+    record: RecordKind,
+    survivor: int,
+    others: Sequence[int],
+    values: Values,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
     """Let *survivor* take over all that leads to *others*, with the chosen *values*, and delete them.
 
     Where nothing is chosen the survivor's value stays, or the first there is; contacts and interests are united. The
-    survivor keeps its number. Raises NothingChosen, RecordIsGone and ValueNotTaken.
+    survivor keeps its number. *progress* hears (done, total); what it raises ends all.
+
+    Raises NothingChosen, RecordIsGone and ValueNotTaken.
     """
     losers = [id for id in others if id != survivor]
     if not losers:
         raise NothingChosen
     rows = [records.stored(session, record, id) for id in (survivor, *losers)]
-    for reference in _references(record):
+    references = list(_references(record))
+    for done, reference in enumerate(references):
+        progress(done, len(references))
         for loser in losers:
             _move(session, reference, loser, survivor)
     table = records.table_of_record(record)

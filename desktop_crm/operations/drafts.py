@@ -84,12 +84,13 @@ def choices(session: Session, record: RecordKind, values: Values, name: str) -> 
         statement = _users(held)
     else:
         statement = _lines(field, held)
-    return [Choice(id, label, deleted=bool(deleted)) for id, label, deleted in session.execute(statement)]
+    rows = session.execute(statement)
+    return [Choice(id, label, deleted=bool(deleted), tip=next(iter(tip), "")) for id, label, deleted, *tip in rows]
 
 
 def _lines(field: Field, held: Any) -> Select[Any]:
     line = target_class(field)
-    wanted = select(line.id, line.name, line.deleted).where(or_(line.deleted == 0, line.id == held))
+    wanted = select(line.id, line.name, line.deleted, line.description).where(or_(line.deleted == 0, line.id == held))
     if line is ListItem:
         wanted = wanted.where(ListItem.list_name == field.target)
     return wanted.order_by(line.rank, line.id)

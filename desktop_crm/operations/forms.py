@@ -27,12 +27,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a pick list. `value` is an id, or a word ("sold" in the stage list); `hint` stands beside it."""
+    """One line of a pick list. `value` is an id, or a word ("sold" in the stage list); `hint` stands beside it.
+
+    `tip` explains it, in a tool tip.
+    """
 
     value: Any
     label: str
     hint: str = ""
     deleted: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,16 +41,17 @@ class StageLine:
     id: int
     name: str
     probability: int
+    description: str
     deleted: bool
 
 
 def stages_of(session: Session, type_id: int | None) -> list[StageLine]:
     """SC-30: the stages of a sale type in rank order, deleted ones too."""
-    wanted = select(Stage.id, Stage.name, Stage.probability, Stage.deleted).join(
+    wanted = select(Stage.id, Stage.name, Stage.probability, Stage.description, Stage.deleted).join(
         SaleTypeStage, SaleTypeStage.stage_id == Stage.id
     )
     wanted = wanted.where(SaleTypeStage.sale_type_id == type_id).order_by(SaleTypeStage.rank, Stage.rank, Stage.id)
-    return [StageLine(*row[:3], deleted=bool(row.deleted)) for row in session.execute(wanted)]
+    return [StageLine(*row[:4], deleted=bool(row.deleted)) for row in session.execute(wanted)]
 
 
 def offered_stages(session: Session, type_id: int | None) -> list[StageLine]:
@@ -59,9 +60,9 @@ def offered_stages(session: Session, type_id: int | None) -> list[StageLine]:
 
 
 def _stage(session: Session, id: int | None) -> StageLine | None:
-    wanted = select(Stage.id, Stage.name, Stage.probability, Stage.deleted).where(Stage.id == id)
+    wanted = select(Stage.id, Stage.name, Stage.probability, Stage.description, Stage.deleted).where(Stage.id == id)
     row = session.execute(wanted).one_or_none()
-    return None if row is None else StageLine(*row[:3], deleted=bool(row.deleted))
+    return None if row is None else StageLine(*row[:4], deleted=bool(row.deleted))
 
 
 def probability_of(session: Session, stage_id: int | None) -> int:
@@ -85,7 +86,7 @@ def stage_choices(session: Session, values: Values) -> Sequence[Choice]:
     A type without stages offers "Open" in their place. Which one the sale stands in, `stage_value` tells.
     """
     lines = _with_current(session, stages_of(session, values.get("type_id")), values.get("stage_id"))
-    stages = [Choice(line.id, line.name, _percent(line.probability), line.deleted) for line in lines]
+    stages = [Choice(line.id, line.name, _percent(line.probability), line.deleted, line.description) for line in lines]
     closed = [Choice(word, label, _percent(PROBABILITY_WHEN_CLOSED[word])) for word, label in CLOSED_LABELS.items()]
     return [*(stages or [Choice(None, OPEN_LABEL)]), *closed]
 

@@ -171,7 +171,8 @@ def test_a_language_chosen_back_is_not_told(qtbot, dialog: SettingsDialog) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "personal"), [("use_currency", False), ("skip_completed_sales", True), ("mark_overdue", True)]
+    ("name", "personal"),
+    [("use_currency", False), ("skip_completed_sales", True), ("mark_overdue", True), ("check_duplicates", True)],
 )
 def test_cu1_sc11_na11_ticks_are_saved_at_once_and_undone(
     dialog: SettingsDialog, bench: Bench, name: str, personal: bool

@@ -144,6 +144,23 @@ def test_a_description_explains_the_line(page: ListsPage, bench: Bench) -> None:
     assert page.table.lines.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "In Oslo, each May"
     choose(page, "Referral")
     assert page.panel.editors["description"].inner.text() == ""
+    choice, _ = bench.desk.ask(FORMS[SALE].choices, {}, "source_id")
+    assert choice.tip == "In Oslo, each May"
+
+
+def test_a_description_is_read_where_the_line_is_chosen(page: ListsPage) -> None:
+    page.names.choose(ListName.SALE_TYPE_CATEGORY)
+    type_into(page.new, "New business")
+    type_over(page.panel.editors["description"], "<b>First</b> sale")
+    page.names.choose("sale_type")
+    editor = page.panel.editors["category_id"]
+    editor.inner.setFocus()
+    QTest.keyClick(editor.inner, Qt.Key.Key_Down)
+    row = [offer.name for offer in editor.list.offers].index("New business")
+    assert editor.list.view.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole) == (
+        "<qt>&lt;b&gt;First&lt;/b&gt; sale</qt>"
+    )
+    editor.list.close()
 
 
 # -- order -------------------------------------------------------------------------------------------------------------

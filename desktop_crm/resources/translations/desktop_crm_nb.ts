@@ -3365,10 +3365,6 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
-        <source>Only sales and projects are completed.</source>
-        <translation>Bare salg og prosjekter utføres.</translation>
-    </message>
-    <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
     </message>
@@ -3417,6 +3413,25 @@
     <message>
         <source>Project member</source>
         <translation>Prosjektmedlem</translation>
+    </message>
+</context>
+<context>
+    <name>NewWords</name>
+    <message>
+        <source>&amp;Sale</source>
+        <translation>&amp;Salg</translation>
+    </message>
+    <message>
+        <source>&amp;Sale for “{name}”</source>
+        <translation>&amp;Salg for «{name}»</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>&amp;Person of “{name}”</source>
+        <translation>&amp;Person i «{name}»</translation>
     </message>
 </context>
 <context>
@@ -4769,6 +4784,10 @@ Vil du slette den likevel?</translation>
         <translation>Ingenting redigeres nå.</translation>
     </message>
     <message>
+        <source>Only sales and projects are completed.</source>
+        <translation>Bare salg og prosjekter utføres.</translation>
+    </message>
+    <message>
         <source>Register or open a record first.</source>
         <translation>Registrer eller åpne noe først.</translation>
     </message>
@@ -5085,6 +5104,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>The country of new companies.</source>
         <translation>Landet til nye firmaer.</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>Se etter duplikater</translation>
+    </message>
+    <message>
+        <source>Say at once when there seems to be such a company, person or project already.</source>
+        <translation>Si fra med én gang når det ser ut til å finnes et slikt firma, en slik person eller et slikt prosjekt.</translation>
     </message>
     <message>
         <source>Lists</source>

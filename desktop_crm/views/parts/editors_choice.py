@@ -253,4 +253,4 @@ def _label(choice: Choice) -> str:
 
 
 def _offer(choice: Choice) -> Offer:
-    return Offer(choice.value, _label(choice), choice.hint, "muted" if choice.deleted else "plain")
+    return Offer(choice.value, _label(choice), choice.hint, "muted" if choice.deleted else "plain", choice.tip)

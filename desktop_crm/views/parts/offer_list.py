@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.theme import ROW_HEIGHT, SPACE_M, SPACE_S, Theme
 
 _DISPLAY, _OFFER = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole
+_TIP = Qt.ItemDataRole.ToolTipRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -37,6 +39,7 @@ class Offer:
     name: str
     beside: str = ""
     look: Literal["plain", "strong", "muted", "command", "news"] = "plain"
+    tip: str = ""
 
 
 class _Offers(QAbstractListModel):
@@ -58,6 +61,8 @@ class _Offers(QAbstractListModel):
         offer = self.offers[index.row()]
         if role == _DISPLAY:
             return f"{offer.name}, {offer.beside}" if offer.beside else offer.name
+        if role == _TIP:
+            return plain_tip(offer.tip)
         return offer if role == _OFFER else None
 
     @override

@@ -88,7 +88,7 @@ class LinePanel(Section):
         if field.target == "currency":
             return [Choice(money.id, money.code, money.name) for money in self._desk.ask(currencies)]
         lines = self._desk.ask(lines_of, field.target)
-        return [Choice(line.id, line.name) for line in lines if not line.deleted]
+        return [Choice(line.id, line.name, tip=line.description) for line in lines if not line.deleted]
 
     @property
     def _id(self) -> int:

@@ -53,6 +53,12 @@ class SalesPage(Page):
         self._country = self.in_place(
             self.country, at, lambda id: self._prefer(at, "home_country", id, personal=False), optional=True
         )
+        self._add_tick(
+            section,
+            "check_duplicates",
+            self.tr("Look for duplicates"),
+            self.tr("Say at once when there seems to be such a company, person or project already."),
+        )
 
     def _build_lists(self) -> None:
         section = self.section(self.tr("Lists"))

@@ -32,15 +32,18 @@ class Place:
     constant: str = ""
 
     @property
+    def alone(self) -> int | None:
+        """The index of the one column that is read as it is."""
+        single = len(self.indexes) == 1 and self.field.kind is not Kind.CONTACTS
+        return self.indexes[0] if single else None
+
+    @property
     def heading(self) -> str:
         """The column that problems are told of."""
         return self.column.headings[0] if self.column.headings else self.field.label
 
     def cell(self, cells: Sequence[Cell]) -> Cell:
         """Return what stands there, "" for nothing."""
-        if len(self.indexes) == 1 and self.field.kind is not Kind.CONTACTS:
-            cell = cells[self.indexes[0]]
-            return cell.strip() if isinstance(cell, str) else cell
         if not self.indexes:
             return self.constant
         texts = [(heading, as_text(cells[index]).strip()) for heading, index in self._named_indexes()]
@@ -63,9 +66,10 @@ class RowReader:
     """Reads the rows of one file by one mapping."""
 
     def __init__(self, book: Book, mapping: ImportMap, source: Source) -> None:
-        self._book = book
         self._places = list(_places(mapping, source))
         self._links = [p for p in self._places if p.field.kind.named and p.field.key not in LATE]
+        self._names = {place.field.key: book.names(str(place.field.target)) for place in self._links}
+        self._steps = [(p, p.alone, p.read, p.field.key, p.field.name) for p in self._places]  # each row goes there
         self.headings = {place.field.key: place.heading for place in self._places}
 
     def read(self, row: SourceRow) -> tuple[dict[str, Any], Row, list[ImportProblem]]:
@@ -75,17 +79,19 @@ class RowReader:
         given: Row = {}
         problems = list(row.problems)
         cells = row.values
-        for place in self._places:
-            cell = place.cell(cells)
+        for place, index, read, key, name in self._steps:
+            cell = place.cell(cells) if index is None else cells[index]
+            if type(cell) is str:
+                cell = cell.strip()
             if cell == "":
                 continue
             try:
-                value = place.read(cell)
+                value = read(cell)
             except BadValue as bad:
                 problems.append(bad.at(row.number, place.heading))
                 continue
             if value is not None and value != "":
-                values[place.field.key] = given[place.field.name] = value
+                values[key] = given[name] = value
         for key, kind, text in self._look_up(given):
             problems.append(ImportProblem(kind, row.number, self.headings.get(key), text))
         return values, given, problems
@@ -96,6 +102,10 @@ class RowReader:
             entry = place.field
             told = given.get(entry.name)
             if told is None:
+                continue
+            known = self._names[place.field.key].find(told) if type(told) is str else None
+            if known is not None:
+                given[entry.name] = known
                 continue
             if entry.kind is Kind.CHOICES:
                 found = [self._found(place, name) for name in told]
@@ -110,14 +120,13 @@ class RowReader:
                 yield entry.key, ProblemKind.UNKNOWN_NAME, names[found.index(None)]
 
     def _found(self, place: Place, name: str) -> int | Wanted | None:
-        column, target = place.column, str(place.field.target)
-        names = self._book.names(target)
+        column, names = place.column, self._names[place.field.key]
         found = names.find(name)
         if found is not None:
             return found
         if column.missing is Missing.DEFAULT and column.default:
             return names.find(column.default)
-        return Wanted(target, name) if column.missing is Missing.CREATE else None
+        return Wanted(str(place.field.target), name) if column.missing is Missing.CREATE else None
 
 
 def _places(mapping: ImportMap, source: Source) -> Iterator[Place]:

@@ -47,7 +47,6 @@ _ROWS: Mapping[RecordKind, type[Any]] = {
     RecordKind.PRODUCT: Products,
 }
 _CHANGED = {Existing.MERGE: Fate.MERGED, Existing.REPLACE: Fate.REPLACED}
-_IMPORTED = frozenset({Fate.TAKEN, *_CHANGED.values()})
 
 
 @verb(IMPORT)
@@ -76,8 +75,9 @@ def run_import(
             run.book.write()
     run.book.write()
     name_step(session, IMPORT)  # whatever the operations said that have changed single records
-    tell(session, title=path.name, count=run.counts["imported"])
-    return run.receipt(perf_counter() - begun, backup)
+    receipt = run.receipt(perf_counter() - begun, backup)
+    tell(session, title=path.name, count=receipt.imported)
+    return receipt
 
 
 def check_rows(
@@ -144,8 +144,8 @@ class _Run:
         word = given.get("status", "")
         fate = Fate.LEFT_OUT if row.number in self._without else self._fate(row, values, given, problems)
         self.counts[fate] += 1
-        self.counts["imported"] += fate in _IMPORTED
-        self.counts["warnings"] += any(problem.is_warning for problem in row.problems)
+        if row.problems:
+            self.counts["warnings"] += any(problem.is_warning for problem in row.problems)
         if not self._writes and word and (word in self.statuses or len(self.statuses) < _MOST_WORDS):
             self.statuses[word] += 1
         return CheckedRow(row.number, row.values, values, tuple(problems), fate)
@@ -160,13 +160,14 @@ class _Run:
             return Fate.THERE
         if id is None:
             wrong = {problem.column for problem in problems}
-            empty = (key for key in self._empty(given) if self._headings.get(key) not in wrong)
+            empty = [key for key in self._empty(given) if self._headings.get(key) not in wrong]
             faults = [*((key, ProblemKind.REQUIRED_EMPTY, "") for key in empty), *faults]
         faults += self._made.taken(given, id)
-        if not faults and not any(not problem.is_warning for problem in problems):
+        if not faults and all(problem.is_warning for problem in problems):
             faults += self._keep(id, given, told)
-        problems += [ImportProblem(kind, row.number, self._headings.get(key), text) for key, kind, text in faults]
-        if any(not problem.is_warning for problem in problems):
+        if faults:
+            problems += [ImportProblem(kind, row.number, self._headings.get(key), text) for key, kind, text in faults]
+        if problems and any(not problem.is_warning for problem in problems):
             self.refused.append(RefusedRow(row.number, row.values, tuple(problems)))
             return Fate.REFUSED
         return Fate.TAKEN if id is None else _CHANGED[self._mapping.existing]

@@ -45,6 +45,9 @@ KINDS: Mapping[str, ProblemKind] = {
 }
 
 
+_UNKNOWN = object()
+
+
 class CellReader:
     """Reads the cells of one field and remembers what it has read. Raises BadValue."""
 
@@ -57,9 +60,9 @@ class CellReader:
         """Return the value of a cell that is not empty, as the file stores it; a name for a field that refers."""
         if not isinstance(cell, str):
             return self._checked(cell)
-        if cell in self._known:
-            value = self._known[cell]
-            if isinstance(value, BadValue):
+        value = self._known.get(cell, _UNKNOWN)
+        if value is not _UNKNOWN:
+            if type(value) is BadValue:
                 raise BadValue(value.reason, value.text)
             return value
         if len(self._known) >= KEPT:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby, pairwise, permutations
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -70,9 +71,10 @@ def find_duplicates(session: Session, record: RecordKind, progress: Progress = l
     """
     driver = session.connection().connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    steps, pairs = _STEPS[record], list[Pair]()
+    steps = _STEPS[record]
+    pairs: list[Pair] = []
     for done, step in enumerate(steps):
-        tick = lambda done=done: progress(done, len(steps) + 1)  # noqa: E731 (a pace, not a function of its own)
+        tick = partial(progress, done, len(steps) + 1)
         tick()
         pairs.extend(step(driver.cursor(), record, tick))
     progress(len(steps), len(steps) + 1)
@@ -98,7 +100,7 @@ def candidates(session: Session, record: RecordKind, ids: Sequence[int]) -> list
         select(func.count()).where(getattr(used, f"{record}_id") == entity.id).correlate(entity).scalar_subquery()
         for used in (Sale, FollowUp)
     )
-    told = (
+    told: tuple[Any, ...] = (
         entity.id, getattr(entity, entity.__label__), func.coalesce(CATALOGUE[f"{record}.{beside}"].shown(), ""),
         entity.email if hasattr(entity, "email") else "", sales, follow_ups,
         func.coalesce(entity.updated_at, entity.registered_at),
@@ -173,7 +175,7 @@ def _within_companies(cursor: sqlite3.Cursor, _record: RecordKind, tick: Tick) -
                     yield RANKS[like], SAME - likeness, id, other
 
 
-def _rows(cursor: sqlite3.Cursor, statement: str, tick: Tick) -> Iterator[tuple]:
+def _rows(cursor: sqlite3.Cursor, statement: str, tick: Tick) -> Iterator[tuple[Any, ...]]:
     cursor.execute(statement)
     while rows := cursor.fetchmany(_FETCH):
         tick()

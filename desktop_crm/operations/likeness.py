@@ -9,7 +9,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 SAME = 100
-_SHORT, _MIDDLING = 5, 8  # letters of a name
+_SHORT, _MIDDLING = 5, 12  # letters of a name
 _LETTERS_A_SLIP = 4  # in a name that sounds the same, one more may differ in so many
 
 

@@ -229,6 +229,18 @@ def test_a_list_without_lines_says_how_to_begin(page: ListsPage) -> None:
     assert page.panel.heading.text() == "Web page"
 
 
+def test_a_tall_window_shows_more_lines(qtbot: Any, dialog: SettingsDialog, page: ListsPage) -> None:
+    for name in "abcdefghijklmnop":
+        type_into(page.new, name)
+    heights = []
+    for size in (dialog.minimumHeight(), 720, 1000):
+        dialog.resize(dialog.width(), size)
+        qtbot.waitUntil(lambda size=size: dialog.height() == size)
+        heights.append(page.table.height())
+    assert heights == sorted(set(heights))
+    assert page.scroll.verticalScrollBar().maximum() == 0  # the chosen line is seen whole
+
+
 # -- use ---------------------------------------------------------------------------------------------------------------
 
 

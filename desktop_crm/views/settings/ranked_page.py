@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -28,7 +28,8 @@ from desktop_crm.views.settings.ranked_table import RankedRow, RankedTable
 from desktop_crm.views.theme import FIELD_HEIGHT, ICON_MEDIUM, SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 _NAMES_WIDTH = 192
-_LEAST_LINES, _MOST_LINES = 4, 7  # that are seen at once
+_LEAST_LINES = 4  # that are seen at once
+_BESIDES = 330  # the height of what stands above and below the lines, as most lists have it
 
 
 class RankedPage(Page):
@@ -198,6 +199,11 @@ class RankedPage(Page):
             self.show_names()
             self._read_again()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def show_names(self) -> None:
         """Show the names at the left, where they change."""
 
@@ -225,15 +231,17 @@ class RankedPage(Page):
         self.with_deleted.setEnabled(deleted)
         rows = [row for row in self._rows if not row.deleted or self.with_deleted.isChecked()]
         self.table.show_rows(self.headings(), self.numeric(), rows)
-        self._fit(len(rows))
+        self._fit()
         self.table.setVisible(bool(rows))
         self.empty.setText(self.nothing())
         self.empty.setVisible(not rows)
         self._on_line_changed()
         self._warn()
 
-    def _fit(self, lines: int) -> None:
-        seen = max(_LEAST_LINES, min(lines, _MOST_LINES))
+    def _fit(self) -> None:
+        """Show as many lines as leave room for the chosen one below."""
+        room = (self.scroll.viewport().height() - _BESIDES) // FIELD_HEIGHT
+        seen = max(_LEAST_LINES, min(len(self.table.lines.rows), room))
         head = max(self.table.horizontalHeader().sizeHint().height(), FIELD_HEIGHT)
         self.table.setFixedHeight(head + seen * FIELD_HEIGHT + 2 * self.table.frameWidth())
 

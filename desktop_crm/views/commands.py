@@ -47,6 +47,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), "undo", _Key.Undo),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), "redo", _Key.Redo),
     Command("undo_history", QT_TRANSLATE_NOOP("Commands", "Undo &history…"), "history", "Ctrl+Alt+Z"),
+    Command("find_duplicates", QT_TRANSLATE_NOOP("Commands", "Find &duplicates…"), "merge", None,
+            QT_TRANSLATE_NOOP("Commands", "Records that are likely one: merge them, or keep them apart")),
     Command("edit", QT_TRANSLATE_NOOP("Commands", "&Edit"), "edit", "Ctrl+E", QT_TRANSLATE_NOOP("Commands", "Edit this record")),
     Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), "save", _Key.Save),
     Command("cancel", QT_TRANSLATE_NOOP("Commands", "&Cancel editing"), "close", ""),
@@ -115,7 +117,10 @@ FILE = (
 RECORD = QT_TRANSLATE_NOOP("Commands", "&Record")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "&File"), FILE),
-    (QT_TRANSLATE_NOOP("Commands", "&Edit"), ("undo", "redo", "undo_history", SEPARATOR, "edit", "save", "cancel")),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&Edit"),
+        ("undo", "redo", "undo_history", SEPARATOR, "edit", "save", "cancel", SEPARATOR, "find_duplicates"),
+    ),
     (
         QT_TRANSLATE_NOOP("Commands", "&View"),
         ("navigation", "side_panel", SEPARATOR, "THEMES", SEPARATOR, "full_screen"),

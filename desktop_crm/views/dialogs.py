@@ -51,6 +51,7 @@ class Dialogs(QObject):
     def create(self, kind: str, context: dict[str, Any], reply: Callable[[int, str], None]) -> None:
         """A field asks for a new company, person or project; the form stays as it is behind the dialog."""
         dialog = NewRecordDialog(self._bench, RecordKind(kind), self._window)
+        dialog.record_requested.connect(self.record_requested)
         dialog.create_requested.connect(self.create)
         dialog.created.connect(reply)
         dialog.open_named(context)
@@ -82,6 +83,12 @@ class Dialogs(QObject):
         from desktop_crm.views.history.undo_dialog import UndoDialog  # start-up does not wait for what it needs
 
         UndoDialog.open_beside(self._window, self._bench)
+
+    def open_duplicates(self) -> None:
+        """Open the search for records that are likely one."""
+        from desktop_crm.views.duplicates.dialog import DuplicatesDialog  # start-up does not wait for what it needs
+
+        DuplicatesDialog.open_beside(self._window, self._bench, self.record_requested)
 
     def open_shortcuts(self, actions: Actions) -> None:
         """Open the list of keys."""

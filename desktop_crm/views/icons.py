@@ -63,6 +63,7 @@ ICONS: dict[str, str] = {
     "copy": "copy",
     "print": "printer",
     "import": "download-simple",
+    "merge": "git-merge",
     "export": "upload-simple",
     "filter": "funnel",
     "filtered": "funnel-fill",

@@ -40,6 +40,7 @@ def pictured_dialogs(window: MainWindow) -> dict[str, Callable[[], Any]]:
         "project-member": lambda: dialogs.open_new(RecordKind.PROJECT_MEMBER, {}),
         "history": lambda: dialogs.open_history(RecordKind.SALE, screen.current_id),
         "undo-history": dialogs.open_undo_history,
+        "duplicates": dialogs.open_duplicates,
         "import": dialogs.open_import,
         "restore": window.files.open_restore,
         "check-file": window.files.open_check,

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             "undo": self._desk.undo,
             "redo": self._desk.redo,
             "undo_history": self.dialogs.open_undo_history,
+            "find_duplicates": self.dialogs.open_duplicates,
             "history": lambda: self.dialogs.open_history(self.work.area, self.work.screen.current_id),
             "search": self._top.search.open,
             "back": lambda: self._go(self._visits.back, lambda: self._visits.here),

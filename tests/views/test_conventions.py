@@ -44,6 +44,7 @@ _DIALOGS = (
         "new-project",
         "history",
         "undo-history",
+        "duplicates",
         "import",
         "restore",
         "check-file",
@@ -54,7 +55,7 @@ _DIALOGS = (
     ),
 )
 _ASKS_MORE = {
-    *("import", "settings", "shortcuts", "stall", "follow_up_here", "history", "undo_history"),
+    *("import", "settings", "shortcuts", "stall", "follow_up_here", "history", "undo_history", "find_duplicates"),
     *("new_file", "open_file", "save_copy", "restore", "check_file"),
 }
 

@@ -27,6 +27,7 @@ from desktop_crm.views.parts.card_frame import CardFrame
 from desktop_crm.views.parts.card_layout import CardLayout, CardTab
 from desktop_crm.views.parts.card_page import CardPage
 from desktop_crm.views.parts.card_value import CardValue
+from desktop_crm.views.parts.namesakes import CHECKED, Namesakes
 from desktop_crm.views.sentences import sentence
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,6 +46,10 @@ class Card(CardFrame):
         super().__init__(bench, layout, form, parent)
         self._alone: CardValue | None = None
         self._saving = False
+        if layout.record in CHECKED:
+            namesakes = Namesakes(bench, self, layout.record)
+            namesakes.record_requested.connect(self.record_requested)
+            self.under_header.addWidget(namesakes)
         self._connect()
 
     def _connect(self) -> None:

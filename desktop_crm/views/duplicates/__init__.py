@@ -1,0 +1,1 @@
+"""Records that are likely one: found, looked at, merged or kept apart."""

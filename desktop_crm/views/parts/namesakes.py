@@ -1,0 +1,97 @@
+"""The quiet lines under a new record's name: who is there already (DUP-1). They stop nobody."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.card_frame import CardFrame
+from desktop_crm.views.parts.elided import ElidedLabel
+from desktop_crm.views.parts.link import LinkButton
+from desktop_crm.views.theme import SPACE_S
+
+if TYPE_CHECKING:
+    from desktop_crm.operations.duplicates import Namesake
+
+# The kinds that are checked, and what of the form is looked at.
+CHECKED: Mapping[RecordKind, tuple[str, ...]] = {
+    RecordKind.COMPANY: ("name",),
+    RecordKind.PERSON: ("full_name", "company_id", "email", "mobile"),
+    RecordKind.PROJECT: ("name",),
+}
+_PAUSE = 250  # milliseconds without a key, after which one looks
+
+
+class Namesakes(QWidget):
+    """Looks on the worker, whenever one stops typing, for records that the new one on the card resembles."""
+
+    record_requested = Signal(str, int)
+
+    def __init__(self, bench: Bench, card: CardFrame, record: RecordKind) -> None:
+        super().__init__(card)
+        self._desk, self._card, self._record = bench.desk, card, record
+        self._looked_at: dict[str, Any] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._look)
+        card.shown_changed.connect(self._on_shown_changed)
+        self.hide()
+
+    def _on_shown_changed(self) -> None:
+        values = {name: self._card.values.get(name) for name in CHECKED[self._record]} if self._card.is_new else {}
+        if values == self._looked_at:
+            return
+        self._looked_at = values
+        if values:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._show([])
+
+    def _look(self) -> None:
+        from desktop_crm.operations.duplicates import namesakes  # start-up does not wait for what it needs
+
+        self._desk.ask_later(self, namesakes, self._record, self._looked_at, then=self._show)
+
+    def _show(self, found: "Sequence[Namesake]") -> None:
+        while (line := self._lines.takeAt(0)) is not None:
+            line.widget().hide()
+            line.widget().deleteLater()
+        hits = found if self._looked_at else ()
+        for hit in hits:
+            self._lines.addWidget(self._line(hit))
+        self.setVisible(bool(hits))
+
+    def _line(self, hit: "Namesake") -> QWidget:
+        whole = QWidget(self)
+        told = ElidedLabel(self._sentence(hit), whole)
+        told.setProperty("role", "muted")
+        opening = LinkButton(self.tr("Open"), hit.name, whole)
+        opening.clicked.connect(lambda: self.record_requested.emit(self._record.value, hit.id))
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_S)
+        line.addWidget(told)
+        line.addWidget(opening)
+        line.addStretch(1)
+        return whole
+
+    def _sentence(self, hit: "Namesake") -> str:
+        """Say in what they are alike, and what tells the record from others."""
+        facts = [hit.company, hit.city, hit.category]
+        if hit.contact:
+            facts.append(self.tr("our contact {initials}").format(initials=hit.contact))
+        told = ", ".join(fact for fact in facts if fact)
+        name = f"{hit.name} ({told})" if told else hit.name
+        sentences = {
+            "name": self.tr("There is already {name}"),
+            "similar": self.tr("There is something similar: {name}"),
+            "email": self.tr("This e-mail address belongs to {name}"),
+            "mobile": self.tr("This mobile number belongs to {name}"),
+        }
+        return sentences[hit.like.value].format(name=name)

@@ -1,6 +1,7 @@
 """The kinds of field. A kind owns how its values are stored, checked, aligned, shown and edited."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -48,6 +49,14 @@ class Kind(StrEnum):
     def textual(self) -> bool:
         """Whether the value is free text."""
         return self in _TEXTUAL
+
+
+class Contact(NamedTuple):
+    """One more way to reach a company or person. *form* is a `ContactForm`; *description*: "Support", "Private" …"""
+
+    form: str
+    value: str
+    description: str = ""
 
 
 _NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.DURATION})

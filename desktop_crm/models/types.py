@@ -2,10 +2,12 @@
 
 import json
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Integer, Text
 from sqlalchemy.types import TypeDecorator
+
+from desktop_crm.models.kinds import Contact as Contact
 
 
 class Day(TypeDecorator[date]):
@@ -51,14 +53,6 @@ class YesNo(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, dialect: Any) -> bool | None:
         """File → Python."""
         return None if value is None else bool(value)
-
-
-class Contact(NamedTuple):
-    """One more way to reach a company or person. *form* is a `ContactForm`; *description*: "Support", "Private" …"""
-
-    form: str
-    value: str
-    description: str = ""
 
 
 class Contacts(TypeDecorator[tuple[Contact, ...]]):

@@ -89,8 +89,9 @@ def choices(session: Session, record: RecordKind, values: Values, name: str) -> 
 
 
 def _lines(field: Field, held: Any) -> Select[Any]:
-    line = target_class(field)
-    wanted = select(line.id, line.name, line.deleted, line.description).where(or_(line.deleted == 0, line.id == held))
+    line, kept = target_class(field), held if field.kind is Kind.CHOICES else (held,)
+    told = select(line.id, line.name, line.deleted, line.description)
+    wanted = told.where(or_(line.deleted == 0, line.id.in_(kept or ())))
     if line is ListItem:
         wanted = wanted.where(ListItem.list_name == field.target)
     return wanted.order_by(line.rank, line.id)

@@ -413,3 +413,77 @@ def test_an_empty_text_is_the_empty_value_of_its_field():
     assert faces().parse(EMAIL, " ") == ""
     assert faces().parse(CATALOGUE["sale.number"], "") is None
     assert faces().parse(DAY, "") is None
+
+
+BIRTHDAY = CATALOGUE["person.birth_date"]
+MONTHS, DAYS = st.integers(1, 12).map("{:02}".format), st.integers(1, 28).map("{:02}".format)
+YEARS = st.integers(1000, 9999).map(str)
+PART_DATES = st.one_of(
+    YEARS, st.builds("{}-{}".format, YEARS, MONTHS), st.builds("{}-{}-{}".format, YEARS, MONTHS, DAYS),
+    st.builds("--{}-{}".format, MONTHS, DAYS), st.just("--02-29"),
+)  # fmt: skip
+
+
+@given(value=PART_DATES)
+def test_a_part_of_a_date_is_read_back_as_it_was_shown(value: str) -> None:
+    for name, face in FACES.items():
+        assert face.parse(BIRTHDAY, face.text(BIRTHDAY, value)) == value, name
+        assert face.typing_text(BIRTHDAY, value) == face.text(BIRTHDAY, value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("17.5.1970", "1970-05-17", "17.05.1970"),
+        ("17.5.70", "1970-05-17", "17.05.1970"),
+        ("170570", "1970-05-17", "17.05.1970"),
+        ("17. mai 1970", "1970-05-17", "17.05.1970"),
+        ("1.1.27", "1927-01-01", "01.01.1927"),  # a birthday is not to come
+        ("17.5", "--05-17", "17. mai"),
+        ("17. mai", "--05-17", "17. mai"),
+        ("--05-17", "--05-17", "17. mai"),
+        ("29.2", "--02-29", "29. februar"),
+        ("5.1970", "1970-05", "mai 1970"),
+        ("1970-05", "1970-05", "mai 1970"),
+        ("May 1970", "1970-05", "mai 1970"),
+        ("1970", "1970", "1970"),
+        ("", "", ""),
+    ],
+)
+def test_what_is_known_of_a_birthday_is_typed_in_many_ways(typed: str, value: str, shown: str) -> None:
+    assert FACES["nb_NO"].parse(BIRTHDAY, typed) == value
+    assert FACES["nb_NO"].text(BIRTHDAY, value) == shown
+
+
+def test_the_month_of_a_birthday_comes_first_where_it_does() -> None:
+    assert FACES["en_US"].parse(BIRTHDAY, "5/17") == FACES["en_US"].parse(BIRTHDAY, "17/5") == "--05-17"
+    assert FACES["en_US"].text(BIRTHDAY, "--05-17") == "May 17"
+
+
+@pytest.mark.parametrize("typed", ["mai", "17", "99999", "in spring", "17 mai 1970 5", "0705", "17.5.70.1"])
+def test_what_is_no_part_of_a_date_is_refused_with_examples(typed: str) -> None:
+    with pytest.raises(NotTaken) as refusal:
+        FACES["en_GB"].parse(BIRTHDAY, typed)
+    assert "17/05/1970" in refusal.value.sentence
+
+
+@pytest.mark.parametrize("typed", ["30.2", "31 Nov", "29.2.1971", "17/13"])
+def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
+    with pytest.raises(NotTaken):
+        FACES["en_GB"].parse(BIRTHDAY, typed)
+
+
+def test_what_a_file_holds_that_is_no_date_is_shown_as_it_stands() -> None:
+    for value in ("spring", "1970-13", "1970--05", "-", "--05"):
+        assert FACES["en_GB"].text(BIRTHDAY, value) == value
+
+
+@pytest.mark.parametrize("typed", ["www.company.no", "https://company.no/a?b=c", "company.no"])
+def test_web_addresses_are_taken_as_they_are_typed(typed: str) -> None:
+    assert FACES["en_GB"].parse(CATALOGUE["company.web"], typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "file:///etc/passwd", "our site", "http://"])
+def test_what_cannot_be_opened_is_no_web_address(typed: str) -> None:
+    with pytest.raises(NotTaken, match=r"www\.company\.com"):
+        FACES["en_GB"].parse(CATALOGUE["company.web"], typed)

@@ -1,20 +1,29 @@
 """Fields that the user has defined (16): on cards, in lists, and what becomes of them when a definition changes."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from desktop_crm.models.catalogue import CATALOGUE, define, fields_of
 from desktop_crm.models.enums import CustomKind, RecordKind
+from desktop_crm.models.everything import ListItem
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.custom_fields import change_field, define_field
+from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Desk
+from desktop_crm.views.layouts import LAYOUTS
+from desktop_crm.views.parts.card import Card
 from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, Show, five_sales, showing, titles
+from tests.views.windows import LEFT, labels_on, press, read, type_over
+from tests.views.windows import typed as typed_in
 
 SALE = RecordKind.SALE
 
@@ -78,3 +87,147 @@ def test_every_kind_of_field_can_be_a_column(show: Show, workbench: Workbench) -
         table = show(ALL if record is SALE else Listing(record, "all"), paths=list(fields_of(record)))
         assert len(table.columns.shown()) == len(fields_of(record))
     assert {Kind.CONTACTS, Kind.CHOICES, Kind.PART_DATE} <= {f.kind for f in fields_of(RecordKind.PERSON).values()}
+
+
+# -- on cards ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def deal(workbench: Workbench) -> int:
+    return factories.sale(workbench, title="Printers")
+
+
+@pytest.fixture
+def card(qtbot: Any, bench: Bench, deal: int) -> Card:
+    shown = Card(bench, LAYOUTS[SALE], FORMS[SALE])
+    qtbot.addWidget(shown, before_close_func=lambda card: card.abandon())
+    shown.resize(760, 420)
+    shown.show_record(deal)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    return shown
+
+
+def tabs_of(card: Card) -> list[str]:
+    return [card.tabs.tabText(number) for number in range(card.tabs.count())]
+
+
+def defined(bench: Bench, kind: CustomKind, label: str = "Region", **more: Any) -> str:
+    return f"x{bench.desk.attempt(define_field, SALE, kind, label, **more)}"
+
+
+def test_section16_more_holds_the_fields_in_their_order_and_is_there_only_with_them(card: Card, bench: Bench) -> None:
+    assert tabs_of(card) == ["Sale", "Details", "Links", "Note"]
+    names = [defined(bench, CustomKind.SHORT_TEXT, label) for label in ("One", "Two", "Three")]
+    assert tabs_of(card) == ["Sale", "Details", "More", "Links", "Note"]
+    card.show_tab("more")
+    assert [word for word in labels_on(card.pages[2]) if word] == ["One", "Two", "Three"]
+    assert card.place(names[0]).x() == card.place(names[1]).x() < card.place(names[2]).x()
+    for _ in names:
+        bench.desk.undo()
+    assert tabs_of(card) == ["Sale", "Details", "Links", "Note"]
+
+
+def test_section16_fields_in_front_stand_on_the_first_tab_and_nowhere_else(card: Card, bench: Bench) -> None:
+    names = [defined(bench, CustomKind.SHORT_TEXT, f"Field {n}", front=True) for n in range(3)]
+    assert tabs_of(card) == ["Sale", "Details", "Links", "Note"]
+    for name in names:
+        assert card.pages[0].isAncestorOf(card.place(name))
+    card.edit()
+    assert card.pages[0].verticalScrollBar().maximum() >= 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "shown"),
+    [
+        (CustomKind.WHOLE_NUMBER, "1200", 1200, "1,200"),
+        (CustomKind.SHORT_TEXT, "Øst", "Øst", "Øst"),
+        (CustomKind.LONG_TEXT, "x" * 199, "x" * 199, "x" * 199),
+        (CustomKind.DATE, "15/3/26", date(2026, 3, 15), "15/03/2026"),
+        (CustomKind.UNLIMITED_DATE, "17/5/1814", date(1814, 5, 17), "17/05/1814"),
+        (CustomKind.DECIMAL, "2.5", 2_500_000, "2.5"),
+    ],
+)
+def test_section16_a_value_of_each_type_is_typed_saved_shown_and_undone(
+    card: Card, bench: Bench, workbench: Workbench, deal: int, kind: CustomKind, typed: str, value: Any, shown: str
+) -> None:
+    name = defined(bench, kind)
+    card.edit()
+    type_over(card, name, typed)
+    assert card.save()
+    assert (read(card, name), workbench.row(SALE, deal)[name]) == ([shown], value)
+    bench.desk.undo()
+    assert read(card, name) == [""]
+
+
+def test_section16_a_text_that_is_too_long_is_refused_at_its_field(card: Card, bench: Bench) -> None:
+    name = defined(bench, CustomKind.SHORT_TEXT)
+    card.edit()
+    type_over(card, name, "x" * 40)
+    assert "at most 39 characters" in card.place(name).problem()
+    assert not card.save()
+
+
+def test_section16_a_check_box_and_a_line_of_an_own_list(
+    card: Card, bench: Bench, workbench: Workbench, deal: int
+) -> None:
+    box, choice = defined(bench, CustomKind.CHECK_BOX, "Leasing"), defined(bench, CustomKind.LIST, "Region")
+    workbench.do(lambda session: session.add(ListItem(list_name=choice, name="North", rank=1)), label="Add line")
+    card.edit()
+    card.show_tab("more")
+    QTest.mouseClick(card.place(box).inner, LEFT, pos=QPoint(8, 12))
+    type_over(card, choice, "nor")
+    assert card.save()
+    assert read(card, box, choice) == ["Yes", "North"]
+    assert workbench.row(SALE, deal)[box] is True
+
+
+def test_section16_a_form_that_is_open_keeps_what_was_typed_when_fields_change(
+    card: Card, bench: Bench, workbench: Workbench, deal: int
+) -> None:
+    name = defined(bench, CustomKind.SHORT_TEXT)
+    card.edit()
+    type_over(card, "title", "Plotters")
+    type_over(card, name, "North")
+    other = defined(bench, CustomKind.WHOLE_NUMBER, "Seats")
+    assert card.is_editing
+    assert (typed_in(card, "title"), typed_in(card, name), typed_in(card, other)) == ("Plotters", "North", "")
+    bench.desk.undo()
+    bench.desk.undo()
+    assert card.is_editing
+    assert card.save()
+    assert workbench.row(SALE, deal)["title"] == "Plotters"
+
+
+def test_section16_a_value_that_is_edited_alone_outlives_a_change_of_fields(card: Card, bench: Bench) -> None:
+    name = defined(bench, CustomKind.SHORT_TEXT)
+    card.show_tab("more")
+    card.edit_one(name)
+    type_over(card, name, "North", end=None)
+    defined(bench, CustomKind.WHOLE_NUMBER, "Seats")
+    assert typed_in(card, name) == "North"
+    assert card.tabs.tabText(card.tabs.currentIndex()) == "More"
+    press(card, Qt.Key.Key_Return)
+    assert read(card, name) == ["North"]
+    card.edit_one(name)
+    for _ in range(3):
+        bench.desk.undo()
+    assert not card.is_typing
+
+
+def test_section16_from_definition_to_column_and_back(
+    card: Card, show: Show, bench: Bench, deal: int, qtbot: Any
+) -> None:
+    name = defined(bench, CustomKind.SHORT_TEXT, "Region")
+    card.edit()
+    type_over(card, name, "North")
+    card.save()
+    table = show(paths=["sale.title"])
+    table.columns.toggle(f"sale.{name}")
+    assert table.model.texts(0) == ("Printers", "North")
+    for _ in range(2):
+        with qtbot.waitSignal(table.listed):
+            bench.desk.undo()
+    assert table.columns.shown() == ["sale.title"]
+    assert "More" not in tabs_of(card)

@@ -7,102 +7,6 @@
         <source>Other</source>
         <translation>Annet</translation>
     </message>
-    <message>
-        <source>Skip the row</source>
-        <translation type="unfinished">Hopp over raden</translation>
-    </message>
-    <message>
-        <source>Fill what is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add once more</source>
-        <translation type="unfinished">Legg til en gang til</translation>
-    </message>
-    <message>
-        <source>Already there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the old one, add another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the place of the old one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another phone or e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import without company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create one of the same name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the row out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person without company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished">Ingen</translation>
-    </message>
-    <message>
-        <source>New: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{first} alone</source>
-        <translation type="unfinished">Bare {first}</translation>
-    </message>
-    <message>
-        <source>{field} is made of</source>
-        <translation type="unfinished">{field} settes sammen av</translation>
-    </message>
-    <message>
-        <source>Add it to the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the field empty</source>
-        <translation type="unfinished">La feltet stå tomt</translation>
-    </message>
-    <message>
-        <source>Refuse the row</source>
-        <translation type="unfinished">Avvis raden</translation>
-    </message>
-    <message>
-        <source>Use “{line}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{field} not found</source>
-        <translation type="unfinished">{field} finnes ikke</translation>
-    </message>
 </context>
 <context>
     <name>About</name>
@@ -937,19 +841,19 @@
     </message>
     <message>
         <source>Merge companies</source>
-        <translation>Slå sammen firmaer</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge persons</source>
-        <translation>Slå sammen personer</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge projects</source>
-        <translation>Slå sammen prosjekter</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge records</source>
-        <translation>Slå sammen poster</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Middle name</source>
@@ -1081,7 +985,7 @@
     </message>
     <message>
         <source>Not duplicates</source>
-        <translation>Ikke dubletter</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -1979,6 +1883,20 @@
     </message>
 </context>
 <context>
+    <name>ChoicesEditor</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Vis listen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesPopup</name>
+    <message>
+        <source>Search</source>
+        <translation>Søk</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
@@ -2144,14 +2062,6 @@
     <message>
         <source>Undo &amp;history…</source>
         <translation>Angre&amp;historikk…</translation>
-    </message>
-    <message>
-        <source>Find &amp;duplicates…</source>
-        <translation>Finn du&amp;bletter…</translation>
-    </message>
-    <message>
-        <source>Records that are likely one: merge them, or keep them apart</source>
-        <translation>Poster som trolig er én og samme: slå dem sammen, eller hold dem fra hverandre</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -2352,6 +2262,72 @@
     <message>
         <source>Other</source>
         <translation>Annet</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRow</name>
+    <message>
+        <source>Remove this line</source>
+        <translation>Fjern denne linjen</translation>
+    </message>
+    <message>
+        <source>Kind of contact</source>
+        <translation>Kontaktform</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeid</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Kundestøtte</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Faktura</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Faks</translation>
+    </message>
+    <message>
+        <source>Switchboard</source>
+        <translation>Sentralbord</translation>
+    </message>
+    <message>
+        <source>Web shop</source>
+        <translation>Nettbutikk</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Levering</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsEditor</name>
+    <message>
+        <source>Add phone</source>
+        <translation>Legg til telefon</translation>
+    </message>
+    <message>
+        <source>Add e-mail</source>
+        <translation>Legg til e-post</translation>
+    </message>
+    <message>
+        <source>Add web page</source>
+        <translation>Legg til nettside</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>Legg til adresse</translation>
     </message>
 </context>
 <context>
@@ -2579,145 +2555,6 @@
     </message>
 </context>
 <context>
-    <name>DuplicatesDialog</name>
-    <message>
-        <source>Find duplicates</source>
-        <translation>Finn dubletter</translation>
-    </message>
-    <message>
-        <source>Look among</source>
-        <translation>Let blant</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>Firmaer</translation>
-    </message>
-    <message>
-        <source>Persons</source>
-        <translation>Personer</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>Prosjekter</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
-        <source>Search again</source>
-        <translation>Søk igjen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Lukk</translation>
-    </message>
-    <message>
-        <source>Not duplicates</source>
-        <translation>Ikke dubletter</translation>
-    </message>
-    <message>
-        <source>They are not shown together again, until you undo it.</source>
-        <translation>De vises ikke sammen igjen før du angrer det.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Åpne</translation>
-    </message>
-    <message>
-        <source>Merge…</source>
-        <translation>Slå sammen…</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Navn</translation>
-    </message>
-    <message>
-        <source>What is alike</source>
-        <translation>Likhet</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>Poster</translation>
-    </message>
-    <message>
-        <source>Groups of likely duplicates</source>
-        <translation>Grupper av trolige dubletter</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-post</translation>
-    </message>
-    <message>
-        <source>Sales</source>
-        <translation>Salg</translation>
-    </message>
-    <message>
-        <source>Follow-ups</source>
-        <translation>Oppfølginger</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Endret</translation>
-    </message>
-    <message>
-        <source>Records of the group</source>
-        <translation>Postene i gruppen</translation>
-    </message>
-    <message>
-        <source>Looking for duplicates…</source>
-        <translation>Leter etter dubletter…</translation>
-    </message>
-    <message>
-        <source>The search was cancelled.</source>
-        <translation>Søket ble avbrutt.</translation>
-    </message>
-    <message>
-        <source>VAT number</source>
-        <translation>Org.nr.</translation>
-    </message>
-    <message>
-        <source>Same name</source>
-        <translation>Samme navn</translation>
-    </message>
-    <message>
-        <source>Mobile number</source>
-        <translation>Mobilnummer</translation>
-    </message>
-    <message>
-        <source>Similar name</source>
-        <translation>Lignende navn</translation>
-    </message>
-    <message>
-        <source>There are no duplicates.</source>
-        <translation>Det finnes ingen dubletter.</translation>
-    </message>
-    <message>
-        <source>Groups: {count}. The surest {shown} are shown.</source>
-        <translation>Grupper: {count}. De {shown} sikreste vises.</translation>
-    </message>
-    <message>
-        <source>Groups: {count}</source>
-        <translation>Grupper: {count}</translation>
-    </message>
-    <message>
-        <source>City</source>
-        <translation>Poststed</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Firma</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>Choose two to {most} records of the group.</source>
-        <translation>Velg to til {most} av postene i gruppen.</translation>
-    </message>
-</context>
-<context>
     <name>EmptyState</name>
     <message>
         <source>Nothing here yet.</source>
@@ -2737,6 +2574,10 @@
     <message>
         <source>Write an e-mail address like name@company.com.</source>
         <translation>Skriv en e-postadresse som navn@firma.no.</translation>
+    </message>
+    <message>
+        <source>Write a web address like www.company.com.</source>
+        <translation>Skriv en nettadresse som www.firma.no.</translation>
     </message>
     <message>
         <source>Write at most %1 characters; these are %2.</source>
@@ -2793,6 +2634,10 @@
     <message>
         <source>Write a duration, for example 45 min or 1 h 30 min.</source>
         <translation>Skriv en varighet, for eksempel 45 min eller 1 t 30 min.</translation>
+    </message>
+    <message>
+        <source>Write a date like %1, or what is known of it: %2, %3 or %4.</source>
+        <translation>Skriv en dato som %1, eller det som er kjent av den: %2, %3 eller %4.</translation>
     </message>
 </context>
 <context>
@@ -3107,28 +2952,24 @@
         <translation>Ta vare på valgene til neste fil av denne typen, eller bruk lagrede valg</translation>
     </message>
     <message>
+        <source>Save mapping…</source>
+        <translation>Lagre tilordning…</translation>
+    </message>
+    <message>
+        <source>Use a saved mapping…</source>
+        <translation>Bruk en lagret tilordning…</translation>
+    </message>
+    <message>
         <source>Choose another file…</source>
         <translation>Velg en annen fil…</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save mapping to a file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use a mapping from a file…</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop a file here</source>
         <translation>Slipp en fil her</translation>
     </message>
     <message>
-        <source>Companies, persons, sales, products or users, as CSV, from Excel and its kin, or as address cards. You see how the file is read before anything is imported, and one click takes it back.</source>
-        <translation type="unfinished"></translation>
+        <source>Companies, persons, users or sales, as CSV or from Excel and its kin. You see how the file is read before anything is imported, and one click takes it back.</source>
+        <translation>Firmaer, personer, brukere eller salg, som CSV eller fra Excel og lignende. Du ser hvordan filen leses før noe importeres, og ett klikk tar det tilbake.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -3153,10 +2994,6 @@
     <message>
         <source>Looking at the file…</source>
         <translation>Ser på filen…</translation>
-    </message>
-    <message>
-        <source>Mapping: {name}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checking the rows…</source>
@@ -3187,20 +3024,8 @@
         <translation>{count} kan ikke importeres.</translation>
     </message>
     <message>
-        <source>{count} fill what is empty in records that are there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} overwrite records that are there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{count} are skipped: they are there already.</source>
         <translation>{count} hoppes over (finnes fra før).</translation>
-    </message>
-    <message>
-        <source>{count} are left out, as you chose.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All can be imported.</source>
@@ -3376,8 +3201,8 @@
         <translation>Importer</translation>
     </message>
     <message>
-        <source>Tables and address cards (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <source>Tables (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)</source>
+        <translation>Tabeller (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;Alle filer (*)</translation>
     </message>
     <message>
         <source>Import from</source>
@@ -3422,105 +3247,6 @@
     <message>
         <source>Close</source>
         <translation>Lukk</translation>
-    </message>
-</context>
-<context>
-    <name>ImportQuestions</name>
-    <message>
-        <source>Add it to the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add once more</source>
-        <translation type="unfinished">Legg til en gang til</translation>
-    </message>
-    <message>
-        <source>Already there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another phone or e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create one of the same name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fill what is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import without company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the old one, add another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the field empty</source>
-        <translation type="unfinished">La feltet stå tomt</translation>
-    </message>
-    <message>
-        <source>Leave the row out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished">Ingen</translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person without company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refuse the row</source>
-        <translation type="unfinished">Avvis raden</translation>
-    </message>
-    <message>
-        <source>Skip the row</source>
-        <translation type="unfinished">Hopp over raden</translation>
-    </message>
-    <message>
-        <source>Take the place of the old one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use “{line}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{field} is made of</source>
-        <translation type="unfinished">{field} settes sammen av</translation>
-    </message>
-    <message>
-        <source>{field} not found</source>
-        <translation type="unfinished">{field} finnes ikke</translation>
-    </message>
-    <message>
-        <source>{first} alone</source>
-        <translation type="unfinished">Bare {first}</translation>
     </message>
 </context>
 <context>
@@ -3727,6 +3453,10 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
+        <source>Only sales and projects are completed.</source>
+        <translation type="unfinished">Bare salg og prosjekter utføres.</translation>
+    </message>
+    <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
     </message>
@@ -3745,119 +3475,6 @@
     <message>
         <source>Keep open</source>
         <translation>Hold åpent</translation>
-    </message>
-</context>
-<context>
-    <name>MergeDialog</name>
-    <message>
-        <source>Choose which record is kept, and which values it has from then on.</source>
-        <translation>Velg hvilken post som beholdes, og hvilke verdier den skal ha.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Slå sammen</translation>
-    </message>
-    <message>
-        <source>sales: {count}</source>
-        <translation>salg: {count}</translation>
-    </message>
-    <message>
-        <source>follow-ups: {count}</source>
-        <translation>oppfølginger: {count}</translation>
-    </message>
-    <message>
-        <source>persons: {count}</source>
-        <translation>personer: {count}</translation>
-    </message>
-    <message>
-        <source>companies: {count}</source>
-        <translation>firmaer: {count}</translation>
-    </message>
-    <message>
-        <source>project members: {count}</source>
-        <translation>prosjektmedlemmer: {count}</translation>
-    </message>
-    <message>
-        <source>links: {count}</source>
-        <translation>lenker: {count}</translation>
-    </message>
-    <message>
-        <source>favourites: {count}</source>
-        <translation>favoritter: {count}</translation>
-    </message>
-    <message>
-        <source>The others are deleted; undo brings them back.</source>
-        <translation>De andre slettes; Angre henter dem tilbake.</translation>
-    </message>
-    <message>
-        <source>Moves with them – {listed}.</source>
-        <translation>Flyttes med – {listed}.</translation>
-    </message>
-    <message>
-        <source>Nothing else moves.</source>
-        <translation>Ingenting annet flyttes.</translation>
-    </message>
-    <message>
-        <source>Merge companies</source>
-        <translation>Slå sammen firmaer</translation>
-    </message>
-    <message>
-        <source>Merge persons</source>
-        <translation>Slå sammen personer</translation>
-    </message>
-    <message>
-        <source>Merge projects</source>
-        <translation>Slå sammen prosjekter</translation>
-    </message>
-</context>
-<context>
-    <name>MergeGrid</name>
-    <message>
-        <source>Keep</source>
-        <translation>Behold</translation>
-    </message>
-    <message>
-        <source>No. {number}</source>
-        <translation>Nr. {number}</translation>
-    </message>
-    <message>
-        <source>All of them, one below the other</source>
-        <translation>Alle, under hverandre</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>(tomt)</translation>
-    </message>
-</context>
-<context>
-    <name>Namesakes</name>
-    <message>
-        <source>Open</source>
-        <translation>Åpne</translation>
-    </message>
-    <message>
-        <source>our contact {initials}</source>
-        <translation>vår kontakt {initials}</translation>
-    </message>
-    <message>
-        <source>There is already {name}</source>
-        <translation>Finnes allerede: {name}</translation>
-    </message>
-    <message>
-        <source>There is something similar: {name}</source>
-        <translation>Ligner på: {name}</translation>
-    </message>
-    <message>
-        <source>This e-mail address belongs to {name}</source>
-        <translation>Denne e-postadressen tilhører {name}</translation>
-    </message>
-    <message>
-        <source>This mobile number belongs to {name}</source>
-        <translation>Dette mobilnummeret tilhører {name}</translation>
     </message>
 </context>
 <context>
@@ -3891,33 +3508,50 @@
     </message>
 </context>
 <context>
-    <name>NewWords</name>
-    <message>
-        <source>&amp;Sale</source>
-        <translation>&amp;Salg</translation>
-    </message>
-    <message>
-        <source>&amp;Sale for “{name}”</source>
-        <translation>&amp;Salg for «{name}»</translation>
-    </message>
-    <message>
-        <source>&amp;Person</source>
-        <translation>&amp;Person</translation>
-    </message>
-    <message>
-        <source>&amp;Person of “{name}”</source>
-        <translation>&amp;Person i «{name}»</translation>
-    </message>
-</context>
-<context>
     <name>Options</name>
     <message>
-        <source>What is there</source>
-        <translation type="unfinished"></translation>
+        <source>Person already there</source>
+        <translation>Personen finnes fra før</translation>
     </message>
     <message>
-        <source>What is not there</source>
-        <translation type="unfinished"></translation>
+        <source>Number already there</source>
+        <translation>Nummeret finnes fra før</translation>
+    </message>
+    <message>
+        <source>Name already there</source>
+        <translation>Navnet finnes fra før</translation>
+    </message>
+    <message>
+        <source>Refuse the row</source>
+        <translation>Avvis raden</translation>
+    </message>
+    <message>
+        <source>Add once more</source>
+        <translation>Legg til en gang til</translation>
+    </message>
+    <message>
+        <source>Skip the row</source>
+        <translation>Hopp over raden</translation>
+    </message>
+    <message>
+        <source>{first} alone</source>
+        <translation>Bare {first}</translation>
+    </message>
+    <message>
+        <source>{field} is made of</source>
+        <translation>{field} settes sammen av</translation>
+    </message>
+    <message>
+        <source>Create what is missing</source>
+        <translation>Opprett det som mangler</translation>
+    </message>
+    <message>
+        <source>Leave the field empty</source>
+        <translation>La feltet stå tomt</translation>
+    </message>
+    <message>
+        <source>{field} not found</source>
+        <translation>{field} finnes ikke</translation>
     </message>
     <message>
         <source>{count} new</source>
@@ -3956,10 +3590,6 @@
     <message>
         <source>(empty)</source>
         <translation>(tom)</translation>
-    </message>
-    <message>
-        <source>The row is skipped: its record is there already.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4854,10 +4484,6 @@ Vil du slette den likevel?</translation>
         <translation>Legg til</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Move up</source>
         <translation>Flytt opp</translation>
     </message>
@@ -4984,20 +4610,8 @@ Vil du slette den likevel?</translation>
         <translation>Lukk</translation>
     </message>
     <message>
-        <source>Name of the mapping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save mapping</source>
-        <translation type="unfinished">Lagre tilordning</translation>
-    </message>
-    <message>
         <source>Refused rows</source>
         <translation>Avviste rader</translation>
-    </message>
-    <message>
-        <source>Save these choices, and the next file with the same headings is read by them.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backup from before: {path}</source>
@@ -5006,10 +4620,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Refused rows: {count}</source>
         <translation>Avviste rader: {count}</translation>
-    </message>
-    <message>
-        <source>Saved as “{name}”. Files with the same headings are read by it.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The import has been undone</source>
@@ -5245,10 +4855,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Nothing is being edited.</source>
         <translation>Ingenting redigeres nå.</translation>
-    </message>
-    <message>
-        <source>Only sales and projects are completed.</source>
-        <translation>Bare salg og prosjekter utføres.</translation>
     </message>
     <message>
         <source>Register or open a record first.</source>
@@ -6153,6 +5759,13 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>SuggestingEditor</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Vis listen</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>New</source>
@@ -6452,7 +6065,7 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>self._list</name>
+    <name>_Painter</name>
     <message>
         <source>Text of the link</source>
         <translation>Koblingens tekst</translation>

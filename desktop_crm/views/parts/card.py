@@ -133,7 +133,12 @@ class Card(CardFrame):
     def _order_tabs(self) -> None:
         """Tab walks as the eye does: the header, each tab column by column, then Save and Cancel."""
         cells = [*self._header_values.values(), *(cell for page in self.pages for cell in page.cells)]
-        fields = [cell.inner for cell in cells if not isinstance(cell, CardValue) or cell.is_editing]
+        fields: list[QWidget] = []
+        for cell in cells:
+            if not isinstance(cell, CardValue):
+                fields.append(cell.inner)
+            elif cell.is_editing:
+                fields += cell.stations
         for before, after in pairwise([*fields, self.save_button, self.cancel_button]):
             QWidget.setTabOrder(before, after)
 

@@ -14,13 +14,14 @@ from desktop_crm.operations.forms import Choice
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.address import ADDRESSES, open_address
-from desktop_crm.views.parts.card_reader import PADDING, LineReader, LinkReader, LongReader, Reader
+from desktop_crm.views.parts.card_reader import PADDING, ContactsReader, LineReader, LinkReader, LongReader, Reader
 from desktop_crm.views.parts.editors import Editor, make_editor
 from desktop_crm.views.parts.editors_choice import ListedEditor
 from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_XS, Step
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
+_NATURAL = QSizePolicy.Policy.Preferred
 
 
 class CardValue(QWidget):
@@ -82,7 +83,7 @@ class CardValue(QWidget):
         column.setSpacing(0)
         column.addLayout(self._places)
         column.addWidget(self._said)
-        if not self._tall:
+        if not self._tall and not self._grows:
             self._reader.setFixedHeight(FIELD_HEIGHT)
         self._reader.installEventFilter(self)
         self.setToolTip(shown(self.field.help))
@@ -91,9 +92,16 @@ class CardValue(QWidget):
     def _tall(self) -> bool:
         return self.field.kind is Kind.LONG_TEXT
 
+    @property
+    def _grows(self) -> bool:
+        """Whether it takes as many lines as there are."""
+        return self.field.kind is Kind.CONTACTS
+
     def _make_reader(self) -> Reader:
         if self.field.kind is Kind.LINK or self.field.kind in ADDRESSES:
             return LinkReader(self._on_followed, self)
+        if self._grows:
+            return ContactsReader(self._bench.theme, self)
         return LongReader(self) if self._tall else LineReader(self)
 
     def set_heading(self, step: Step, right: bool = False) -> None:
@@ -131,6 +139,8 @@ class CardValue(QWidget):
     def show_value(self, value: Any, label: str, tone: str = "") -> None:
         """Show a value; *label* is the name of what it refers to, *tone* a role such as "overdue"."""
         self._value, self._label = value, label
+        if isinstance(self._reader, ContactsReader):
+            self._reader.show_contacts(value or ())
         self._reader.show_text(self._words(value, label), shown(self.field.label))
         if isinstance(self._reader, LineReader) and self._reader.property("role") != (tone or None):
             self._reader.setProperty("role", tone or None)
@@ -143,7 +153,9 @@ class CardValue(QWidget):
         """A long text stands whole here; in lists only its first line does."""
         if self._tall:
             return str(value or "")
-        return label if self.field.kind.refers else self._bench.faces.text(self.field, value)
+        if isinstance(self._reader, ContactsReader):
+            return self._reader.text()
+        return label if self.field.kind.named else self._bench.faces.text(self.field, value)
 
     def _on_followed(self) -> None:
         if self.field.kind is Kind.LINK:
@@ -158,13 +170,22 @@ class CardValue(QWidget):
         if not on:
             if self.is_editing:
                 self.fill(self._value, self._label)  # a problem goes with what was typed
-            self._places.setCurrentWidget(self._reader)
+            self._show_place(self._reader)
             self._say("", "")
             return
         editor = self.make_ready()
         self.fill(self._value, self._label)
         editor.set_locked(self._locked)
-        self._places.setCurrentWidget(editor)
+        self._show_place(editor)
+
+    def _show_place(self, place: QWidget) -> None:
+        """Show reader or editor; what grows takes the room that it needs itself, not that of the other."""
+        if self._grows:
+            for other in (self._reader, self._editor):
+                if other is not None:
+                    kept = _NATURAL if other is place else QSizePolicy.Policy.Ignored
+                    other.setSizePolicy(QSizePolicy.Policy.Expanding, kept)
+        self._places.setCurrentWidget(place)
 
     def make_ready(self) -> Editor:
         """Return the editor, made when it is first wanted."""
@@ -174,7 +195,7 @@ class CardValue(QWidget):
 
     def open_list(self) -> None:
         """Open the editor's list, if it has one."""
-        if isinstance(self._editor, ListedEditor):
+        if self._editor is not None:
             self._editor.open_list()
 
     @property
@@ -195,7 +216,8 @@ class CardValue(QWidget):
         if isinstance(editor, RecordPicker):
             editor.create_requested.connect(lambda typed: self.wish_create.emit(self.name, typed))
         self._dress(editor)
-        self.setFocusProxy(editor)
+        if not self._grows:
+            self.setFocusProxy(editor)
         self._places.addWidget(editor)
         return editor
 
@@ -250,6 +272,19 @@ class CardValue(QWidget):
     def inner(self) -> QWidget:
         """What holds the focus while the value is edited."""
         return self.make_ready().inner
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Let the keys go to where the value is typed."""
+        if self.is_editing:
+            self.make_ready().entry().setFocus(reason)
+        else:
+            super().setFocus(reason)
+
+    @property
+    def stations(self) -> list[QWidget]:
+        """Where Tab stops while the value is edited."""
+        return self.make_ready().stations()
 
     def show_problem(self) -> None:
         """Show what is wrong with what was typed."""

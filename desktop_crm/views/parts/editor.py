@@ -72,6 +72,17 @@ class Editor(QWidget):
         if not self.shown_problem:
             self.inner.setToolTip(plain_tip(hint))
 
+    def open_list(self) -> None:
+        """Show all that can be chosen, where something is chosen here."""
+
+    def entry(self) -> QWidget:
+        """Return where typing begins."""
+        return self.inner
+
+    def stations(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of the eye."""
+        return [self.inner]
+
     def say_in(self, lines: QVBoxLayout, side: Qt.AlignmentFlag) -> None:
         """Let a problem stand in *lines*, at their *side*, where this place is too narrow for a sentence."""
         self._lines, self._side = lines, side

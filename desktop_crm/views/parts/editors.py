@@ -9,6 +9,8 @@ from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.forms import Choice
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.choices_editor import ChoicesEditor
+from desktop_crm.views.parts.contacts_editor import ContactsEditor
 from desktop_crm.views.parts.date_editor import DateEditor
 from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.editors_choice import ChoiceEditor, YesNoEditor
@@ -24,6 +26,7 @@ _TYPED: Mapping[Kind, Callable[[Bench, Field, QWidget | None], Editor]] = {
     Kind.TIME: SteppedEditor,
     Kind.DURATION: SteppedEditor,
     Kind.YES_NO: YesNoEditor,
+    Kind.CONTACTS: ContactsEditor,
 }
 _CHOSEN = frozenset({Kind.WORD, Kind.CHOICE, Kind.USER, Kind.GROUP})
 
@@ -45,6 +48,8 @@ def make_editor(
 def _made(bench: Bench, field: Field, choices: Choices, company_id: CompanyId, parent: QWidget | None) -> Editor:
     if field.kind is Kind.LINK:
         return RecordPicker(bench, field, company_id, parent)
+    if field.kind is Kind.CHOICES:
+        return ChoicesEditor(bench, field, choices, parent)
     if field.kind in _CHOSEN:
         return ChoiceEditor(bench, field, lambda: choices() or _words(bench, field), parent)
     return _TYPED.get(field.kind, LineEditor)(bench, field, parent)

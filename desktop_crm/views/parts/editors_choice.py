@@ -85,9 +85,6 @@ class ListedEditor(Editor):
         if not kept:
             self._write()
 
-    def open_list(self) -> None:
-        """Show all that can be chosen, with the value marked."""
-
     def search(self, typed: str) -> None:
         """Show what fits *typed*."""
 
@@ -245,6 +242,49 @@ class ChoiceEditor(ListedEditor):
         if self._problem:
             self._on_left()
         super()._on_enter()
+
+
+class SuggestingEditor(ListedEditor):
+    """One line of free text under which *suggestions* are offered."""
+
+    def __init__(
+        self, bench: Bench, field: Field, suggestions: Callable[[], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(bench, field, parent)
+        self._suggestions = suggestions
+        arrow = self.line.addAction(
+            bench.theme.icon("chevron_down", "muted"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        arrow.setText(self.tr("Show the list"))
+        arrow.triggered.connect(self.open_list)
+
+    @override
+    def open_list(self) -> None:
+        self._offer(self._suggestions())
+
+    @override
+    def search(self, typed: str) -> None:
+        wanted = fold(typed)
+        self._offer([text for text in self._suggestions() if wanted in fold(text) and wanted != fold(text)])
+
+    def _offer(self, texts: Sequence[str]) -> None:
+        """None of them is marked: what is typed holds, unless one goes down into the list."""
+        self.list.open([Offer(text, text) for text in texts], None)
+
+    @override
+    def _on_edited(self, text: str) -> None:
+        self._put(text.strip(), text.strip())
+        self.search(text.strip())
+
+    @override
+    def _on_enter(self) -> None:
+        self.list.close()
+        super()._on_enter()
+
+    @override
+    def _on_left(self) -> None:
+        self.list.close()
+        super()._on_left()
 
 
 def _label(choice: Choice) -> str:

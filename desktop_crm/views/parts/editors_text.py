@@ -69,6 +69,11 @@ class LineEditor(Editor):
             if not self.line.hasFocus():
                 self.line.home(False)
 
+    def put_text(self, text: str) -> None:
+        """Take a text as if it had been typed."""
+        self.line.setText(text)
+        self._on_edited(text)
+
     def _on_edited(self, text: str) -> None:
         before = (self._value, self._problem)
         try:

@@ -9,13 +9,23 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 
 from desktop_crm.models.catalogue import Field, mark
-from desktop_crm.models.enums import CategoryGroup, CustomKind, DurationUnit, FollowUpForm, SaleStatus, VisibleFor
+from desktop_crm.models.enums import (
+    CategoryGroup,
+    ContactForm,
+    CustomKind,
+    DurationUnit,
+    FollowUpForm,
+    SaleStatus,
+    VisibleFor,
+)
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.reading import Amount
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.address import url_of
 from desktop_crm.views.parts.typed import NotTaken, one_line, plain, storable
 from desktop_crm.views.parts.typed_date import TypedDate, date_order
 from desktop_crm.views.parts.typed_number import read_number
+from desktop_crm.views.parts.typed_part_date import PartDate
 from desktop_crm.views.parts.typed_time import read_duration, read_time
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -34,6 +44,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         FollowUpForm.MEETING: mark("Meeting"),
         FollowUpForm.TO_DO: mark("To-do"),
         FollowUpForm.CALL: mark("Call"),
+    },
+    ContactForm: {
+        ContactForm.PHONE: mark("Phone"),
+        ContactForm.EMAIL: mark("E-mail"),
+        ContactForm.WEB: mark("Web page"),
+        ContactForm.ADDRESS: mark("Address"),
     },
     DurationUnit: {
         DurationUnit.DAYS: mark("Days"),
@@ -82,7 +98,10 @@ class Faces:
         self._date_template = _template(pattern)
         self._minus = locale.negativeSign()
         self._digits = _local_digits(locale)
-        self._dates = TypedDate(locale, date_order(pattern), today, self.date_text)
+        order = date_order(pattern)
+        self._dates = TypedDate(locale, order, today, self.date_text)
+        past = TypedDate(locale, order, today, self.date_text, years_ahead=0)  # a birthday is not to come
+        self._part_dates = PartDate(locale, order, past, self.date_text)
         self._shown: Mapping[Kind, Callable[[Any], str]] = {
             Kind.NUMBER: self.number_text,
             Kind.PERCENT: self.percent_text,
@@ -92,6 +111,7 @@ class Faces:
             Kind.TIME: self.time_text,
             Kind.DURATION: self.duration_text,
             Kind.YES_NO: self.yes_no_text,
+            Kind.PART_DATE: self._part_dates.text,
             Kind.LONG_TEXT: _first_line,
         }
         self._read: Mapping[Kind, Callable[[str], Any]] = {
@@ -100,6 +120,7 @@ class Faces:
             Kind.PERCENT: lambda text: read_number(text, locale, 2, _LARGEST_PERCENT),
             Kind.RATE: lambda text: read_number(text, locale, 6),
             Kind.DATE: self._dates.read,
+            Kind.PART_DATE: self._part_dates.read,
             Kind.TIME: lambda text: read_time(text, locale),
             Kind.DURATION: lambda text: read_duration(text, locale),
         }
@@ -202,7 +223,7 @@ class Faces:
             return ""
         if field.kind in (Kind.MONEY, Kind.NUMBER, Kind.RATE):
             return self.text(field, value).replace(self.locale.groupSeparator(), "")
-        return str(value) if field.kind.textual else self.text(field, value)
+        return str(value) if field.kind.textual and field.kind is not Kind.PART_DATE else self.text(field, value)
 
     def _money(self, value: Any, decimals: int | None) -> str:
         if isinstance(value, Amount):
@@ -247,6 +268,8 @@ class Faces:
         line = self._checked(field, one_line(text))
         if field.kind is Kind.EMAIL and not re.fullmatch(r"[^@\s]+@[^@\s]+", line):
             raise NotTaken(QCoreApplication.translate("Faces", "Write an e-mail address like name@company.com."))
+        if field.kind is Kind.WEB and url_of(Kind.WEB, line) is None:
+            raise NotTaken(QCoreApplication.translate("Faces", "Write a web address like www.company.com."))
         return line
 
     def _checked(self, field: Field, text: str) -> str:

@@ -226,7 +226,7 @@ class _Painter(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         line = QLineEdit(parent)
         line.setMaxLength(_LONGEST)
-        line.setAccessibleName(self._list.tr("Text of the link"))
+        line.setAccessibleName(self.tr("Text of the link"))
         return line
 
     @override

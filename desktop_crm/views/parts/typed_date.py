@@ -33,8 +33,16 @@ def date_order(pattern: str) -> str:
 class TypedDate:
     """Reads dates for one locale and language. *example* shows a date as the user would write it."""
 
-    def __init__(self, locale: QLocale, order: str, today: Callable[[], date], example: Callable[[date], str]) -> None:
+    def __init__(
+        self,
+        locale: QLocale,
+        order: str,
+        today: Callable[[], date],
+        example: Callable[[date], str],
+        years_ahead: int = _YEARS_AHEAD,
+    ) -> None:
         self._order, self._today, self._example = order, today, example
+        self._years_ahead = years_ahead
         self._locale, self._weekdays = locale, _weekdays(locale)
 
     def read(self, text: str) -> date:
@@ -118,7 +126,7 @@ class TypedDate:
             raise ValueError(digits)
         if len(digits) == 4:
             return int(digits)
-        latest = self._today().year + _YEARS_AHEAD
+        latest = self._today().year + self._years_ahead
         return latest - (latest - int(digits)) % 100
 
     def _not_a_date(self) -> str:

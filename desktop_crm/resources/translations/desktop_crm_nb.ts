@@ -841,19 +841,19 @@
     </message>
     <message>
         <source>Merge companies</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå sammen firmaer</translation>
     </message>
     <message>
         <source>Merge persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå sammen personer</translation>
     </message>
     <message>
         <source>Merge projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå sammen prosjekter</translation>
     </message>
     <message>
         <source>Merge records</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå sammen poster</translation>
     </message>
     <message>
         <source>Middle name</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Not duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke dubletter</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2064,6 +2064,14 @@
         <translation>Angre&amp;historikk…</translation>
     </message>
     <message>
+        <source>Find &amp;duplicates…</source>
+        <translation>Finn du&amp;bletter…</translation>
+    </message>
+    <message>
+        <source>Records that are likely one: merge them, or keep them apart</source>
+        <translation>Poster som trolig er én og samme: slå dem sammen, eller hold dem fra hverandre</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Rediger</translation>
     </message>
@@ -2555,6 +2563,145 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Finn dubletter</translation>
+    </message>
+    <message>
+        <source>Look among</source>
+        <translation>Let blant</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmaer</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personer</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Prosjekter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Søk igjen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Not duplicates</source>
+        <translation>Ikke dubletter</translation>
+    </message>
+    <message>
+        <source>They are not shown together again, until you undo it.</source>
+        <translation>De vises ikke sammen igjen før du angrer det.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åpne</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Slå sammen…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>What is alike</source>
+        <translation>Likhet</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>Groups of likely duplicates</source>
+        <translation>Grupper av trolige dubletter</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Oppfølginger</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Endret</translation>
+    </message>
+    <message>
+        <source>Records of the group</source>
+        <translation>Postene i gruppen</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates…</source>
+        <translation>Leter etter dubletter…</translation>
+    </message>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>Søket ble avbrutt.</translation>
+    </message>
+    <message>
+        <source>VAT number</source>
+        <translation>Org.nr.</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Samme navn</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>Mobilnummer</translation>
+    </message>
+    <message>
+        <source>Similar name</source>
+        <translation>Lignende navn</translation>
+    </message>
+    <message>
+        <source>There are no duplicates.</source>
+        <translation>Det finnes ingen dubletter.</translation>
+    </message>
+    <message>
+        <source>Groups: {count}. The surest {shown} are shown.</source>
+        <translation>Grupper: {count}. De {shown} sikreste vises.</translation>
+    </message>
+    <message>
+        <source>Groups: {count}</source>
+        <translation>Grupper: {count}</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Poststed</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Choose two to {most} records of the group.</source>
+        <translation>Velg to til {most} av postene i gruppen.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Nothing here yet.</source>
@@ -2968,10 +3115,6 @@
         <translation>Slipp en fil her</translation>
     </message>
     <message>
-        <source>Companies, persons, users or sales, as CSV or from Excel and its kin. You see how the file is read before anything is imported, and one click takes it back.</source>
-        <translation>Firmaer, personer, brukere eller salg, som CSV eller fra Excel og lignende. Du ser hvordan filen leses før noe importeres, og ett klikk tar det tilbake.</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>Velg en fil…</translation>
     </message>
@@ -2994,6 +3137,10 @@
     <message>
         <source>Looking at the file…</source>
         <translation>Ser på filen…</translation>
+    </message>
+    <message>
+        <source>Companies, persons, users or sales, as CSV or from Excel and its kin. You see how the file is read before anything is imported, and one click takes it back.</source>
+        <translation>Firmaer, personer, brukere eller salg, som CSV eller fra Excel og lignende. Du ser hvordan filen leses før noe importeres, og ett klikk tar det tilbake.</translation>
     </message>
     <message>
         <source>Checking the rows…</source>
@@ -3475,6 +3622,119 @@
     <message>
         <source>Keep open</source>
         <translation>Hold åpent</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Choose which record is kept, and which values it has from then on.</source>
+        <translation>Velg hvilken post som beholdes, og hvilke verdier den skal ha.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå sammen</translation>
+    </message>
+    <message>
+        <source>sales: {count}</source>
+        <translation>salg: {count}</translation>
+    </message>
+    <message>
+        <source>follow-ups: {count}</source>
+        <translation>oppfølginger: {count}</translation>
+    </message>
+    <message>
+        <source>persons: {count}</source>
+        <translation>personer: {count}</translation>
+    </message>
+    <message>
+        <source>companies: {count}</source>
+        <translation>firmaer: {count}</translation>
+    </message>
+    <message>
+        <source>project members: {count}</source>
+        <translation>prosjektmedlemmer: {count}</translation>
+    </message>
+    <message>
+        <source>links: {count}</source>
+        <translation>lenker: {count}</translation>
+    </message>
+    <message>
+        <source>favourites: {count}</source>
+        <translation>favoritter: {count}</translation>
+    </message>
+    <message>
+        <source>The others are deleted; undo brings them back.</source>
+        <translation>De andre slettes; Angre henter dem tilbake.</translation>
+    </message>
+    <message>
+        <source>Moves with them – {listed}.</source>
+        <translation>Flyttes med – {listed}.</translation>
+    </message>
+    <message>
+        <source>Nothing else moves.</source>
+        <translation>Ingenting annet flyttes.</translation>
+    </message>
+    <message>
+        <source>Merge companies</source>
+        <translation>Slå sammen firmaer</translation>
+    </message>
+    <message>
+        <source>Merge persons</source>
+        <translation>Slå sammen personer</translation>
+    </message>
+    <message>
+        <source>Merge projects</source>
+        <translation>Slå sammen prosjekter</translation>
+    </message>
+</context>
+<context>
+    <name>MergeGrid</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behold</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+    <message>
+        <source>All of them, one below the other</source>
+        <translation>Alle, under hverandre</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(tomt)</translation>
+    </message>
+</context>
+<context>
+    <name>Namesakes</name>
+    <message>
+        <source>Open</source>
+        <translation>Åpne</translation>
+    </message>
+    <message>
+        <source>our contact {initials}</source>
+        <translation>vår kontakt {initials}</translation>
+    </message>
+    <message>
+        <source>There is already {name}</source>
+        <translation>Finnes allerede: {name}</translation>
+    </message>
+    <message>
+        <source>There is something similar: {name}</source>
+        <translation>Ligner på: {name}</translation>
+    </message>
+    <message>
+        <source>This e-mail address belongs to {name}</source>
+        <translation>Denne e-postadressen tilhører {name}</translation>
+    </message>
+    <message>
+        <source>This mobile number belongs to {name}</source>
+        <translation>Dette mobilnummeret tilhører {name}</translation>
     </message>
 </context>
 <context>

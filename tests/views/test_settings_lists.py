@@ -238,7 +238,19 @@ def test_a_tall_window_shows_more_lines(qtbot: Any, dialog: SettingsDialog, page
         qtbot.waitUntil(lambda size=size: dialog.height() == size)
         heights.append(page.table.height())
     assert heights == sorted(set(heights))
-    assert page.scroll.verticalScrollBar().maximum() == 0  # the chosen line is seen whole
+    assert page.scroller.verticalScrollBar().maximum() == 0  # the chosen line is seen whole
+
+
+def test_the_menu_of_a_line_holds_its_commands_with_their_keys(page: ListsPage) -> None:
+    assert page.table.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+    keys = {action.text(): action.shortcut().toString() for action in page.table.actions()}
+    assert keys == {
+        "Rename": "F2", "Move up": "Alt+Up", "Move down": "Alt+Down", "Delete": "Del", "Replace by…": "",
+        "Sort by name": "",
+    }  # fmt: skip
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    assert page.table.findChild(QLineEdit).text() == "Fair"
 
 
 # -- use ---------------------------------------------------------------------------------------------------------------

@@ -7,6 +7,102 @@
         <source>Other</source>
         <translation>Annet</translation>
     </message>
+    <message>
+        <source>Skip the row</source>
+        <translation>Hopp over raden</translation>
+    </message>
+    <message>
+        <source>Fill what is empty</source>
+        <translation>Fyll det som er tomt</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Overskriv</translation>
+    </message>
+    <message>
+        <source>Add once more</source>
+        <translation>Legg til en gang til</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Finnes fra før</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>Kjennes på</translation>
+    </message>
+    <message>
+        <source>Keep the old one, add another</source>
+        <translation>Behold den gamle, legg til en ny</translation>
+    </message>
+    <message>
+        <source>Take the place of the old one</source>
+        <translation>Erstatt den gamle</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Utelat den</translation>
+    </message>
+    <message>
+        <source>Another phone or e-mail</source>
+        <translation>Annen telefon eller e-post</translation>
+    </message>
+    <message>
+        <source>Import without company</source>
+        <translation>Importer uten firma</translation>
+    </message>
+    <message>
+        <source>Create one of the same name</source>
+        <translation>Opprett et med samme navn</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>Utelat raden</translation>
+    </message>
+    <message>
+        <source>Person without company</source>
+        <translation>Person uten firma</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>Ny: {name}</translation>
+    </message>
+    <message>
+        <source>{first} alone</source>
+        <translation>Bare {first}</translation>
+    </message>
+    <message>
+        <source>{field} is made of</source>
+        <translation>{field} settes sammen av</translation>
+    </message>
+    <message>
+        <source>Add it to the list</source>
+        <translation>Legg til i listen</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>Opprett</translation>
+    </message>
+    <message>
+        <source>Leave the field empty</source>
+        <translation>La feltet stå tomt</translation>
+    </message>
+    <message>
+        <source>Refuse the row</source>
+        <translation>Avvis raden</translation>
+    </message>
+    <message>
+        <source>Use “{line}”</source>
+        <translation>Bruk «{line}»</translation>
+    </message>
+    <message>
+        <source>{field} not found</source>
+        <translation>{field} finnes ikke</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -2563,6 +2659,25 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>“{title}” is still running.</source>
+        <translation type="unfinished">«{title}» pågår fremdeles.</translation>
+    </message>
+    <message>
+        <source>If you close now, it is cancelled and nothing of it is kept.</source>
+        <translation type="unfinished">Hvis du lukker nå, avbrytes det, og ingenting av det blir lagret.</translation>
+    </message>
+    <message>
+        <source>Cancel it and close</source>
+        <translation type="unfinished">Avbryt det og lukk</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation type="unfinished">Hold åpent</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesDialog</name>
     <message>
         <source>Find duplicates</source>
@@ -3099,20 +3214,28 @@
         <translation>Ta vare på valgene til neste fil av denne typen, eller bruk lagrede valg</translation>
     </message>
     <message>
-        <source>Save mapping…</source>
-        <translation>Lagre tilordning…</translation>
-    </message>
-    <message>
-        <source>Use a saved mapping…</source>
-        <translation>Bruk en lagret tilordning…</translation>
-    </message>
-    <message>
         <source>Choose another file…</source>
         <translation>Velg en annen fil…</translation>
     </message>
     <message>
+        <source>Forget</source>
+        <translation>Glem</translation>
+    </message>
+    <message>
+        <source>Save mapping to a file…</source>
+        <translation>Lagre tilordning i en fil…</translation>
+    </message>
+    <message>
+        <source>Use a mapping from a file…</source>
+        <translation>Bruk en tilordning fra en fil…</translation>
+    </message>
+    <message>
         <source>Drop a file here</source>
         <translation>Slipp en fil her</translation>
+    </message>
+    <message>
+        <source>Companies, persons, sales, products or users, as CSV, from Excel and its kin, or as vCards. You see how the file is read before anything is imported, and one click takes it back.</source>
+        <translation>Firmaer, personer, salg, produkter eller brukere, som CSV, fra Excel og lignende, eller som vCard. Du ser hvordan filen leses før noe importeres, og ett klikk tar det tilbake.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -3139,8 +3262,8 @@
         <translation>Ser på filen…</translation>
     </message>
     <message>
-        <source>Companies, persons, users or sales, as CSV or from Excel and its kin. You see how the file is read before anything is imported, and one click takes it back.</source>
-        <translation>Firmaer, personer, brukere eller salg, som CSV eller fra Excel og lignende. Du ser hvordan filen leses før noe importeres, og ett klikk tar det tilbake.</translation>
+        <source>Mapping: {name}</source>
+        <translation>Tilordning: {name}</translation>
     </message>
     <message>
         <source>Checking the rows…</source>
@@ -3171,8 +3294,20 @@
         <translation>{count} kan ikke importeres.</translation>
     </message>
     <message>
+        <source>{count} fill what is empty in records that are there.</source>
+        <translation>{count} fyller det som er tomt i poster som finnes.</translation>
+    </message>
+    <message>
+        <source>{count} overwrite records that are there.</source>
+        <translation>{count} overskriver poster som finnes.</translation>
+    </message>
+    <message>
         <source>{count} are skipped: they are there already.</source>
         <translation>{count} hoppes over (finnes fra før).</translation>
+    </message>
+    <message>
+        <source>{count} are left out, as you chose.</source>
+        <translation>{count} er utelatt, slik du valgte.</translation>
     </message>
     <message>
         <source>All can be imported.</source>
@@ -3348,8 +3483,8 @@
         <translation>Importer</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)</source>
-        <translation>Tabeller (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;Alle filer (*)</translation>
+        <source>Tables and address cards (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;All files (*)</source>
+        <translation>Tabeller og visittkort (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;Alle filer (*)</translation>
     </message>
     <message>
         <source>Import from</source>
@@ -3394,6 +3529,105 @@
     <message>
         <source>Close</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestions</name>
+    <message>
+        <source>Add it to the list</source>
+        <translation>Legg til i listen</translation>
+    </message>
+    <message>
+        <source>Add once more</source>
+        <translation>Legg til en gang til</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Finnes fra før</translation>
+    </message>
+    <message>
+        <source>Another phone or e-mail</source>
+        <translation>Annen telefon eller e-post</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>Opprett</translation>
+    </message>
+    <message>
+        <source>Create one of the same name</source>
+        <translation>Opprett et med samme navn</translation>
+    </message>
+    <message>
+        <source>Fill what is empty</source>
+        <translation>Fyll det som er tomt</translation>
+    </message>
+    <message>
+        <source>Import without company</source>
+        <translation>Importer uten firma</translation>
+    </message>
+    <message>
+        <source>Keep the old one, add another</source>
+        <translation>Behold den gamle, legg til en ny</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>Kjennes på</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Utelat den</translation>
+    </message>
+    <message>
+        <source>Leave the field empty</source>
+        <translation>La feltet stå tomt</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>Utelat raden</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>Ny: {name}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Overskriv</translation>
+    </message>
+    <message>
+        <source>Person without company</source>
+        <translation>Person uten firma</translation>
+    </message>
+    <message>
+        <source>Refuse the row</source>
+        <translation>Avvis raden</translation>
+    </message>
+    <message>
+        <source>Skip the row</source>
+        <translation>Hopp over raden</translation>
+    </message>
+    <message>
+        <source>Take the place of the old one</source>
+        <translation>Erstatt den gamle</translation>
+    </message>
+    <message>
+        <source>Use “{line}”</source>
+        <translation>Bruk «{line}»</translation>
+    </message>
+    <message>
+        <source>{field} is made of</source>
+        <translation>{field} settes sammen av</translation>
+    </message>
+    <message>
+        <source>{field} not found</source>
+        <translation>{field} finnes ikke</translation>
+    </message>
+    <message>
+        <source>{first} alone</source>
+        <translation>Bare {first}</translation>
     </message>
 </context>
 <context>
@@ -3600,28 +3834,8 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
-        <source>Only sales and projects are completed.</source>
-        <translation type="unfinished">Bare salg og prosjekter utføres.</translation>
-    </message>
-    <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
-    </message>
-    <message>
-        <source>“{title}” is still running.</source>
-        <translation>«{title}» pågår fremdeles.</translation>
-    </message>
-    <message>
-        <source>If you close now, it is cancelled and nothing of it is kept.</source>
-        <translation>Hvis du lukker nå, avbrytes det, og ingenting av det blir lagret.</translation>
-    </message>
-    <message>
-        <source>Cancel it and close</source>
-        <translation>Avbryt det og lukk</translation>
-    </message>
-    <message>
-        <source>Keep open</source>
-        <translation>Hold åpent</translation>
     </message>
 </context>
 <context>
@@ -3768,50 +3982,33 @@
     </message>
 </context>
 <context>
+    <name>NewWords</name>
+    <message>
+        <source>&amp;Sale</source>
+        <translation>&amp;Salg</translation>
+    </message>
+    <message>
+        <source>&amp;Sale for “{name}”</source>
+        <translation>&amp;Salg for «{name}»</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>&amp;Person of “{name}”</source>
+        <translation>&amp;Person i «{name}»</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
-        <source>Person already there</source>
-        <translation>Personen finnes fra før</translation>
+        <source>Records that are there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Number already there</source>
-        <translation>Nummeret finnes fra før</translation>
-    </message>
-    <message>
-        <source>Name already there</source>
-        <translation>Navnet finnes fra før</translation>
-    </message>
-    <message>
-        <source>Refuse the row</source>
-        <translation>Avvis raden</translation>
-    </message>
-    <message>
-        <source>Add once more</source>
-        <translation>Legg til en gang til</translation>
-    </message>
-    <message>
-        <source>Skip the row</source>
-        <translation>Hopp over raden</translation>
-    </message>
-    <message>
-        <source>{first} alone</source>
-        <translation>Bare {first}</translation>
-    </message>
-    <message>
-        <source>{field} is made of</source>
-        <translation>{field} settes sammen av</translation>
-    </message>
-    <message>
-        <source>Create what is missing</source>
-        <translation>Opprett det som mangler</translation>
-    </message>
-    <message>
-        <source>Leave the field empty</source>
-        <translation>La feltet stå tomt</translation>
-    </message>
-    <message>
-        <source>{field} not found</source>
-        <translation>{field} finnes ikke</translation>
+        <source>Names that are not found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} new</source>
@@ -3850,6 +4047,10 @@
     <message>
         <source>(empty)</source>
         <translation>(tom)</translation>
+    </message>
+    <message>
+        <source>The row is skipped: its record is there already.</source>
+        <translation>Raden hoppes over: posten finnes fra før.</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +4945,10 @@ Vil du slette den likevel?</translation>
         <translation>Legg til</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>Gi nytt navn</translation>
+    </message>
+    <message>
         <source>Move up</source>
         <translation>Flytt opp</translation>
     </message>
@@ -4870,8 +5075,20 @@ Vil du slette den likevel?</translation>
         <translation>Lukk</translation>
     </message>
     <message>
+        <source>Name of the mapping</source>
+        <translation>Navn på tilordningen</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>Lagre tilordning</translation>
+    </message>
+    <message>
         <source>Refused rows</source>
         <translation>Avviste rader</translation>
+    </message>
+    <message>
+        <source>Save these choices, and the next file with the same headings is read by them.</source>
+        <translation>Lagre disse valgene, så leses neste fil med de samme overskriftene etter dem.</translation>
     </message>
     <message>
         <source>Backup from before: {path}</source>
@@ -4880,6 +5097,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Refused rows: {count}</source>
         <translation>Avviste rader: {count}</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”. Files with the same headings are read by it.</source>
+        <translation>Lagret som «{name}». Filer med de samme overskriftene leses etter den.</translation>
     </message>
     <message>
         <source>The import has been undone</source>
@@ -5115,6 +5336,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Nothing is being edited.</source>
         <translation>Ingenting redigeres nå.</translation>
+    </message>
+    <message>
+        <source>Only sales and projects are completed.</source>
+        <translation>Bare salg og prosjekter utføres.</translation>
     </message>
     <message>
         <source>Register or open a record first.</source>
@@ -5974,6 +6199,10 @@ Vil du slette den likevel?</translation>
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopier</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Angre</translation>

@@ -202,7 +202,7 @@ class FieldsPage(RankedPage):
         self.save(self.line, change_field, id, name, field.description, field.front)
 
     @override
-    def move(self, id: int, before: int | None) -> None:
+    def put(self, id: int, before: int | None) -> None:
         ids = [other for other in self._fields if other != id]
         ids.insert(len(ids) if before is None else ids.index(before), id)
         self.save(self.line, rank_fields, ids)

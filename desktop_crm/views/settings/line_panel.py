@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from desktop_crm.models.catalogue import Field
 from desktop_crm.models.kinds import Kind
@@ -125,6 +125,7 @@ class StageTicks(QWidget):
         self._faces = bench.faces
         self._stages: Sequence[TypeStage] = ()
         self.boxes: list[QCheckBox] = []
+        self._shares: list[QLabel] = []
         self.ticked: Callable[[list[int]], bool] = lambda ids: False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, SPACE_XS, 0, 0)
@@ -137,21 +138,22 @@ class StageTicks(QWidget):
         if [stage.id for stage in stages] != [stage.id for stage in self._stages]:
             self._make_boxes(stages)
         self._stages = stages
-        for row, (stage, box) in enumerate(zip(stages, self.boxes, strict=True)):
+        for stage, box, share in zip(stages, self.boxes, self._shares, strict=True):
             box.setText(stage.name)
             box.setChecked(stage.ticked)
-            share = self._grid.itemAtPosition(row, 1).widget()
             share.setText(self._faces.percent_text(stage.probability))
 
     def _make_boxes(self, stages: Sequence[TypeStage]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        for widget in (*self.boxes, *self._shares):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
         self.boxes = [QCheckBox(self) for _ in stages]
-        for row, box in enumerate(self.boxes):
+        self._shares = [plain_label("", "muted", self, wrapped=False) for _ in stages]
+        for row, (box, share) in enumerate(zip(self.boxes, self._shares, strict=True)):
             box.clicked.connect(self._on_ticked)
             self._grid.addWidget(box, row, 0)
-            self._grid.addWidget(plain_label("", "muted", self, wrapped=False), row, 1)
+            self._grid.addWidget(share, row, 1)
 
     def _on_ticked(self) -> None:
         ids = [stage.id for stage, box in zip(self._stages, self.boxes, strict=True) if box.isChecked()]

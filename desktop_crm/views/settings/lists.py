@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -72,7 +71,7 @@ class ListsPage(RankedPage):
     def _make_more(self) -> None:
         self.replace = self.make_action("combine", self.tr("Replace by…"), "", self._on_replacing)
         self.sort = self.make_action("sort", self.tr("Sort by name"), "", self._on_sorting)
-        self.replace.setToolTip(self.tr("Give the records that have this line another one, and delete it"))
+        self.explain(self.replace, self.tr("Give the records that have this line another one, and delete it"))
         for action in (self.replace, self.sort):
             self.tools.addWidget(self.tool(action))
 
@@ -157,10 +156,6 @@ class ListsPage(RankedPage):
             self.panel.deleteLater()
             self.panel = None
 
-    @override
-    def line_actions(self) -> Sequence[QAction]:
-        return (*super().line_actions(), self.replace)
-
     # -- changing ------------------------------------------------------------------------------------------------
 
     def _write(self, operation: Any, *args: Any) -> bool:
@@ -176,7 +171,7 @@ class ListsPage(RankedPage):
         self._write(change_line, id, {"name": name})
 
     @override
-    def move(self, id: int, before: int | None) -> None:
+    def put(self, id: int, before: int | None) -> None:
         self._write(move_line, id, before)
 
     @override

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -40,7 +39,7 @@ class RankedPage(Page):
         self.names = names
         self._rows: Sequence[RankedRow] = ()
         self._build()
-        self.make_actions()
+        self._make_actions()
         self._connect()
 
     # -- what the pages differ in --------------------------------------------------------------------------------
@@ -70,7 +69,7 @@ class RankedPage(Page):
         """Give a line another name."""
 
     @abstractmethod
-    def move(self, id: int, before: int | None) -> None:
+    def put(self, id: int, before: int | None) -> None:
         """Let a line stand before another, or last."""
 
     @abstractmethod
@@ -97,18 +96,18 @@ class RankedPage(Page):
         self.right.setSpacing(SPACE_L)
         holder = QWidget(self.content)
         holder.setLayout(self.right)
-        self.scroll = QScrollArea(self.content)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(holder)
+        self.scroller = QScrollArea(self.content)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(holder)
         self._build_lines()
         self.right.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(SPACE_M)
         across.addLayout(self.left)
-        across.addWidget(self.scroll, 1)
+        across.addWidget(self.scroller, 1)
         self._column.insertLayout(1, across, 1)
         self._column.setStretch(2, 0)
 
@@ -149,21 +148,30 @@ class RankedPage(Page):
         self.right.addWidget(card)
         self.lines_column = column
 
-    def make_actions(self) -> None:
+    def _make_actions(self) -> None:
         make = self.make_action
+        self.naming = make("edit", self.tr("Rename"), "F2", self.table.edit_chosen)
         self.up = make("chevron_up", self.tr("Move up"), "Alt+Up", lambda: self.table.move_chosen(-1))
         self.down = make("chevron_down", self.tr("Move down"), "Alt+Down", lambda: self.table.move_chosen(1))
         self.delete = make("delete", self.tr("Delete"), "Del", self._on_deleting)
         for action in (self.up, self.down, self.delete):
             self.tools.addWidget(self.tool(action))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def make_action(self, icon: str, text: str, key: str, done: Callable[[], Any]) -> QAction:
-        """Make a command of the chosen line; its key belongs to the table, which knows it already."""
+        """Make a command of the chosen line: it is in the table's context menu, and its key works there."""
         action = QAction(self._bench.theme.icon(icon), text, self)
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({shown})" if key else text)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _on=False: done())
+        self.table.addAction(action)
+        self.explain(action, text)
         return action
+
+    def explain(self, action: QAction, words: str) -> None:
+        """Explain a command in its tool tip, with its key."""
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({key})" if key else words)
 
     def tool(self, action: QAction) -> QToolButton:
         """Return a small button of a command."""
@@ -178,8 +186,7 @@ class RankedPage(Page):
     def _connect(self) -> None:
         self.names.chosen.connect(self._on_named)
         self.table.lines.renamed.connect(self.rename)
-        self.table.lines.moved.connect(self.move)
-        self.table.deleting_wanted.connect(self._on_deleting)
+        self.table.lines.moved.connect(self.put)
         self.table.line_changed.connect(self._on_line_changed)
         self.with_deleted.toggled.connect(lambda _on: self._show_rows())
         self.new.textChanged.connect(self._on_typed)
@@ -240,7 +247,7 @@ class RankedPage(Page):
 
     def _fit(self) -> None:
         """Show as many lines as leave room for the chosen one below."""
-        room = (self.scroll.viewport().height() - _BESIDES) // FIELD_HEIGHT
+        room = (self.scroller.viewport().height() - _BESIDES) // FIELD_HEIGHT
         seen = max(_LEAST_LINES, min(len(self.table.lines.rows), room))
         head = max(self.table.horizontalHeader().sizeHint().height(), FIELD_HEIGHT)
         self.table.setFixedHeight(head + seen * FIELD_HEIGHT + 2 * self.table.frameWidth())
@@ -250,25 +257,12 @@ class RankedPage(Page):
         self.up.setEnabled(row is not None and place > 0)
         self.down.setEnabled(row is not None and place < len(self.table.lines.rows) - 1)
         gone = row is not None and row.deleted
-        text = self.tr("Restore") if gone else self.tr("Delete")
-        self.delete.setText(text)
-        self.delete.setToolTip(f"{text} ({QKeySequence('Del').toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.delete.setText(self.tr("Restore") if gone else self.tr("Delete"))
+        self.explain(self.delete, self.delete.text())
         self.delete.setIcon(self._bench.theme.icon("undo" if gone else "delete"))
-        self.delete.setEnabled(row is not None)
+        for action in (self.naming, self.delete):
+            action.setEnabled(row is not None)
         self.show_line(row)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.table.row is None or not self.table.viewport().underMouse():
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.line_actions())
-        menu.popup(event.globalPos())
-
-    def line_actions(self) -> Sequence[QAction]:
-        """Return the commands of the chosen line."""
-        return (self.up, self.down, self.delete)
 
     # -- changing ------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,6 @@ _PICTURE = Qt.ItemDataRole.DecorationRole
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +184,8 @@ class _NameDelegate(QStyledItemDelegate):
 
 
 class RankedTable(QTableView):
-    """Alt+Up and Alt+Down move the line; Enter, F2 and a double click edit its name; Del deletes or restores it."""
+    """One line is chosen; it is dragged to its place. Enter and a double click edit its name."""
 
-    deleting_wanted = Signal()
     line_changed = Signal()  # another line is chosen
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -196,8 +194,7 @@ class RankedTable(QTableView):
         self.setModel(self.lines)
         self._names = _NameDelegate(self)
         self.setItemDelegate(self._names)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -253,14 +250,14 @@ class RankedTable(QTableView):
         if self.row is not None and 0 <= place + rows < len(self.lines.rows):
             self.lines.wish_place(self.row.id, place + (2 if rows > 0 else -1))
 
+    def edit_chosen(self) -> None:
+        """Edit the name of the chosen line in its place."""
+        if self.row is not None and self._names.open is None:
+            self.edit(self.lines.index(self.currentIndex().row(), 0))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and key in _STEPS:
-            self.move_chosen(_STEPS[key])
-        elif key in _ENTER and self.row is not None and self._names.open is None:
-            self.edit(self.lines.index(self.currentIndex().row(), 0))
-        elif key == Qt.Key.Key_Delete and self.row is not None:
-            self.deleting_wanted.emit()
+        if event.key() in _ENTER:
+            self.edit_chosen()
         else:
             super().keyPressEvent(event)

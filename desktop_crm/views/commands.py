@@ -12,16 +12,17 @@ from desktop_crm.views.theme import Theme
 
 _Key = QKeySequence.StandardKey
 _Role = QAction.MenuRole
+Keys = QKeySequence.StandardKey | str | tuple[QKeySequence.StandardKey | str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that the user can do. `keys` is a standard key or a text; "…" in the text means that more is asked."""
+    """One thing that the user can do. `keys` is a standard key, a text, or several of them; "…" in the text means that more is asked."""
 
     name: str
     text: str
     icon: str = ""
-    keys: QKeySequence.StandardKey | str | None = None
+    keys: Keys = None
     tip: str = ""
     checkable: bool = False
     role: QAction.MenuRole = _Role.NoRole
@@ -58,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), "dark", None, "", True),
     Command("theme_system", QT_TRANSLATE_NOOP("Commands", "&As the system"), "", None, "", True),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), "", _Key.FullScreen, "", True),
-    Command("search", QT_TRANSLATE_NOOP("Commands", "&Search"), "search", "Ctrl+K",
+    Command("search", QT_TRANSLATE_NOOP("Commands", "&Search"), "search", ("Ctrl+K", _Key.Find),
             QT_TRANSLATE_NOOP("Commands", "Find any record, or give any command, by its name")),
     Command("go_company", QT_TRANSLATE_NOOP("Commands", "&Companies"), "company", "Ctrl+1"),
     Command("go_person", QT_TRANSLATE_NOOP("Commands", "P&ersons"), "person", "Ctrl+2"),
@@ -223,10 +224,12 @@ def usual_keys(name: str) -> list[QKeySequence]:
     return next(_keys(command.keys) for command in COMMANDS if command.name == name)
 
 
-def _keys(keys: QKeySequence.StandardKey | str | None) -> list[QKeySequence]:
+def _keys(keys: Keys) -> list[QKeySequence]:
     """Return all keys that this platform has for a command, or the usual one where it has none."""
     if not keys:
         return []
+    if isinstance(keys, tuple):
+        return [one for each in keys for one in _keys(each)]
     if isinstance(keys, str):
         return [QKeySequence(keys)]
     return QKeySequence.keyBindings(keys) or [QKeySequence(_WITHOUT_KEYS[keys])]

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 class Prompt:
@@ -14,6 +17,7 @@ class Prompt:
         box = QMessageBox(parent)
         box.setText(text)
         box.setInformativeText(detail)
+        box.setTextInteractionFlags(_SELECTABLE)
         buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
         box.setDefaultButton(buttons[-1])
         box.setEscapeButton(buttons[-1])

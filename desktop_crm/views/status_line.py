@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop_crm.views.desk import Desk, Job
@@ -30,6 +31,10 @@ class StatusLine(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._icon = QLabel(self)
         self._text = ElidedLabel(parent=self)
+        copy = QAction(self.tr("Copy"), self._text)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._text.text()))
+        self._text.addAction(copy)
+        self._text.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._undo = QPushButton(self.tr("Undo"), self)
         self._undo.setProperty("role", "link")
         self._undo.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -4004,11 +4004,11 @@
     <name>Options</name>
     <message>
         <source>Records that are there</source>
-        <translation type="unfinished"></translation>
+        <translation>Poster som finnes</translation>
     </message>
     <message>
         <source>Names that are not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn som ikke finnes</translation>
     </message>
     <message>
         <source>{count} new</source>
@@ -6201,7 +6201,7 @@ Vil du slette den likevel?</translation>
     <name>StatusLine</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopier</translation>
+        <translation>Kopier</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -70,8 +70,12 @@ class HelpCommands(QObject):
         return super().eventFilter(watched, event)
 
     def _lend_key(self, dialog: QDialog) -> None:
+        """Give a dialog its F1, once: it may be polished again."""
+        if dialog.findChild(QShortcut, _OWN, Qt.FindChildOption.FindDirectChildrenOnly) is not None:
+            return
         dialog.installEventFilter(self)  # for the dialogs that it opens
         key = QShortcut(self._actions["help"].shortcut(), dialog)
+        key.setObjectName(_OWN)
         key.activated.connect(lambda: self._open(page_of(dialog), dialog))
 
     def _open(self, page: str, beside: QWidget) -> None:

@@ -1,7 +1,7 @@
-"""What can be done with the records of a list by a right click: open, book a follow-up, give a star, delete."""
+"""What can be done with the records of a list by a right click: open, book a follow-up, give a star, delete (Del)."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import add_favourites
@@ -33,6 +33,9 @@ class RowDeeds(QObject):
         star = self._action("star", self.tr("Add to favourites"), self._on_star)
         edit = self._action("edit", self.tr("Edit…"), self._on_edit)
         delete = self._action("delete", self.tr("Remove") if self._leads else self.tr("Delete"), self._on_delete)
+        delete.setShortcut(QKeySequence.StandardKey.Delete)
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._table.addAction(delete)
         actions = [open_it, *([edit] if self._leads else [])]
         if f"{self._record.value}_id" in fields_by_name(RecordKind.FOLLOW_UP):
             actions.append(follow_up)

@@ -41,7 +41,7 @@ from desktop_crm.views.welcome import Welcome
 from desktop_crm.views.workplace import Workplace
 
 _IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
-_MINIMUM = (1024, 640)
+_MINIMUM = (800, 560)
 _NARROW = 1180  # below this width the navigation folds by itself
 _ON_RECORD = (
     *("edit", "save", "cancel", "previous", "next"),

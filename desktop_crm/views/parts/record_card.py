@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QIcon, QShowEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
@@ -112,6 +112,14 @@ class RecordCard(Card):
             else:
                 menu.addAction(action)
         self.tasks.setMenu(menu)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click beside the values offers what can be done with the record."""
+        if self.is_editing:
+            super().contextMenuEvent(event)
+        else:
+            self.tasks.menu().popup(event.globalPos())
 
     # -- what is shown -------------------------------------------------------------------------------------------
 

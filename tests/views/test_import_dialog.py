@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from sqlalchemy import func, select
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company, ListItem, Sale
+from desktop_crm.models.everything import Company, ListItem, Person, PriceList, Product, Sale
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.dialog import ImportDialog
 
@@ -106,6 +106,10 @@ def answer(qtbot, dialog: ImportDialog, question: str, text: str) -> None:
     wait_for_check(qtbot, dialog)
 
 
+def box_of(dialog: ImportDialog, question: str) -> QComboBox:
+    return next(b for b in dialog.form.options.findChildren(QComboBox) if b.accessibleName() == question)
+
+
 def cell(dialog: ImportDialog, row: int, column: int, role=DISPLAY):
     rows = dialog.form.table.rows
     return rows.data(rows.index(row, column), role)
@@ -144,7 +148,7 @@ def test_the_preview_shows_values_in_the_users_formats(opened):
         "Title *", "Company", "Status", "Amount", "Sale date", "Owner",
     ]  # fmt: skip
     assert [cell(dialog, 0, column) for column in range(6)] == [
-        "Printers", "Nordlys AS", "Won", "1,234.50", "31/01/2026", "Kari Ødegård",
+        "Printers", "Nordlys AS", "Sold", "1,234.50", "31/01/2026", "Kari Ødegård",
     ]  # fmt: skip
     assert cell(dialog, 1, 1) == "=Bø & <b>Sønn</b>"
 
@@ -232,6 +236,101 @@ def test_a_title_is_made_of_two_columns(qtbot, opened, desk):
     assert desk.ask(lambda session: session.scalars(select(Sale.title)).all()) == ["GTX"]
 
 
+def test_imp7_what_is_there_is_overwritten_as_the_user_says(qtbot, opened, desk):
+    import_now(qtbot, opened("Company;City\nNord;Oslo\n"))
+    dialog = opened("Company;City\nNORD;Bergen\nSør;Kragerø\n", "next.csv")
+    assert "1 are skipped: they are there already." in dialog.form.message.text()
+    dialog._forecast = None
+    answer(qtbot, dialog, "Already there", "Overwrite")
+    assert "1 overwrite records that are there." in dialog.form.message.text()
+    import_now(qtbot, dialog)
+    assert dialog.receipt_page.headline.text() == "2 companies imported"
+    assert "Put in the place of what was there: 1." in dialog.receipt_page.details.text()
+    assert desk.ask(lambda session: session.scalars(select(Company.city).order_by(Company.id)).all()) == [
+        "Bergen", "Kragerø",
+    ]  # fmt: skip
+    qtbot.mouseClick(dialog.receipt_page.undo, Qt.MouseButton.LeftButton)
+    assert desk.ask(lambda session: session.scalars(select(Company.city)).all()) == ["Oslo"]
+
+
+def test_imp6_only_keys_of_the_file_are_offered_and_one_must_be_there(qtbot, opened):
+    dialog = opened("Title;Amount\nA;5\n")
+    box = box_of(dialog, "Already there")
+    box.setCurrentIndex(box.findText("Skip the row"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: dialog.form.message.text() == "Choose the column that holds: Number.")
+    assert not dialog.form.import_button.isEnabled()
+    assert [box_of(dialog, "Known by").itemText(i) for i in range(box_of(dialog, "Known by").count())] == ["Number"]
+
+
+def test_imp2_a_row_without_a_tick_is_left_out(qtbot, opened, desk, bench):
+    dialog = opened("Company\nA\nB\n")
+    rows = dialog.form.table.rows
+    assert cell(dialog, 1, 0, Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+    dialog._forecast = None
+    assert rows.setData(rows.index(1, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    wait_for_check(qtbot, dialog)
+    assert "1 are left out, as you chose." in dialog.form.message.text()
+    assert cell(dialog, 1, 0, COLOUR) == bench.theme.colour("muted")
+    import_now(qtbot, dialog)
+    assert "Left out, as you chose: 1." in dialog.receipt_page.details.text()
+    assert desk.ask(lambda session: session.scalars(select(Company.name)).all()) == ["A"]
+
+
+def test_imp9_a_line_that_is_missing_is_replaced_by_another(qtbot, opened, desk):
+    dialog = opened("Company;Category\nA;Whale\n")
+    dialog._forecast = None
+    answer(qtbot, dialog, "Category not found", "Use “Customer”")
+    import_now(qtbot, dialog)
+    name = select(ListItem.name).join(Company, Company.category_id == ListItem.id)
+    assert desk.ask(lambda session: session.scalars(name).all()) == ["Customer"]
+
+
+def test_imp8_imp10_imp11_persons_ask_for_company_ways_and_consent(qtbot, opened):
+    dialog = opened("First name;Last name;E-mail\nKari;Moe;a@b.no\n", "persons.csv")
+    asked = {box.accessibleName() for box in dialog.form.options.findChildren(QComboBox)}
+    assert {"Person without company", "Legal basis", "Consent source"} <= asked
+    assert "Another phone or e-mail" not in asked
+    dialog._forecast = None
+    answer(qtbot, dialog, "Already there", "Fill what is empty")
+    names = [box.accessibleName() for box in dialog.form.options.findChildren(QComboBox)]
+    assert "Another phone or e-mail" in names
+
+
+def test_imp5_products_go_into_a_price_list(qtbot, opened, desk):
+    dialog = opened("Product code;Product name;List price\nP1;Printer;99,50\n", "autumn.csv")
+    assert dialog.form.chips[RecordKind.PRODUCT].isChecked()
+    dialog._forecast = None
+    answer(qtbot, dialog, "Price list", "New: autumn")
+    import_now(qtbot, dialog)
+    assert dialog.receipt_page.headline.text() == "1 product imported"
+    assert "price lists 1" in dialog.receipt_page.details.text()
+    told = select(Product.list_price, PriceList.name).join(PriceList, Product.price_list_id == PriceList.id)
+    assert desk.ask(lambda session: session.execute(told).all()) == [(9950, "autumn")]
+
+
+def test_each_further_way_has_a_column_of_its_own(qtbot, opened, desk):
+    dialog = opened("Company;Fax;Warehouse\nA;22 33 44 55;Lia 1, 5003 Bergen\n")
+    assert (field_of(dialog, "Fax"), field_of(dialog, "Warehouse")) == ("More ways to reach", "Do not import")
+    choose_field(qtbot, dialog, "Warehouse", "More ways to reach")
+    wait_for_check(qtbot, dialog)
+    assert (field_of(dialog, "Fax"), field_of(dialog, "Warehouse")) == ("More ways to reach", "More ways to reach")
+    choose_field(qtbot, dialog, "Fax", "Do not import")
+    wait_for_check(qtbot, dialog)
+    import_now(qtbot, dialog)
+    contacts = desk.ask(lambda session: session.scalars(select(Company.contacts)).one())
+    assert [tuple(contact) for contact in contacts] == [("address", "Lia 1, 5003 Bergen", "Warehouse")]
+
+
+def test_address_cards_leave_only_their_encoding_open(qtbot, opened, desk):
+    dialog = opened("BEGIN:VCARD\nN:Moe;Kari;;;\nTEL;CELL:900\nEND:VCARD\n", "kari.vcf")
+    bar = dialog.form.reading
+    assert bar.encoding.isVisible()
+    assert not any(box.isVisible() for box in (bar.delimiter, bar.sheet, bar.heading_row, bar.date_order, bar.decimal))
+    import_now(qtbot, dialog)
+    assert desk.ask(lambda session: session.scalars(select(Person.mobile)).all()) == ["900"]
+
+
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 
@@ -313,6 +412,41 @@ def test_a_mapping_is_kept_and_used_for_the_next_file(qtbot, opened, asked, tmp_
     assert field_of(second, "Place") == "City"
     second.form.map_open_wanted.emit()
     qtbot.waitUntil(lambda: field_of(second, "Place") == "Department")
+
+
+def test_imp2_a_mapping_is_kept_after_the_import_and_recognised_by_the_headings(qtbot, opened, desk):
+    first = opened("Company;Place\nA;Oslo\n")
+    choose_field(qtbot, first, "Place", "Department")
+    wait_for_check(qtbot, first)
+    import_now(qtbot, first)
+    page = first.receipt_page
+    assert not page.keep.isEnabled()
+    qtbot.keyClicks(page.name, "Monthly")
+    qtbot.mouseClick(page.keep, Qt.MouseButton.LeftButton)
+    assert page.kept.text().startswith("Saved as “Monthly”.")
+    second = opened("Company;Place\nB;Bergen\n", "next.csv")
+    assert (field_of(second, "Place"), second.form.mapping_button.text()) == ("Department", "Mapping: Monthly")
+    qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    assert (count(desk, Company), page.headline.text()) == (0, "The import has been undone")
+    menu = second.form.mapping_button.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.isCheckable()] == ["Monthly"]
+    second.form.map_forget_wanted.emit("Monthly")
+    menu.aboutToShow.emit()
+    assert not any(action.isCheckable() for action in menu.actions())
+
+
+def test_imp2_a_kept_mapping_is_chosen_by_its_name(qtbot, opened):
+    first = opened("Company;Place\nA;Oslo\n")
+    choose_field(qtbot, first, "Place", "Department")
+    wait_for_check(qtbot, first)
+    import_now(qtbot, first)
+    first.receipt_page.keep_requested.emit("Monthly")
+    second = opened("Company;Place;More\nB;Bergen;x\n", "next.csv")
+    assert field_of(second, "Place") == "City"
+    second.form.kept_map_wanted.emit("Monthly")
+    qtbot.waitUntil(lambda: field_of(second, "Place") == "Department")
+    assert second.form.mapping_button.text() == "Mapping: Monthly"
 
 
 def test_a_mapping_for_other_columns_is_refused_in_words(qtbot, opened, asked, tmp_path):

@@ -23,12 +23,13 @@ from desktop_crm.operations.importing.mapping import (
 from desktop_crm.operations.importing.matching import Matcher
 from desktop_crm.operations.importing.problems import ImportProblem, ProblemKind
 from desktop_crm.operations.importing.receipt import CheckedRow, Fate, Forecast, Receipt, RefusedRow
-from desktop_crm.operations.importing.row_reader import Fault, RowReader
+from desktop_crm.operations.importing.row_reader import Fault, RowReader, shown_values
 from desktop_crm.operations.importing.rows import Companies, PersonRows, Products, Rows, Users
 from desktop_crm.operations.importing.sale_rows import Sales
 from desktop_crm.operations.importing.source import Source, SourceRow, open_source
-from desktop_crm.operations.importing.targets import NAME_FIELDS, REQUIRED
+from desktop_crm.operations.importing.targets import NAME_FIELDS, REQUIRED, STATUS
 from desktop_crm.operations.importing.values import KINDS
+from desktop_crm.operations.importing.words import status_of
 from desktop_crm.operations.reading import is_empty
 from desktop_crm.operations.step import name_step, tell, verb
 
@@ -148,7 +149,16 @@ class _Run:
             self.counts["warnings"] += any(problem.is_warning for problem in row.problems)
         if not self._writes and word and (word in self.statuses or len(self.statuses) < _MOST_WORDS):
             self.statuses[word] += 1
-        return CheckedRow(row.number, row.values, values, tuple(problems), fate)
+        shown = values if self._writes else self._shown(values)
+        return CheckedRow(row.number, row.values, shown, tuple(problems), fate)
+
+    def _shown(self, values: Row) -> Row:
+        """Return values as a preview shows them: a word of status by what it means."""
+        shown = shown_values(values)
+        if STATUS in shown:
+            status, stage = status_of(shown[STATUS], self._mapping.statuses)
+            shown[STATUS] = stage or status
+        return shown
 
     def _fate(self, row: SourceRow, values: Row, given: Row, problems: list[ImportProblem]) -> Fate:
         told = given.keys() | set()

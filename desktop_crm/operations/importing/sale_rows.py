@@ -16,7 +16,7 @@ from desktop_crm.operations.importing.problems import ProblemKind
 from desktop_crm.operations.importing.row_reader import Fault
 from desktop_crm.operations.importing.rows import Rows, numbered
 from desktop_crm.operations.importing.targets import STAGE, STATUS
-from desktop_crm.operations.importing.words import plain, status_of
+from desktop_crm.operations.importing.words import status_of
 from desktop_crm.operations.sale_form import NOT_CLOSED, NOT_STALLED, expected_date, profit_percent, start_values
 from desktop_crm.operations.sale_stages import CLOSED, OPEN, PROBABILITY_WHEN_CLOSED, STALLED, offered_stages
 from desktop_crm.operations.step import today
@@ -46,8 +46,7 @@ class Sales(Rows):
         self._today = today(book.session)
         start = start_values(book.session, {})
         self._start = book.columns_of(RecordKind.SALE, start)
-        statuses = {plain(word): meaning for word, meaning in mapping.statuses.items()}
-        self._meaning = lru_cache(KEPT)(lambda word: status_of(word, statuses))
+        self._meaning = lru_cache(KEPT)(lambda word: status_of(word, mapping.statuses))
         self._missing = {column.key: column.missing for column in mapping.columns}
         self._types: dict[int | None, _Type] = {}
         self._probabilities = dict(book.session.execute(select(Stage.id, Stage.probability)).all())

@@ -125,7 +125,8 @@ def meaning_of(key: str, word: str) -> str | None:
 def status_of(word: str, statuses: Mapping[str, str]) -> tuple[str, str]:
     """Return the status that a word of the file means, and the stage that it names ("" for none).
 
-    *statuses* are the user's own words, by their plain form. What means nothing names a stage of an open sale.
+    *statuses* are the user's own words. What means nothing names a stage of an open sale.
     """
-    meant = statuses.get(plain(word)) or meaning_of(STATUS, word) or word
+    own = {plain(told): meaning for told, meaning in statuses.items()}
+    meant = own.get(plain(word)) or meaning_of(STATUS, word) or word
     return (meant, "") if meant in set(SaleStatus) else (SaleStatus.OPEN.value, meant)

@@ -32,11 +32,11 @@
         <translation>Kjennes på</translation>
     </message>
     <message>
-        <source>Keep the old one, add another</source>
-        <translation>Behold den gamle, legg til en ny</translation>
+        <source>Keep both</source>
+        <translation>Behold begge</translation>
     </message>
     <message>
-        <source>Take the place of the old one</source>
+        <source>Replace the old one</source>
         <translation>Erstatt den gamle</translation>
     </message>
     <message>
@@ -3566,8 +3566,8 @@
         <translation>Importer uten firma</translation>
     </message>
     <message>
-        <source>Keep the old one, add another</source>
-        <translation>Behold den gamle, legg til en ny</translation>
+        <source>Keep both</source>
+        <translation>Behold begge</translation>
     </message>
     <message>
         <source>Known by</source>
@@ -3606,12 +3606,12 @@
         <translation>Avvis raden</translation>
     </message>
     <message>
-        <source>Skip the row</source>
-        <translation>Hopp over raden</translation>
+        <source>Replace the old one</source>
+        <translation>Erstatt den gamle</translation>
     </message>
     <message>
-        <source>Take the place of the old one</source>
-        <translation>Erstatt den gamle</translation>
+        <source>Skip the row</source>
+        <translation>Hopp over raden</translation>
     </message>
     <message>
         <source>Use “{line}”</source>

@@ -13,20 +13,22 @@ from typing_extensions import override
 
 from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.importing.look import Look, look_again, look_at, look_by_map
+from desktop_crm.operations.importing.kept_maps import forget_map, keep_map
+from desktop_crm.operations.importing.look import Look, look_again, look_at, look_by_map, look_by_name, look_for
 from desktop_crm.operations.importing.map_json import to_json
 from desktop_crm.operations.importing.mapping import (
     Column,
     ImportMap,
     MapRefused,
     default_missing,
+    missing_key,
 )
 from desktop_crm.operations.importing.problems import FileRefused
 from desktop_crm.operations.importing.receipt import Forecast, Receipt
 from desktop_crm.operations.importing.refused import write_refused
 from desktop_crm.operations.importing.run import check_rows, run_import
 from desktop_crm.operations.importing.source import Reading
-from desktop_crm.operations.importing.targets import missing_fields, takes_several
+from desktop_crm.operations.importing.targets import gathers, missing_fields, takes_several
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob, Job
 from desktop_crm.views.importing.form_page import FormPage
@@ -36,7 +38,8 @@ from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_L, SPACE_M
 
 _MINIMUM, _USUAL = (900, 640), (1120, 760)
-_PREVIEW_ROWS = 30
+_PREVIEW_ROWS = 30  # are read at once
+_MOST_SHOWN = 1000  # can be looked at and left out one by one
 _FOLDER = "import_folder"
 
 
@@ -67,6 +70,8 @@ class ImportDialog(QDialog):
         self._receipt: Receipt | None = None
         self._job: Job | None = None
         self._step_id: int | None = None
+        self._kept_name = ""  # what the mapping was kept under after the import
+        self._without: frozenset[int] = frozenset()
         self._watch = Watch()
         self.setWindowTitle(self.tr("Import"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -98,17 +103,23 @@ class ImportDialog(QDialog):
         form.map_changed.connect(self._set_map)
         form.map_save_wanted.connect(self._save_map)
         form.map_open_wanted.connect(self._open_map)
+        form.kept_map_wanted.connect(self._use_kept_map)
+        form.map_forget_wanted.connect(lambda name: self._desk.do(forget_map, name))
+        form.row_ticked.connect(self._on_row_ticked)
         form.import_wanted.connect(self._start)
         form.cancel_wanted.connect(self._on_cancel_wanted)
         receipt.save_requested.connect(self._save_refused)
         receipt.undo_requested.connect(self._undo)
+        receipt.keep_requested.connect(self._keep_map)
         receipt.close_requested.connect(self.accept)
 
     # -- the file ------------------------------------------------------------------------------------------------
 
     def _ask_file(self) -> None:
         folder = Path(self._bench.memory.recall(_FOLDER, str(Path.home())))
-        filters = self.tr("Tables (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)")
+        filters = self.tr(
+            "Tables and address cards (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;All files (*)"
+        )
         path = self._bench.prompt.open_file(self, self.tr("Import from"), folder, filters)
         if path is not None:
             self.choose_file(path)
@@ -128,7 +139,7 @@ class ImportDialog(QDialog):
         self._look = self._map = self._forecast = None
 
     def _on_looked(self, look: Look) -> None:
-        self._look = look
+        self._look, self._without = look, frozenset()
         self.form.show_look(look)
         self._set_map(look.mapping)
 
@@ -141,7 +152,7 @@ class ImportDialog(QDialog):
 
     def _on_record_chosen(self, record: RecordKind) -> None:
         if self._look is not None and self._map is not None and record is not self._map.record:
-            self._ask(_look_for, self._look.path, record, self._map.reading, then=self._on_looked)
+            self._ask(look_for, self._look.path, record, self._map.reading, then=self._on_looked)
 
     def _on_reading_changed(self, reading: Reading) -> None:
         if self._look is not None and self._map is not None:
@@ -151,9 +162,12 @@ class ImportDialog(QDialog):
         """A column has one field, and a field one column; a joined text keeps its other columns."""
         if self._map is None:
             return
-        columns = [_without(c, heading) for c in self._map.columns if c.key != key]
+        columns = [_without(c, heading) for c in self._map.columns if c.key != key or gathers(key)]
         kept = [column for column in columns if column.headings]
-        if key:
+        held = next((column for column in kept if column.key == key), None)
+        if held is not None:  # several values: one more column of them
+            kept = [replace(c, headings=(*c.headings, heading)) if c is held else c for c in kept]
+        elif key:
             kept.append(Column(key, (heading,), default_missing(key)))
         self._set_map(replace(self._map, columns=tuple(kept)))
 
@@ -180,6 +194,18 @@ class ImportDialog(QDialog):
         if path is not None:
             self._ask(look_by_map, self._look.path, path, then=self._on_looked)
 
+    def _use_kept_map(self, name: str) -> None:
+        if self._look is not None:
+            self._ask(look_by_name, self._look.path, name, then=self._on_looked)
+
+    def _on_row_ticked(self, number: int, on: bool) -> None:
+        """IMP-2: a row without a tick is left out."""
+        self._without = self._without - {number} if on else self._without | {number}
+        self._forecast = None
+        self._watch.stopped = True
+        self._watch = Watch()
+        self._run_check(None, self._on_checked)
+
     # -- the check -----------------------------------------------------------------------------------------------
 
     def _check(self) -> None:
@@ -192,7 +218,7 @@ class ImportDialog(QDialog):
         if self._look is None or self._map is None:
             return
         self._desk.ask_later(
-            self, check_rows, self._look.path, self._map, limit=limit, shown=_PREVIEW_ROWS,
+            self, check_rows, self._look.path, self._map, limit=limit, shown=_MOST_SHOWN, without=self._without,
             progress=self._watch.report, then=then, failed=self._on_failed, topic="check",
         )  # fmt: skip
 
@@ -203,6 +229,7 @@ class ImportDialog(QDialog):
 
     def _on_checked(self, forecast: Forecast) -> None:
         self._forecast = forecast
+        self.form.show_rows(forecast.first)
         self.form.show_forecast(forecast)
         self._allow()
 
@@ -210,7 +237,8 @@ class ImportDialog(QDialog):
         """The button is dim until all that is mandatory has a column, and says what is missing."""
         if self._map is None:
             return
-        groups = missing_fields(self._map.record, self._map.keys)
+        groups = [*missing_fields(self._map.record, self._map.keys), *((key,) for key in missing_key(self._map))]
+        groups = list(dict.fromkeys(groups))
         labels = [" / ".join(self._bench.faces.label(CATALOGUE[key]) for key in group) for group in groups]
         self.form.allow(", ".join(labels), self._forecast)
 
@@ -221,7 +249,7 @@ class ImportDialog(QDialog):
             return
         self._watch.stopped = True
         title = self.tr("Import of {file}").format(file=self._look.path.name)
-        run = partial(self._desk.start_job, title, run_import, self._look.path, self._map)
+        run = partial(self._desk.start_job, title, run_import, self._look.path, self._map, without=self._without)
         try:
             self._job = job = run(back_up=self._desk.back_up)
         except BusyWithJob as busy:
@@ -238,7 +266,8 @@ class ImportDialog(QDialog):
         step = self._desk.next_undo() if receipt.imported else None
         self._step_id = step.id if step else None
         self.form.show_running(False)
-        self.receipt_page.show_receipt(receipt)
+        self._kept_name = ""
+        self.receipt_page.show_receipt(receipt, self._look.kept if self._look else "")
         self._pages.setCurrentWidget(self.receipt_page)
 
     def _on_job_failed(self, error: Exception) -> None:
@@ -276,12 +305,24 @@ class ImportDialog(QDialog):
             text = self.tr("The file could not be written.")
             self._bench.prompt.choose(self, text, error.strerror or str(error), [self.tr("Close")])
 
+    def _keep_map(self, name: str) -> None:
+        """Keep the mapping for the next file with the same headings."""
+        if self._map is not None and self._look is not None:
+            self._desk.do(keep_map, name, self._map, self._look.headings)
+            self._kept_name = name
+            self.receipt_page.show_kept(name)
+
     def _undo(self) -> None:
-        """Only the import itself is taken back, not what may have been done after it."""
+        """Only the import itself is taken back, not what may have been done after it; a mapping kept since stays."""
+        kept, self._kept_name = self._kept_name, ""
+        if kept:
+            self._desk.undo()
         step = self._desk.next_undo()
         if step is not None and step.id == self._step_id:
             self._desk.undo()
             self.receipt_page.show_undone()
+        if kept:
+            self._keep_map(kept)
 
     # -- the window ----------------------------------------------------------------------------------------------
 
@@ -306,15 +347,9 @@ class ImportDialog(QDialog):
             self.choose_file(path)
 
 
-def _look_for(session: Any, path: Path, record: RecordKind, reading: Reading) -> Look:
-    """Look at a file as at another kind of record, read as before."""
-    look = look_at(session, path, record)
-    return look_again(session, path, reading, replace(look.mapping, reading=reading))
-
-
 def _without(column: Column, heading: str) -> Column:
     """Take *heading* from the column of another field, unless it is only the second part of a joined text."""
-    if takes_several(column.key) and column.headings[0] != heading:
+    if takes_several(column.key) and not gathers(column.key) and column.headings[0] != heading:
         return column
     return replace(column, headings=tuple(h for h in column.headings if h != heading))
 

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.importing.kept_maps import kept_maps
 from desktop_crm.operations.importing.look import Look
 from desktop_crm.operations.importing.mapping import ImportMap
 from desktop_crm.operations.importing.receipt import CheckedRow, Forecast
-from desktop_crm.operations.importing.targets import REQUIRED, TARGETS, fields_for
+from desktop_crm.operations.importing.targets import REQUIRED, TARGETS, fields_for, gathers
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.options import Options
 from desktop_crm.views.importing.preview import PreviewTable
@@ -44,6 +45,9 @@ class FormPage(QWidget):
     map_changed = Signal(object)  # ImportMap
     map_save_wanted = Signal()
     map_open_wanted = Signal()
+    kept_map_wanted = Signal(str)  # name
+    map_forget_wanted = Signal(str)
+    row_ticked = Signal(int, bool)
     import_wanted = Signal()
     cancel_wanted = Signal()
 
@@ -77,8 +81,7 @@ class FormPage(QWidget):
         self.mapping_button = QPushButton(self.tr("Mapping"), self)
         self.mapping_button.setToolTip(self.tr("Keep these choices for the next file of this kind, or use kept ones"))
         menu = QMenu(self.mapping_button)
-        menu.addAction(self.tr("Save mapping…"), self.map_save_wanted.emit)
-        menu.addAction(self.tr("Use a saved mapping…"), self.map_open_wanted.emit)
+        menu.aboutToShow.connect(self._fill_menu)
         self.mapping_button.setMenu(menu)
         self.file_button = QPushButton(self._bench.theme.icon("folder"), self.tr("Choose another file…"), self)
         line = QHBoxLayout()
@@ -87,6 +90,22 @@ class FormPage(QWidget):
         line.addWidget(self.mapping_button)
         line.addWidget(self.file_button)
         return line
+
+    def _fill_menu(self) -> None:
+        """Offer the mappings that the data file keeps, and those that stand in files of their own."""
+        menu, kept = self.mapping_button.menu(), self._bench.desk.ask(kept_maps)
+        menu.clear()
+        for one in kept:
+            action = menu.addAction(one.name, lambda name=one.name: self.kept_map_wanted.emit(name))
+            action.setCheckable(True)
+            action.setChecked(self._look is not None and one.name == self._look.kept)
+        if kept:
+            forget = menu.addMenu(self.tr("Forget"))
+            for one in kept:
+                forget.addAction(one.name, lambda name=one.name: self.map_forget_wanted.emit(name))
+            menu.addSeparator()
+        menu.addAction(self.tr("Save mapping to a file…"), self.map_save_wanted.emit)
+        menu.addAction(self.tr("Use a mapping from a file…"), self.map_open_wanted.emit)
 
     def _build_invitation(self) -> QWidget:
         """What is seen before there is a file."""
@@ -97,7 +116,7 @@ class FormPage(QWidget):
         headline = QLabel(self.tr("Drop a file here"), page)
         headline.setProperty("role", "section")
         told = QLabel(
-            self.tr("Companies, persons, users or sales, as CSV or from Excel and its kin. "
+            self.tr("Companies, persons, sales, products or users, as CSV, from Excel and its kin, or as vCards. "
                     "You see how the file is read before anything is imported, and one click takes it back."),
             page,
         )  # fmt: skip
@@ -186,6 +205,7 @@ class FormPage(QWidget):
         self.first_button.clicked.connect(self.file_wanted)
         self.reading.changed.connect(self.reading_changed)
         self.table.chosen.connect(self.field_chosen)
+        self.table.rows.ticked.connect(self.row_ticked)
         self.options.changed.connect(self.map_changed)
         self.import_button.clicked.connect(self.import_wanted)
         self.cancel_button.clicked.connect(self.cancel_wanted)
@@ -204,7 +224,10 @@ class FormPage(QWidget):
         """Show a file."""
         self._look, self._rows = look, ()
         self.file_name.setText(look.path.name)
-        self.reading.show_reading(look.mapping.reading, look.sheets)
+        kept = self.tr("Mapping: {name}").format(name=look.kept)
+        self.mapping_button.setText(kept if look.kept else self.tr("Mapping"))
+        self.reading.show_reading(look.mapping.reading, look.sheets, look.cards)
+        self.table.rows.tick_all()
         self._show_content(True)
         self.chips[look.mapping.record].setFocus()
 
@@ -214,7 +237,7 @@ class FormPage(QWidget):
             self.table.header.offer(self._fields(mapping.record))
         self._map = mapping
         self.chips[mapping.record].setChecked(True)
-        self.options.show_map(mapping, look.headings)
+        self.options.show_map(mapping, look)
         self.table.show_rows(look.headings, self._rows, self._keys())
         self.tell(self.tr("Checking the rows…"))
         self._disallow("")
@@ -239,9 +262,13 @@ class FormPage(QWidget):
         return [("", self.tr("Do not import")), *labels]
 
     def _keys(self) -> dict[str, str]:
-        """Return the field of each heading. A joined text stands over its first column."""
+        """Return the field of each heading. A joined text stands over its first column, several values over each."""
         columns = self._map.columns if self._map else ()
-        return {column.headings[0]: column.key for column in reversed(columns)}
+        return {
+            heading: column.key
+            for column in reversed(columns)
+            for heading in (column.headings if gathers(column.key) else column.headings[:1])
+        }
 
     def _show_content(self, there: bool) -> None:
         self._body.setCurrentIndex(int(there))
@@ -287,9 +314,15 @@ class FormPage(QWidget):
         if refused:
             parts.append(self.tr("{count} cannot be taken as they stand.").format(count=number(refused)))
             parts.append(next(p for p in receipt.refused[0].problems if not p.is_warning).sentence(shown))
-        if receipt.there:
-            parts.append(self.tr("{count} are skipped: they are there already.").format(count=number(receipt.there)))
-        if not refused and not receipt.there:
+        for count, text in (
+            (receipt.merged, self.tr("{count} fill what is empty in records that are there.")),
+            (receipt.replaced, self.tr("{count} overwrite records that are there.")),
+            (receipt.there, self.tr("{count} are skipped: they are there already.")),
+            (receipt.left_out, self.tr("{count} are left out, as you chose.")),
+        ):
+            if count:
+                parts.append(text.format(count=number(count)))
+        if receipt.taken == receipt.rows:
             parts.append(self.tr("All can be imported."))
         if receipt.created:
             parts.append(self.tr("Created besides: {things}.").format(things=created_words(receipt, self._bench)))

@@ -1,8 +1,8 @@
-"""What remains to be decided: what to do with what is missing, what a sale is called by, what words of status mean."""
+"""What remains to be decided below the preview: the questions of a mapping, and what words of status mean."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import CATALOGUE
-from desktop_crm.models.enums import RecordKind, SaleStatus
-from desktop_crm.operations.importing.mapping import Column, Existing, ImportMap, Missing
-from desktop_crm.operations.importing.targets import NAME_FIELDS, STAGE, STATUS, can_create, looks_up, takes_several
+from desktop_crm.models.enums import SaleStatus
+from desktop_crm.operations.importing.look import Look
+from desktop_crm.operations.importing.mapping import ImportMap
+from desktop_crm.operations.importing.targets import STATUS
 from desktop_crm.operations.importing.words import status_of
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.importing.questions import Question, Questions
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
-Answers: TypeAlias = Sequence[tuple[str, Any]]
-Take: TypeAlias = Callable[[Any], None]
-
-_TALLEST = 200
-_WORD_WIDTH, _ANSWER_WIDTH = 130, 200
+_TALLEST = 214
+_WORD_WIDTH, _ANSWER_WIDTH = 130, 160
 _MOST_WORDS = 12
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Options(QScrollArea):
@@ -43,7 +43,7 @@ class Options(QScrollArea):
         super().__init__(parent)
         self._bench = bench
         self._map: ImportMap | None = None
-        self._headings: Sequence[str] = ()
+        self._look: Look | None = None
         self._words: Mapping[str, int] = {}
         self._created: Mapping[str, int] = {}
         self._notes: dict[str, ElidedLabel] = {}
@@ -54,9 +54,9 @@ class Options(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_map(self, mapping: ImportMap, headings: Sequence[str]) -> None:
+    def show_map(self, mapping: ImportMap, look: Look) -> None:
         """Show the questions of *mapping*; those that were shown stay as they are."""
-        self._map, self._headings = mapping, headings
+        self._map, self._look = mapping, look
         self._refresh()
 
     def show_found(self, words: Mapping[str, int], created: Mapping[str, int]) -> None:
@@ -67,8 +67,8 @@ class Options(QScrollArea):
 
     def _refresh(self) -> None:
         """Make the lines anew where there are others, or other answers."""
-        shape = (self._map, tuple(self._headings), tuple(self._words))
-        if self._map is None or shape == self._shape:
+        shape = (self._map, self._look, tuple(self._words))
+        if self._map is None or self._look is None or shape == self._shape:
             return
         self._shape = shape
         self._notes = {}
@@ -76,12 +76,27 @@ class Options(QScrollArea):
         line = QHBoxLayout(content)
         line.setContentsMargins(0, 0, SPACE_M, 0)
         line.setSpacing(SPACE_L)
-        line.addWidget(self._questions(self._map, content), 1, Qt.AlignmentFlag.AlignTop)
-        if self._words and self._map.column(STATUS) is not None:
-            line.addWidget(self._status_words(self._map, content), 1, Qt.AlignmentFlag.AlignTop)
+        self._fill(line, content, self._map, self._look)
         self.setWidget(content)
         self.setMaximumHeight(min(_TALLEST, content.sizeHint().height() + SPACE_XS))
         self.updateGeometry()
+
+    def _fill(self, line: QHBoxLayout, content: QWidget, mapping: ImportMap, look: Look) -> None:
+        """Put the panels beside each other; beside words of status the others stand below each other."""
+        questions = Questions(self._bench, mapping, look)
+        panels = (
+            (self.tr("Records that are there"), list(questions.of_records())),
+            (self.tr("Names that are not found"), list(questions.of_columns())),
+        )
+        has_words = bool(self._words) and mapping.column(STATUS) is not None
+        place = QVBoxLayout() if has_words else line
+        for heading, asked in panels:
+            if asked:
+                place.addWidget(self._panel(heading, asked, content), 1, _TOP)
+        if has_words:
+            place.setSpacing(SPACE_M)
+            line.addLayout(place, 1)
+            line.addWidget(self._status_words(mapping, content), 1, _TOP)
 
     @override
     def sizeHint(self) -> QSize:
@@ -89,80 +104,40 @@ class Options(QScrollArea):
 
     # -- questions -----------------------------------------------------------------------------------------------
 
-    def _questions(self, mapping: ImportMap, parent: QWidget) -> QWidget:
+    def _panel(self, heading: str, questions: Sequence[Question], parent: QWidget) -> QWidget:
         panel = QWidget(parent)
         grid = QGridLayout(panel)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 1)
-        self._ask_existing(grid, mapping)
-        name = mapping.column(NAME_FIELDS[mapping.record])
-        if name is not None and takes_several(name.key) and mapping.record is RecordKind.SALE:
-            self._ask_second_part(grid, mapping, name)
-        for column in mapping.columns:
-            if looks_up(CATALOGUE[column.key]):
-                self._ask_missing(grid, mapping, column)
+        title = QLabel(heading, panel)
+        title.setProperty("role", "heading")
+        grid.addWidget(title, 0, 0, 1, 3)
+        for question in questions:
+            self._ask(grid, question)
         return panel
 
-    def _ask(self, grid: QGridLayout, question: str, answers: Answers, now: Any, take: Take) -> ElidedLabel:
-        """Put one question into the grid; returns the label beside its answer."""
+    def _ask(self, grid: QGridLayout, question: Question) -> None:
+        """Put one question into the grid, its answer beside it, and room for a note."""
         row = grid.rowCount()
-        label, box, note = ElidedLabel(question, self), QComboBox(self), ElidedLabel(parent=self)
+        label, box, note = ElidedLabel(question.text, self), QComboBox(self), ElidedLabel(parent=self)
         label.setBuddy(box)
         note.setProperty("role", "muted")
-        for text, value in answers:
+        for text, value in question.answers:
             box.addItem(text, value)
-        box.setCurrentIndex(next((i for i, (_, value) in enumerate(answers) if value == now), 0))
-        box.setAccessibleName(question)
+        box.setCurrentIndex(next((i for i, (_, value) in enumerate(question.answers) if value == question.now), 0))
+        box.setAccessibleName(question.text)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(_ANSWER_WIDTH)
-        box.activated.connect(lambda _index: take(box.currentData()))
+        box.activated.connect(lambda index: self.changed.emit(question.take(question.answers[index][1])))
+        label.setMinimumWidth(_WORD_WIDTH)
         for place, widget in enumerate((label, box, note)):
             grid.addWidget(widget, row, place)
-        return note
-
-    def _ask_existing(self, grid: QGridLayout, mapping: ImportMap) -> None:
-        questions = {
-            RecordKind.PERSON: self.tr("Person already there"),
-            RecordKind.SALE: self.tr("Number already there"),
-        }
-        question = questions.get(mapping.record, self.tr("Name already there"))
-        add = self.tr("Refuse the row") if mapping.record is RecordKind.SALE else self.tr("Add once more")
-        answers = [(self.tr("Skip the row"), Existing.SKIP), (add, Existing.ADD)]
-        if mapping.record is not RecordKind.SALE or mapping.column("sale.number") is not None:
-            take = lambda value: self._take(replace(mapping, existing=Existing(value)))  # noqa: E731
-            self._ask(grid, question, answers, mapping.existing, take)
-
-    def _ask_second_part(self, grid: QGridLayout, mapping: ImportMap, name: Column) -> None:
-        label = self._bench.faces.label(CATALOGUE[name.key])
-        first = name.headings[0]
-        answers = [(self.tr("{first} alone").format(first=first), "")]
-        answers += [(f"{first} – {heading}", heading) for heading in self._headings if heading != first]
-        now = name.headings[1] if len(name.headings) > 1 else ""
-
-        def take(heading: str) -> None:
-            headings = (first, heading) if heading else (first,)
-            self._take(with_column(mapping, replace(name, headings=headings)))
-
-        question = self.tr("{field} is made of").format(field=label)
-        self._ask(grid, question, answers, now, take)
-
-    def _ask_missing(self, grid: QGridLayout, mapping: ImportMap, column: Column) -> None:
-        field = CATALOGUE[column.key]
-        creates = [(self.tr("Create what is missing"), Missing.CREATE)] if can_create(field) else []
-        answers = [
-            *creates,
-            (self.tr("Leave the field empty"), Missing.EMPTY),
-            (self.tr("Refuse the row"), Missing.REFUSE),
-        ]
-        stage = self._bench.faces.label(CATALOGUE[STAGE]) if column.key == STATUS else ""
-        question = self.tr("{field} not found").format(field=stage or self._bench.faces.label(field))
-
-        def take(value: Any) -> None:
-            self._take(with_column(mapping, replace(column, missing=Missing(value))))
-
-        target = "stage" if column.key == STATUS else str(field.target)
-        self._notes[target] = self._ask(grid, question, answers, column.missing, take)
+        if question.target:
+            self._notes[question.target] = note
 
     def _show_notes(self) -> None:
         for target, note in self._notes.items():
@@ -208,12 +183,4 @@ class Options(QScrollArea):
         grid.addWidget(box, row, 1)
 
     def _take_word(self, mapping: ImportMap, word: str, meaning: str) -> None:
-        self._take(replace(mapping, statuses={**mapping.statuses, word: meaning}))
-
-    def _take(self, mapping: ImportMap) -> None:
-        self.changed.emit(mapping)
-
-
-def with_column(mapping: ImportMap, column: Column) -> ImportMap:
-    """Return *mapping* with another column in the place of the one of the same field."""
-    return replace(mapping, columns=tuple(column if c.key == column.key else c for c in mapping.columns))
+        self.changed.emit(replace(mapping, statuses={**mapping.statuses, word: meaning}))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.operations.importing.formats import as_text
 from desktop_crm.operations.importing.problems import shortened
-from desktop_crm.operations.importing.receipt import CheckedRow
+from desktop_crm.operations.importing.receipt import CheckedRow, Fate
 from desktop_crm.operations.importing.refused import reason
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
@@ -24,6 +24,7 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 _COLOUR = Qt.ItemDataRole.ForegroundRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_TICK = Qt.ItemDataRole.CheckStateRole
 _KEY = Qt.ItemDataRole.UserRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -31,7 +32,10 @@ _WIDTH, _NARROWEST, _LOWEST = 168, 110, 190
 
 
 class PreviewModel(QAbstractTableModel):
-    """Rows as they would be imported: values in the user's own formats, what is wrong in red with its reason."""
+    """Rows as they would be imported: values in the user's own formats, what is wrong in red with its reason, and a
+    tick that leaves a row out (IMP-2)."""
+
+    ticked = Signal(int, bool)  # number of the row in the file, whether it is imported
 
     def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class PreviewModel(QAbstractTableModel):
         self._headings: Sequence[str] = ()
         self._rows: Sequence[CheckedRow] = ()
         self._fields: Mapping[str, Field] = {}
+        self._without: frozenset[int] = frozenset()
 
     @property
     def headings(self) -> Sequence[str]:
@@ -46,10 +51,16 @@ class PreviewModel(QAbstractTableModel):
 
     def show(self, headings: Sequence[str], rows: Sequence[CheckedRow], keys: Mapping[str, str]) -> None:
         """Show *rows*; *keys* tell which heading is which field."""
-        self.beginResetModel()
+        numbers = [row.number for row in rows]
+        same = list(headings) == list(self._headings) and numbers == [row.number for row in self._rows]
+        if not same:
+            self.beginResetModel()
         self._headings, self._rows = headings, rows
         self._fields = {heading: CATALOGUE[key] for heading, key in keys.items()}
-        self.endResetModel()
+        if not same:
+            self.endResetModel()
+        elif rows and headings:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(headings) - 1))
 
     @override
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
@@ -70,6 +81,8 @@ class PreviewModel(QAbstractTableModel):
         row, heading = self._rows[index.row()], self._headings[index.column()]
         if role == _DISPLAY:
             return self._text(row, index.column(), heading)
+        if role == _TICK and index.column() == 0:
+            return Qt.CheckState.Unchecked if row.number in self._without else Qt.CheckState.Checked
         if role == _TIP:
             return plain_tip(self._tip(row, heading))
         if role == _COLOUR:
@@ -77,6 +90,25 @@ class PreviewModel(QAbstractTableModel):
         if role == _ALIGNMENT and (field := self._fields.get(heading)) is not None:
             return self._bench.faces.alignment(field)
         return None
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    @override
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != _TICK or index.column() != 0:
+            return False
+        number, on = self._rows[index.row()].number, Qt.CheckState(value) is Qt.CheckState.Checked
+        self._without = self._without - {number} if on else self._without | {number}
+        self.dataChanged.emit(index, index.siblingAtColumn(len(self._headings) - 1))
+        self.ticked.emit(number, on)
+        return True
+
+    def tick_all(self) -> None:
+        """Leave no row out: another file is shown."""
+        self._without = frozenset()
 
     def _text(self, row: CheckedRow, column: int, heading: str) -> str:
         field = self._fields.get(heading)
@@ -89,13 +121,15 @@ class PreviewModel(QAbstractTableModel):
         return any(problem.column == heading for problem in row.problems)
 
     def _tip(self, row: CheckedRow, heading: str) -> str:
-        return reason([problem for problem in row.problems if problem.column in (heading, None)], shown)
+        told = reason([problem for problem in row.problems if problem.column in (heading, None)], shown)
+        return told or (self.tr("The row is skipped: its record is there already.") if row.fate is Fate.THERE else "")
 
     def _colour(self, row: CheckedRow, heading: str) -> Any:
         theme = self._bench.theme
         if self._is_wrong(row, heading) or any(p.column is None and not p.is_warning for p in row.problems):
             return theme.colour("overdue")
-        return theme.colour("text" if heading in self._fields else "muted")
+        idle = row.number in self._without or row.fate in (Fate.THERE, Fate.LEFT_OUT)
+        return theme.colour("text" if heading in self._fields and not idle else "muted")
 
 
 class FieldChooser(QComboBox):
@@ -214,7 +248,7 @@ class PreviewTable(QTableView):
         self.setAccessibleName(self.tr("The first rows as they will be imported"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setMinimumHeight(_LOWEST)

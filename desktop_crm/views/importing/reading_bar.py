@@ -68,15 +68,16 @@ class ReadingBar(QWidget):
         self.decimal.addItem(self.tr("Point: 1.50"), ".")
         self.decimal.addItem(self.tr("Comma: 1,50"), ",")
 
-    def show_reading(self, reading: Reading, sheets: Sequence[str]) -> None:
-        """Show how a file is read now."""
+    def show_reading(self, reading: Reading, sheets: Sequence[str], cards: bool = False) -> None:
+        """Show how a file is read now; address cards leave nothing open but their encoding."""
         self._reading = reading
         self.sheet.clear()
         for name in sheets:
             self.sheet.addItem(name, name)
         is_text = not sheets
-        for box, applies in ((self.encoding, is_text), (self.delimiter, is_text), (self.sheet, len(sheets) > 1)):
-            self._groups[box].setVisible(applies)
+        applies = {self.encoding: is_text, self.delimiter: is_text and not cards, self.sheet: len(sheets) > 1}
+        for box, group in self._groups.items():
+            group.setVisible(applies.get(box, not cards))
         _choose(self.encoding, reading.encoding)
         _choose(self.delimiter, reading.delimiter)
         _choose(self.sheet, reading.sheet)

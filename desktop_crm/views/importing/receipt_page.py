@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -42,6 +43,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 _HORIZONTAL = Qt.Orientation.Horizontal
+_NAME_WIDTH = 240
 _ROW, _REASON, _CELLS = range(3)
 
 
@@ -89,6 +91,7 @@ class ReceiptPage(QWidget):
     save_requested = Signal()
     undo_requested = Signal()
     close_requested = Signal()
+    keep_requested = Signal(str)  # the name to keep the mapping under
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +100,9 @@ class ReceiptPage(QWidget):
         self.save.clicked.connect(self.save_requested)
         self.undo.clicked.connect(self.undo_requested)
         self.close_button.clicked.connect(self.close_requested)
+        self.name.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
+        self.name.returnPressed.connect(self.keep.click)
+        self.keep.clicked.connect(lambda: self.keep_requested.emit(self.name.text().strip()))
 
     def _build(self) -> None:
         self._icon = QLabel(self)
@@ -117,6 +123,15 @@ class ReceiptPage(QWidget):
         self.undo.setToolTip(self.tr("Take everything back that this import has written"))
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setProperty("role", "primary")
+        self.name = QLineEdit(self)
+        self.name.setPlaceholderText(self.tr("Name of the mapping"))
+        self.name.setAccessibleName(self.tr("Name of the mapping"))
+        self.name.setFixedWidth(_NAME_WIDTH)
+        self.keep = QPushButton(self.tr("Save mapping"), self)
+        self.keep.setAutoDefault(False)
+        self.keep.setEnabled(False)
+        self.kept = QLabel(self)
+        self.kept.setProperty("role", "muted")
         self._lay_out()
 
     def _make_table(self) -> QTableView:
@@ -148,6 +163,11 @@ class ReceiptPage(QWidget):
         buttons.addWidget(self.undo)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
+        again = QHBoxLayout()
+        again.setSpacing(SPACE_S)
+        again.addWidget(self.name)
+        again.addWidget(self.keep)
+        again.addWidget(self.kept, 1)
         framed = QFrame(self)
         framed.setObjectName("card")
         card = QVBoxLayout(framed)
@@ -156,6 +176,7 @@ class ReceiptPage(QWidget):
         card.addLayout(top)
         card.addWidget(self.details)
         card.addWidget(self.backup)
+        card.addLayout(again)
         card.addSpacing(SPACE_S)
         card.addWidget(self._refused_title)
         card.addWidget(self.table, 1)
@@ -169,8 +190,10 @@ class ReceiptPage(QWidget):
 
     # -- showing -------------------------------------------------------------------------------------------------
 
-    def show_receipt(self, receipt: Receipt) -> None:
-        """Show what became of a file."""
+    def show_receipt(self, receipt: Receipt, kept: str = "") -> None:
+        """Show what became of a file, which was read by the mapping that is *kept* under a name."""
+        self.name.setText(kept)
+        self.kept.setText(self.tr("Save these choices, and the next file with the same headings is read by them."))
         refused = len(receipt.refused)
         self._show_icon("warning" if refused else "completed", "stalled" if refused else "sold")
         self.headline.setText(self._headline(receipt))
@@ -185,6 +208,10 @@ class ReceiptPage(QWidget):
         self.undo.setEnabled(receipt.imported > 0)
         self.rows.show(receipt.refused)
         self.close_button.setFocus()
+
+    def show_kept(self, name: str) -> None:
+        """Tell that the mapping has been kept."""
+        self.kept.setText(self.tr("Saved as “{name}”. Files with the same headings are read by it.").format(name=name))
 
     def show_undone(self) -> None:
         """Tell that the import has been taken back."""

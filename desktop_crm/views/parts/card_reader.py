@@ -146,10 +146,13 @@ class ContactsReader(QWidget):
         described.setTextFormat(Qt.TextFormat.PlainText)
         described.setProperty("role", "muted")
         described.setFixedHeight(FIELD_HEIGHT)
+        described.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lines.setRowStretch(row, 0)
         self._lines.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(described, row, 1, Qt.AlignmentFlag.AlignTop)
-        self._lines.addWidget(self._value(contact), row, 2)
+        value = self._value(contact)
+        side = Qt.AlignmentFlag.AlignLeft if isinstance(value, LinkButton) else Qt.AlignmentFlag(0)
+        self._lines.addWidget(value, row, 2, side)
 
     def _value(self, contact: Contact) -> QWidget:
         kind = CONTACT_KINDS[contact.form]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -148,7 +148,7 @@ class ChoicesPopup(QFrame):
     def open_under(self, field: QWidget, typed: str) -> None:
         """Stand under *field*, or above it where the screen ends."""
         rows = min(self.list.count(), _MOST_SEEN)
-        self.list.setFixedHeight(rows * max(ROW_HEIGHT, self.list.sizeHintForRow(0)) + 2)
+        self.list.setFixedHeight(rows * ROW_HEIGHT + 2)
         self.setFixedWidth(max(_NARROWEST, field.width()))
         self.adjustSize()
         place, room = field.mapToGlobal(QPoint(0, field.height() + 1)), field.screen().availableGeometry()
@@ -203,6 +203,7 @@ class ChoicesPopup(QFrame):
 
 def _line(choice: Choice, ticked: bool) -> QListWidgetItem:
     item = QListWidgetItem(choice.label)
+    item.setSizeHint(QSize(0, ROW_HEIGHT))
     item.setData(_VALUE, choice.value)
     item.setToolTip(plain_tip(choice.tip))
     item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)

@@ -15,7 +15,7 @@ from desktop_crm.views.parts.address import open_url
 from desktop_crm.views.parts.link_dialog import LinkDialog
 from desktop_crm.views.parts.link_list import LinkList
 from desktop_crm.views.parts.record_empty import EmptyState
-from desktop_crm.views.theme import SPACE_L, SPACE_S
+from desktop_crm.views.theme import SPACE_L, SPACE_S, SPACE_XS
 
 _TABLES = ("link", *(str(kind) for kind in LINKED))
 
@@ -43,16 +43,16 @@ class LinksTab(QWidget):
         self.empty = EmptyState(self)
         self.add_button = QPushButton(self._bench.theme.icon("add"), self.tr("Add link"), self)
         line = QHBoxLayout()
+        line.setContentsMargins(SPACE_S, 0, 0, 0)
         line.addWidget(self.add_button)
         line.addStretch(1)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(SPACE_S, SPACE_XS, SPACE_L, SPACE_S)  # icons stand where labels do on other tabs
         column.setSpacing(SPACE_S)
         column.addWidget(self.list, 1)
         column.addLayout(line)
         self._places = QStackedLayout(self)
-        self._places.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self._places.addWidget(holder)
         self._places.addWidget(self.empty)
         self._show_place()

@@ -64,7 +64,7 @@ class ContactRow(QWidget):
         self.description.setFixedWidth(_DESCRIPTION_WIDTH)
         self.description.set_value(contact.description)
         self.description.set_name(self.tr("Description"))
-        self.description.inner.setPlaceholderText(self.tr("Description"))
+        self.description.line.setPlaceholderText(self.tr("Description"))
         self.description.changed.connect(self.changed)
         for editor in (self.form, self.description):
             self._pass_on(editor)
@@ -155,17 +155,17 @@ class ContactsEditor(Editor):
         self.inner.setMinimumHeight(0)
         self.inner.setMaximumHeight(_ANY_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._lines = QVBoxLayout(self.inner)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(SPACE_XS)
+        self._column = QVBoxLayout(self.inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_XS)
         self.add_buttons = {form: self._add_button(form, text) for form, text in self._offers().items()}
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         for button in self.add_buttons.values():
             line.addWidget(button)
         line.addStretch(1)
-        self._lines.addLayout(line)
-        self._lines.addStretch(1)
+        self._column.addLayout(line)
+        self._column.addStretch(1)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would come back to where a proxy leads
 
     def _offers(self) -> dict[ContactForm, str]:
@@ -236,7 +236,7 @@ class ContactsEditor(Editor):
         row.cancelled.connect(self.cancelled)
         row.removed.connect(lambda: self._on_removed(row))
         before = self.rows[-1].cross if self.rows else self._station_before()
-        self._lines.insertWidget(len(self.rows), row)
+        self._column.insertWidget(len(self.rows), row)
         row.show()  # at once, so that it can take the focus
         self.rows.append(row)
         for station in row.stations():
@@ -246,9 +246,11 @@ class ContactsEditor(Editor):
 
     def _station_before(self) -> QWidget:
         """Return where Tab stops before the buttons that add; lines come in between."""
-        station = next(iter(self.add_buttons.values())).previousInFocusChain()
-        while station is not self.window() and (station.focusProxy() or not station.focusPolicy() & _BY_TAB):
-            station = station.previousInFocusChain()
+        station: QWidget = next(iter(self.add_buttons.values()))
+        while (before := station.previousInFocusChain()) is not None and before is not self.window():
+            station = before
+            if station.focusPolicy() & _BY_TAB and not station.focusProxy():
+                break
         return station
 
     def _on_removed(self, row: ContactRow) -> None:
@@ -261,6 +263,6 @@ class ContactsEditor(Editor):
 
     def _take_away(self, row: ContactRow) -> None:
         self.rows.remove(row)
-        self._lines.removeWidget(row)
+        self._column.removeWidget(row)
         row.hide()
         row.deleteLater()

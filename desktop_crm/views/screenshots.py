@@ -11,6 +11,7 @@ from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.operations.pictured import pictured_sales
 from desktop_crm.views.commands import Actions
 from desktop_crm.views.desk import Desk
+from desktop_crm.views.duplicates.dialog import DuplicatesDialog
 from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
 
@@ -70,6 +71,7 @@ class Studio:
         example = self._folder / "opportunities.csv"
         example.write_text(_EXAMPLE, encoding="utf-8")
         dialogs = {**pictured_dialogs(self._window), "import-mapped": lambda: self._window.dialogs.open_import(example)}
+        dialogs["merge"] = self._open_merging
         for name, open_dialog in dialogs.items():
             open_dialog()
             dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
@@ -107,6 +109,15 @@ class Studio:
         field.open()
         field.setText(typed)
         field.textEdited.emit(typed)
+
+    def _open_merging(self) -> None:
+        """Merge the first group of duplicates: its dialog stands over the one that found them."""
+        self._window.dialogs.open_duplicates()
+        self._settle()
+        found = self._window.findChild(DuplicatesDialog)
+        found.merging.click()
+        self._settle()
+        found.hide()
 
     def _leave_form(self) -> None:
         self._window.findChild(SearchField).close_list()

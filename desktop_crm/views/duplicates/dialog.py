@@ -38,8 +38,8 @@ from desktop_crm.views.parts.merge_dialog import MOST, open_merging
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
-_SIZE = (1040, 620)
-_LEFT, _RIGHT = 380, 640
+_SIZE = (1140, 620)
+_LEFT, _RIGHT = 390, 726
 _KEPT = "find_duplicates"
 _BESIDE = 1  # the column of what tells a record from its namesakes
 
@@ -105,13 +105,13 @@ class DuplicatesDialog(QDialog):
     def _build_tables(self) -> None:
         found = [self.tr("Name"), self.tr("What is alike"), self.tr("Records")]
         self.group_lines = LinesModel(found, frozenset({2}), self)
-        self.groups = LinesTable(self.group_lines, self.tr("Groups of likely duplicates"), (124, 64), self)
+        self.groups = LinesTable(self.group_lines, self.tr("Groups of likely duplicates"), (120, 84), self)
         self.groups.setSelectionMode(LinesTable.SelectionMode.SingleSelection)
         headings = [
             self.tr("Name"), "", self.tr("E-mail"), self.tr("Sales"), self.tr("Follow-ups"), self.tr("Changed"),
         ]  # fmt: skip
         self.record_lines = LinesModel(headings, frozenset({3, 4}), self)
-        self.records = LinesTable(self.record_lines, self.tr("Records of the group"), (108, 148, 52, 76, 128), self)
+        self.records = LinesTable(self.record_lines, self.tr("Records of the group"), (104, 152, 60, 108, 96), self)
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -261,7 +261,7 @@ class DuplicatesDialog(QDialog):
         self.records.setColumnHidden(2, self.record is RecordKind.PROJECT)
         self.record_lines.show([
             (r.name, r.beside, r.email, faces.number_text(r.sales), faces.number_text(r.follow_ups),
-             faces.stamp_text(r.changed) if r.changed else "")
+             faces.date_text(r.changed.astimezone().date()) if r.changed else "")
             for r in rows
         ])  # fmt: skip
         self._choose_first(min(len(rows), MOST))

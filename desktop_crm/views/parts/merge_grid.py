@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -70,7 +70,9 @@ class MergeGrid(QFrame):
         self._put_label(self.tr("Keep"), 0)
         for column, draft in enumerate(self._merger.drafts, 1):
             head = Choice(self._title(draft), self.tr("Keep"), self)
-            head.setProperty("heading", "section")
+            font = head.font()
+            font.setWeight(QFont.Weight.DemiBold)
+            head.setFont(font)
             self._survivors.addButton(head, self._id(draft))
             self._grid.addWidget(head, 0, column)
             self._grid.setColumnStretch(column, 1)
@@ -96,6 +98,7 @@ class MergeGrid(QFrame):
         texts = {self._id(draft): self._text(field, draft) for draft in self._merger.drafts}
         if field.kind is Kind.LONG_TEXT:
             texts[_BOTH] = self.tr("All of them, one below the other")
+            self._grid.setColumnStretch(len(texts), 1)
         for column, (id, text) in enumerate(texts.items(), 1):
             choice = Choice(text or self.tr("(empty)"), called, self)
             group.addButton(choice, id)

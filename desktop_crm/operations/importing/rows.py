@@ -81,7 +81,7 @@ class Companies(Rows):
 
     def add(self, given: Row) -> int:
         contact = given.pop("main_contact_id", None)
-        values = {**self._start, **self._made(given), **keys_of(given["name"])}
+        values = {**self._start, **self._made(given), **Company.keys_of(given["name"])}
         values["code"] = values["code"] or code_of(given["name"])
         values["number"] = numbered(self._book, self.record, given)
         id = self._book.add_record(self.record, values)

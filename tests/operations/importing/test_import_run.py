@@ -23,6 +23,7 @@ def test_imp3_a_company_needs_only_its_name(w, imported):
     row = named(w, Company, "Fjordglass AS")
     assert (receipt.taken, row.number, row.registered_by) == (1, "10001", w.user_id)
     assert (row.fold_key, row.sort_key) == ("fjordglass as", "fjordglass as")
+    assert row.match_key.endswith(" fjordglass")
 
 
 def test_imp13_an_import_is_one_step_with_a_label(w, imported):

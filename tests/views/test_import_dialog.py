@@ -431,7 +431,7 @@ def test_imp2_a_mapping_is_kept_after_the_import_and_recognised_by_the_headings(
     menu = second.form.mapping_button.menu()
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions() if action.isCheckable()] == ["Monthly"]
-    second.form.map_forget_wanted.emit("Monthly")
+    next(action for action in menu.actions() if action.menu()).menu().actions()[0].trigger()
     menu.aboutToShow.emit()
     assert not any(action.isCheckable() for action in menu.actions())
 
@@ -444,7 +444,9 @@ def test_imp2_a_kept_mapping_is_chosen_by_its_name(qtbot, opened):
     first.receipt_page.keep_requested.emit("Monthly")
     second = opened("Company;Place;More\nB;Bergen;x\n", "next.csv")
     assert field_of(second, "Place") == "City"
-    second.form.kept_map_wanted.emit("Monthly")
+    menu = second.form.mapping_button.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: field_of(second, "Place") == "Department")
     assert second.form.mapping_button.text() == "Mapping: Monthly"
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
@@ -51,7 +51,7 @@ def forget_map(session: Session, name: str) -> None:
     session.execute(delete(Preference).where(_named(name)))
 
 
-def _named(name: str) -> object:
+def _named(name: str) -> ColumnElement[bool]:
     return Preference.name == _PREFIX + name.strip()
 
 

@@ -302,7 +302,7 @@ class Numbers:
 
 
 def _plain(value: Any) -> str:
-    return value.isoformat()  # type: ignore[no-any-return]
+    return value.isoformat()
 
 
 def names_of_person(full_name: str) -> Row:

@@ -77,6 +77,7 @@ _USUAL: Mapping[RecordKind, tuple[tuple[str, ...], ...]] = {
     RecordKind.PRODUCT: (("product.code",), ("product.name",)),
 }
 _NAME_OF_PERSON = frozenset({"person.full_name", "person.first_name", "person.last_name"})
+_OPTIONAL = frozenset({"person.company"})  # a file without it is about persons without company
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,8 @@ def default_existing(record: RecordKind, keys: Sequence[str]) -> Existing:
 
 def lacking(match: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
     """Return the fields of a match key that have no column; a person's name may stand in parts."""
-    return tuple(
-        key for key in match if key not in keys and not (key in _NAME_OF_PERSON and _NAME_OF_PERSON & set(keys))
-    )
+    named = _NAME_OF_PERSON if _NAME_OF_PERSON & set(keys) else frozenset()
+    return tuple(key for key in match if key not in keys and key not in named | _OPTIONAL)
 
 
 class MapFault(StrEnum):

@@ -78,7 +78,7 @@ def _comparable(name: str, value: Any) -> Hashable:
     if value is None:
         return "" if not name.endswith("_id") else None
     if not isinstance(value, str):
-        return value  # type: ignore[no-any-return]
+        return value
     text = fold(value).strip()
     return "".join(sign for sign in text if sign.isalnum()) if name in _BARE else text
 

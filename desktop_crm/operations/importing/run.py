@@ -169,7 +169,7 @@ class _Run:
         if id is not None and self._mapping.existing is Existing.SKIP:
             return Fate.THERE
         if id is None:
-            wrong = {problem.column for problem in problems}
+            wrong = {problem.column for problem in problems if problem.column}
             empty = [key for key in self._empty(given) if self._headings.get(key) not in wrong]
             faults = [*((key, ProblemKind.REQUIRED_EMPTY, "") for key in empty), *faults]
         faults += self._made.taken(given, id)

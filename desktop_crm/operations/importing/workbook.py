@@ -91,7 +91,7 @@ def _plain(cell: Any) -> Cell:
     """Return whole numbers as such: a workbook knows floats only."""
     if type(cell) is float and cell.is_integer() and abs(cell) < _LONGEST_WHOLE:
         return int(cell)
-    return cell  # type: ignore[no-any-return]
+    return cell
 
 
 def _visible(book: "CalamineWorkbook") -> list[str]:

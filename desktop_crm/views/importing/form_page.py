@@ -1,9 +1,10 @@
 """The page of choices: the file, what is in it, how it is read, which column is which field, and what will happen."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -96,16 +97,21 @@ class FormPage(QWidget):
         menu, kept = self.mapping_button.menu(), self._bench.desk.ask(kept_maps)
         menu.clear()
         for one in kept:
-            action = menu.addAction(one.name, lambda name=one.name: self.kept_map_wanted.emit(name))
+            action = menu.addAction(one.name)
+            action.triggered.connect(partial(self._emit_name, self.kept_map_wanted, one.name))
             action.setCheckable(True)
             action.setChecked(self._look is not None and one.name == self._look.kept)
         if kept:
             forget = menu.addMenu(self.tr("Forget"))
             for one in kept:
-                forget.addAction(one.name, lambda name=one.name: self.map_forget_wanted.emit(name))
+                action = forget.addAction(one.name)
+                action.triggered.connect(partial(self._emit_name, self.map_forget_wanted, one.name))
             menu.addSeparator()
         menu.addAction(self.tr("Save mapping to a file…"), self.map_save_wanted.emit)
         menu.addAction(self.tr("Use a mapping from a file…"), self.map_open_wanted.emit)
+
+    def _emit_name(self, signal: SignalInstance, name: str, _checked: bool = False) -> None:
+        signal.emit(name)
 
     def _build_invitation(self) -> QWidget:
         """What is seen before there is a file."""

@@ -102,7 +102,7 @@ class PreviewModel(QAbstractTableModel):
             return False
         number, on = self._rows[index.row()].number, Qt.CheckState(value) is Qt.CheckState.Checked
         self._without = self._without - {number} if on else self._without | {number}
-        self.dataChanged.emit(index, index.siblingAtColumn(len(self._headings) - 1))
+        self.dataChanged.emit(index, self.index(index.row(), len(self._headings) - 1))
         self.ticked.emit(number, on)
         return True
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company, Sale
-from desktop_crm.operations.importing.command import import_file
+from desktop_crm.models.everything import Company, Sale, User
+from desktop_crm.operations.importing.command import NoSuchUser, import_file, user_at_work
 from desktop_crm.operations.importing.look import look_again, look_at, look_by_map
 from desktop_crm.operations.importing.map_json import from_json, to_json
 from desktop_crm.operations.importing.mapping import (
@@ -241,3 +241,19 @@ def test_imp13_the_command_backs_up_a_file_that_is_not_empty(command, capsys):
     command("Deal;Customer\nA;B\n", SALES)
     command("Deal;Customer\nC;D\n", SALES)
     assert capsys.readouterr().out.count("A backup from before the import: ") == 1
+
+
+def test_a_retired_namesake_stands_behind(w):
+    w.do(_add_users)
+    ids = {row.name: row.id for row in w.rows(User)}
+    assert w.ask(user_at_work, "zz") == ids["New"]
+    assert w.ask(user_at_work, None) == w.user_id
+    with pytest.raises(NoSuchUser):
+        w.ask(user_at_work, "")
+
+
+def _add_users(session):
+    session.add_all([User(name="Old", initials="ZZ", retired=True), User(name="New", initials="ZZ")])
+
+
+_add_users.label = "Add users"

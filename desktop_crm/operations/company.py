@@ -20,6 +20,7 @@ from desktop_crm.operations.step import user_id, verb
 COMPANY = RecordKind.COMPANY
 HANDED_DOWN = ("our_contact_id", "category_id", "business_id")  # a company's persons have the same
 _REQUIRED = ("name",)
+_MANDATORY_WHEN_NEW = ("category_id", "business_id")
 _PLACES = {
     "postcode": "city", "city": "postcode", "street_postcode": "street_city", "street_city": "street_postcode",
 }  # fmt: skip
@@ -84,8 +85,12 @@ def hand_down(session: Session, ids: Sequence[int]) -> None:
 
 
 def start(session: Session, context: Values) -> Draft:
-    """Return the draft of a new company."""
-    return drafts.new_draft(session, COMPANY, start_values(session, context))
+    """Return the draft of a new company: category and business begin with the first line of their lists."""
+    values = start_values(session, context)
+    for name in _MANDATORY_WHEN_NEW:
+        first = next((choice.value for choice in choices(session, values, name)), None)
+        values[name] = values[name] or first
+    return drafts.new_draft(session, COMPANY, values)
 
 
 def start_values(session: Session, context: Values) -> Row:
@@ -115,9 +120,10 @@ def _neighbour(name: str, other: str, value: str) -> Any:
     return found.order_by(func.count().desc(), wanted).limit(1)
 
 
-def state(_values: Values) -> FormState:
-    """The name is mandatory."""
-    return FormState(required=frozenset(_REQUIRED))
+def state(values: Values) -> FormState:
+    """The name is mandatory; category and business are for a new company, so that an imported one can be edited."""
+    new = () if values.get("id") else _MANDATORY_WHEN_NEW
+    return FormState(required=frozenset((*_REQUIRED, *new)))
 
 
 def choices(session: Session, values: Values, name: str) -> Sequence[Choice]:

@@ -56,6 +56,17 @@ def test_a_postcode_brings_the_city_that_others_have_and_a_city_the_postcode(w: 
     assert w.ask(follow, {"city": ""}, "postcode", "9999") == {"postcode": "9999"}
 
 
+def test_category_and_business_are_mandatory_and_begin_with_the_first_line(w: Workbench) -> None:
+    draft = w.ask(FORMS[COMPANY].start, {})
+    assert [draft.values[name] for name in ("category_id", "business_id")] == [
+        w.ids["category: Lead"], w.ids["business: Industry"],
+    ]  # fmt: skip
+    state = FORMS[COMPANY].state
+    assert state({**draft.values, "name": "Alfa", "business_id": None}).missing({"name": "Alfa"}) != []
+    assert state(draft.values).required == {"name", "category_id", "business_id"}
+    assert state(w.row(COMPANY, company(w))).required == {"name"}
+
+
 def test_a_code_is_suggested_from_the_name(w: Workbench) -> None:
     assert w.row(COMPANY, company(w, "Nordlys Øst AS"))["code"] == code_of("Nordlys Øst AS") == "NORDLYSO"
     assert w.row(COMPANY, company(w, code="ABC"))["code"] == "ABC"

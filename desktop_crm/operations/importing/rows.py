@@ -23,6 +23,7 @@ from desktop_crm.operations.importing.targets import PRICE_LIST
 from desktop_crm.operations.person import full_name
 
 _EMPTY_WHEN_MAPPED = ("country_id", "our_contact_id")  # an empty cell says "none"; without a column the form's start
+_MAIN_CONTACT = "company.main_contact"
 _NAME_PARTS = ("first_name", "middle_name", "last_name")
 
 
@@ -77,7 +78,14 @@ class Companies(Rows):
     def __init__(self, book: Book, mapping: ImportMap) -> None:
         super().__init__(book, mapping)
         self._start = self._template()
-        self._makes_persons = _missing(mapping, "company.main_contact") is Missing.CREATE
+        self._missing = _missing(mapping, _MAIN_CONTACT)
+
+    def taken(self, given: Row, id: int | None) -> Iterator[Fault]:
+        """A main contact who must be there is one of the company's persons."""
+        yield from super().taken(given, id)
+        name = given.get("main_contact_id")
+        if name and self._missing is Missing.REFUSE and (id is None or self._book.persons.find(name, id) is None):
+            yield _MAIN_CONTACT, ProblemKind.UNKNOWN_NAME, name
 
     def add(self, given: Row) -> int:
         contact = given.pop("main_contact_id", None)
@@ -85,7 +93,7 @@ class Companies(Rows):
         values["code"] = values["code"] or code_of(given["name"])
         values["number"] = numbered(self._book, self.record, given)
         id = self._book.add_record(self.record, values)
-        if contact and self._makes_persons:
+        if contact and self._missing is Missing.CREATE:
             self._book.set_main_contact(id, self._person_of(contact, id))
         return id
 
@@ -96,7 +104,7 @@ class Companies(Rows):
             found = self._book.persons.find(name, before["id"])
             if found is not None:
                 told["main_contact_id"] = found[0]
-            elif self._makes_persons:
+            elif self._missing is Missing.CREATE:
                 told["main_contact_id"] = Wanted(RecordKind.PERSON.value, name)
         return told
 

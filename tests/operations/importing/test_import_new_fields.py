@@ -179,6 +179,18 @@ def test_a_main_contact_is_one_of_the_companys_persons(w, imported):
     assert (receipt.created, w.rows(Company)[0].main_contact_id) == ({}, kari)
 
 
+def test_imp9_a_main_contact_who_is_not_there_is_refused_or_left_out(w, imported, reasons):
+    nord = company(w, "Nord")
+    kari = person(w, "Kari", "Moe", company_id=nord)
+    text = "Company;Main contact\nNord;Kari Moe\nSør;Kari Moe\n"
+    missing = {"company.main_contact": Missing.REFUSE}
+    receipt = imported(text, COMPANY, missing=missing, existing=Existing.MERGE)
+    assert reasons(receipt) == [(3, "Main contact", "unknown_name")]
+    assert w.rows(Company)[0].main_contact_id == kari
+    imported(text, COMPANY, missing={"company.main_contact": Missing.EMPTY})
+    assert [(row.name, row.main_contact_id) for row in w.rows(Company)] == [("Nord", kari), ("Sør", None)]
+
+
 # --- fields of the user's own ----------------------------------------------------------------------------------------
 
 

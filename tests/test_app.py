@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 
 from desktop_crm import app
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, FollowUp, Person, Project, Sale, SaleType, User, UserGroup
 from desktop_crm.operations.sale import delete_sales, register_sale
 from desktop_crm.operations.settings import register_user
@@ -169,9 +170,9 @@ def test_back_outlives_a_change_of_language(tmp_path: Path, qapp: QApplication, 
             running.window.open_record("sale", sale_id)
         memory.keep("language", "nb")
         running.window.restart_wanted.emit()
-        assert running.window.screen_of_sales.current_id == sales[1]
+        assert running.window.work.screen_of(RecordKind.SALE).current_id == sales[1]
         running.window.findChild(QAction, "back").trigger()
-        assert running.window.screen_of_sales.current_id == sales[0]
+        assert running.window.work.screen_of(RecordKind.SALE).current_id == sales[0]
         qtbot.waitUntil(lambda: not running.desk.waiting)
     finally:
         running.window.close()

@@ -60,8 +60,8 @@ _ACTIVITIES = Section(
 _SALES = Section(
     "sales", mark("Sales"), _SALE, "sales.of",
     (
-        "sale.completed", "sale.status", "sale.sale_date", "sale.amount", "sale.stage", "sale.next_activity",
-        "sale.title", "sale.person", "sale.company", "sale.registered_by",
+        "sale.completed", "sale.status", "sale.title", "sale.sale_date", "sale.amount", "sale.stage",
+        "sale.next_activity", "sale.person", "sale.company", "sale.registered_by",
     ),
     (Order("sale.sale_date", True),), mark("Add sale"), mark("No sales here yet."),
     (Filter("closed", mark("Sold, lost and completed")), _MINE),
@@ -69,8 +69,7 @@ _SALES = Section(
 _PERSONS = Section(
     "persons", mark("Persons"), _PERSON, "persons.of",
     (
-        "person.full_name", "person.title", "person.phone", "person.mobile", "person.email", "person.our_contact",
-        "person.former_employee",
+        "person.full_name", "person.title", "person.mobile", "person.phone", "person.email",
     ),
     (), mark("Add person"), mark("No persons of this company yet."), (_FORMER,),
 )  # fmt: skip
@@ -95,9 +94,9 @@ _MEMBERS = Section(
 
 
 def _activities(*columns: str) -> Section:
-    """Return the section Activities with what follow-ups lead to, but for what the record itself tells."""
+    """Return the section Activities of a record with many: the latest first, and what its follow-ups lead to."""
     first, last = _ACTIVITIES.columns[:4], _ACTIVITIES.columns[-1]
-    return replace(_ACTIVITIES, columns=(*first, *columns, last))
+    return replace(_ACTIVITIES, columns=(*first, *columns, last), order=(Order("follow_up.date", True),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,8 @@ AREAS: Mapping[RecordKind, Area] = {
         Area(
             _COMPANY, mark("Companies"), "new_company", mark("There are no companies yet."), mark("New company"),
             Listing(_COMPANY, "companies.mine"),
-            (_activities("follow_up.person", "follow_up.sale"), _PERSONS, _SALES, _PROJECTS),
-            ("company.name", "company.category", "company.city"),
+            (_activities("follow_up.person"), _PERSONS, _SALES, _PROJECTS),
+            ("company.name", "company.city"),
         ),
         Area(
             _PERSON, mark("Persons"), "new_person", mark("There are no persons yet."), mark("New person"),
@@ -142,19 +141,19 @@ AREAS: Mapping[RecordKind, Area] = {
         Area(
             _SALE, mark("Sales"), "new_sale", mark("There are no sales yet."), mark("New sale"),
             Listing(_SALE, "sales.mine_open", order=(Order("sale.sale_date"),)),
-            (_activities("follow_up.person"),),
+            (_ACTIVITIES,),
             ("sale.sale_date", "sale.amount", "sale.company"), (Order("sale.sale_date"),),
         ),
         Area(
             _PROJECT, mark("Projects"), "new_project", mark("There are no projects yet."), mark("New project"),
             Listing(_PROJECT, "projects.running"),
-            (_activities("follow_up.company", "follow_up.person"), _SALES, _MEMBERS),
-            ("project.name", "project.next_milestone", "project.responsible"), (Order("project.next_milestone"),),
+            (_activities("follow_up.company"), _SALES, _MEMBERS),
+            ("project.name", "project.next_milestone"), (Order("project.next_milestone"),),
         ),
         Area(
             _PRODUCT, mark("Products"), "new_product", mark("There are no products yet."), mark("New product"),
             Listing(_PRODUCT, "products.in_assortment"), (),
-            ("product.name", "product.code", "product.list_price"),
+            ("product.name", "product.list_price"),
         ),
     )
 }  # fmt: skip

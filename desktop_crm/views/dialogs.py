@@ -99,3 +99,15 @@ class Dialogs(QObject):
     def open_about(self) -> None:
         """Open what the program says of itself."""
         About(self._bench.desk.path, self._window).open()
+
+    def may_stop_job(self) -> bool:
+        """Ask before a running job is given up; True where nothing runs any more."""
+        if (job := self._bench.desk.job) is None:
+            return True
+        text = self.tr("“{title}” is still running.").format(title=job.title)
+        detail = self.tr("If you close now, it is cancelled and nothing of it is kept.")
+        answers = [self.tr("Cancel it and close"), self.tr("Keep open")]
+        if self._bench.prompt.choose(self._window, text, detail, answers) != 0:
+            return False
+        job.cancel()
+        return True

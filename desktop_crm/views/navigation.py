@@ -1,4 +1,4 @@
-"""The navigation at the left: the areas that there are, and under the sales the favourites and those visited lately."""
+"""The navigation at the left: the areas, and under them the favourites and the records visited lately."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_crm.views.parts.elided import plain_tip
-from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_S, SPACE_XS, Theme
+from desktop_crm.views.theme import ICON_MEDIUM, ICON_SMALL, SPACE_L, SPACE_S, SPACE_XS, Theme
 
 _WIDE, _NARROW = 196, 52
+_BESIDE = 64  # of a record's name: its icon, and the edges
 _SHOWN = 8
 
 
@@ -36,8 +37,8 @@ class Navigation(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _on, name=name: self.area_chosen.emit(name))
             column.addWidget(button)
-        self._favourites = _Shortcuts(self.tr("Favourites"), self)
-        self._recent = _Shortcuts(self.tr("Visited lately"), self)
+        self._favourites = _Shortcuts(self.tr("Favourites"), self._theme, self)
+        self._recent = _Shortcuts(self.tr("Visited lately"), self._theme, self)
         for shortcuts in (self._favourites, self._recent):
             column.addSpacing(SPACE_S)
             column.addWidget(shortcuts)
@@ -84,8 +85,9 @@ class _Shortcuts(QWidget):
 
     chosen = Signal(str, int)
 
-    def __init__(self, heading: str, parent: QWidget) -> None:
+    def __init__(self, heading: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -110,7 +112,9 @@ class _Shortcuts(QWidget):
     def _button(self, kind: str, record_id: int, name: str) -> QPushButton:
         button = QPushButton(self)
         button.setProperty("role", "navItem")
-        cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDE - 44)
+        button.setIcon(self._theme.icon(kind, "nav_muted"))
+        button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+        cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDE - _BESIDE)
         button.setText(cut.replace("&", "&&"))
         button.setToolTip(plain_tip(name))
         button.setAccessibleName(name)

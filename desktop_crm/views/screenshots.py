@@ -1,6 +1,7 @@
 """Pictures of every screen and dialog, filled with demo data: for the README, and to look at what was built."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,13 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
-from desktop_crm.operations.pictured import pictured_sales
+from desktop_crm.operations.pictured import pictured_records, pictured_sales
+from desktop_crm.views.areas import AREAS
 from desktop_crm.views.commands import Actions
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.duplicates.dialog import DuplicatesDialog
+from desktop_crm.views.layouts import LAYOUTS
+from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
 
@@ -23,12 +27,13 @@ Müller & Søn;Service agreement 2027;Lost;18 750,50;02.09.2026;Ola Moen
 Skogstad Trevare;New cash registers;Negotiating;62 000,00;31.02.2027;Ola Moen
 """
 _SEARCHED = {"search-recent": "", "search": "an", "search-commands": ">s", "search-none": "Hullmaskin"}
+_SALE = RecordKind.SALE
 _PAUSE = 30  # milliseconds between two looks whether all answers have arrived
 
 
 def pictured_dialogs(window: MainWindow) -> dict[str, Callable[[], Any]]:
     """Return what opens each dialog, by the name of its picture."""
-    dialogs, screen = window.dialogs, window.screen_of_sales
+    dialogs, screen = window.dialogs, window.work.screen_of(RecordKind.SALE)
 
     def create(kind: RecordKind) -> None:
         dialogs.create(kind, {}, lambda _id, _name: None)
@@ -82,26 +87,43 @@ class Studio:
         example.unlink()
 
     def _scenes(self) -> Mapping[str, Callable[[], Any]]:
-        screen, side = self._window.screen_of_sales, self._window.side_of_sales
         sales = self._desk.ask(pictured_sales)
+        mine = sales[SaleStatus.OPEN]
         steps: dict[str, Callable[[], Any]] = {}
         for status in SaleStatus:
-            steps[f"sale-{status.value}"] = lambda sale=sales[status]: self._show(sale, "sales.mine_open")
-        mine = sales[SaleStatus.OPEN]
-        steps["sale-edit"] = lambda: (self._show(mine, "sales.closing_this_month"), screen.card.edit())
-        steps["sale-details"] = lambda: (self._show(mine, "sales.overdue"), screen.card.show_tab("details"))
-        steps["sale-note"] = lambda: (self._show(mine, "sales.stalled"), screen.card.show_tab("note"))
-        steps["sale-new"] = lambda: (side.show_view("sales.all"), screen.start_new({}))
+            steps[f"sale-{status.value}"] = partial(self._show, _SALE, sales[status], "sales.mine_open")
+        steps["sale-edit"] = lambda: (self._show(_SALE, mine, "sales.closing_this_month"), self._card.edit())
+        steps["sale-details"] = partial(self._show, _SALE, mine, "sales.overdue", "details")
+        steps["sale-note"] = partial(self._show, _SALE, mine, "sales.stalled", "note")
+        steps["sale-new"] = lambda: (self._show(_SALE, mine, "sales.all"), self._window.new_record(_SALE))
         for name, typed in _SEARCHED.items():
-            steps[name] = lambda typed=typed: (self._show(mine, "sales.all"), self._search(typed))
-        steps["sale-preview"] = lambda: self._show(mine, "preview")
+            steps[name] = lambda typed=typed: (self._show(_SALE, mine, "sales.all"), self._search(typed))
+        steps["sale-preview"] = partial(self._show, _SALE, mine, "preview")
+        for kind, record_id in self._desk.ask(pictured_records).items():
+            steps.update(self._scenes_of(kind, record_id))
         return steps
 
-    def _show(self, sale_id: int, view: str) -> None:
-        self._window.screen_of_sales.card.tabs.setCurrentIndex(0)
-        self._window.open_record(RecordKind.SALE, sale_id)
-        self._window.side_of_sales.show_view(view)
-        self._window.side_of_sales.follow(sale_id)
+    def _scenes_of(self, kind: RecordKind, record_id: int) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Each tab of a record's card, each of its sections, and its form."""
+        view = AREAS[kind].view
+        for tab in LAYOUTS[kind].tabs:
+            yield f"{kind.value}-{tab.name}", partial(self._show, kind, record_id, view, tab.name)
+        for section in AREAS[kind].sections[1:]:
+            yield f"{kind.value}-{section.name}", partial(self._show, kind, record_id, view, section=section.name)
+        yield f"{kind.value}-edit", lambda: (self._show(kind, record_id, "all"), self._card.edit())
+        yield f"{kind.value}-new", lambda: (self._show(kind, record_id, "preview"), self._window.new_record(kind))
+
+    @property
+    def _card(self) -> RecordCard:
+        return self._window.work.screen.card
+
+    def _show(self, kind: RecordKind, record_id: int, view: str, tab: str = "", section: str = "activities") -> None:
+        self._window.open_record(kind, record_id)
+        self._card.show_tab(tab)
+        lists = self._window.work.screen.lists
+        if section in lists:
+            self._window.work.screen.sections.setCurrentWidget(lists[section])
+        self._window.work.side.show_view(view)
 
     def _search(self, typed: str) -> None:
         field = self._window.findChild(SearchField)
@@ -121,8 +143,8 @@ class Studio:
 
     def _leave_form(self) -> None:
         self._window.findChild(SearchField).close_list()
-        if self._window.screen_of_sales.is_editing:
-            self._window.screen_of_sales.card.abandon()
+        if self._card.is_editing:
+            self._card.abandon()
 
     def _pages(self, name: str, dialog: QDialog) -> Iterator[tuple[str, QDialog]]:
         """A dialog of several pages has a list of them at its left."""

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QMouseEvent,
     QResizeEvent,
@@ -18,8 +16,8 @@ from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import all_favourites
-from desktop_crm.operations.preferences import preference, set_preference
-from desktop_crm.operations.reading import SKIPPING, is_empty, is_skipping, named
+from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.reading import is_empty, named
 from desktop_crm.operations.users import first_user
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
@@ -27,24 +25,22 @@ from desktop_crm.views.commands import RECORD, SEPARATOR, TASKS, THEMES, Actions
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.dialogs import IN_DIALOGS, Dialogs
 from desktop_crm.views.file.commands import FileCommands
+from desktop_crm.views.file_drop import FileDrop
 from desktop_crm.views.help.commands import HelpCommands
 from desktop_crm.views.language import shown
 from desktop_crm.views.navigation import Navigation
-from desktop_crm.views.parts.record_screen import RecordScreen
-from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.shortcuts.keys import OwnKeys
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.top_bar import TopBar
-from desktop_crm.views.undo_words import UndoWords
 from desktop_crm.views.welcome import Welcome
+from desktop_crm.views.wording import NewWords, UndoWords
 from desktop_crm.views.workplace import Workplace
 
-_IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 _MINIMUM = (800, 560)
 _NARROW = 1180  # below this width the navigation folds by itself
 _ON_RECORD = (
-    *("edit", "save", "cancel", "previous", "next"),
+    *("edit", "save", "cancel", "previous", "next", "skip_completed"),
     *(name for name in dict.fromkeys(name for names in TASKS.values() for name in names) if name != SEPARATOR),
 )
 
@@ -65,7 +61,8 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(bench, self._status, self)
         self._menus = self._actions.fill(self.menuBar())
         self.files.fill_recent(self._menus["RECENT"])
-        self._undo_words = UndoWords(self._desk, self._actions, self)
+        UndoWords(self._desk, self._actions, self)
+        self._new_words = NewWords(self._actions, self)
         self.help = HelpCommands(bench, self._actions, lambda: self.work.area, self)
         OwnKeys(self._actions, bench.memory).apply()
         self._connect()
@@ -78,7 +75,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"Desktop CRM – {self._desk.path.stem}")
         self.setWindowFilePath(str(self._desk.path))
         self.setMinimumSize(*_MINIMUM)
-        self.setAcceptDrops(True)
         self._top = TopBar(self._bench, self._actions, self)
         areas = [(kind.value, kind.value, shown(area.label)) for kind, area in AREAS.items()]
         self._navigation = Navigation(self._bench.theme, areas, self)
@@ -130,6 +126,7 @@ class MainWindow(QMainWindow):
         self.dialogs.language_chosen.connect(self._on_language_chosen)
         self._welcome.sale_wanted.connect(lambda: self.new_record(RecordKind.SALE))
         self._welcome.import_wanted.connect(self.dialogs.open_import)
+        FileDrop(self).dropped.connect(self.open_import)
         self._welcome.demo_wanted.connect(self._load_demo)
 
     def _connect_actions(self) -> None:
@@ -154,7 +151,6 @@ class MainWindow(QMainWindow):
             "navigation": self._fold_navigation,
             "side_panel": self._fold_side_panel,
             "full_screen": self._toggle_full_screen,
-            "skip_completed": self._toggle_skipping,
             "about": self.dialogs.open_about,
         }
         for action in self._actions:
@@ -174,11 +170,9 @@ class MainWindow(QMainWindow):
         for name in _ON_RECORD:
             self._actions.allow(name, nothing or screen.why_not(name))
         self._actions.allow("side_panel", nothing)
+        self._new_words.follow(screen)
         for name, on in screen.ticks().items():
             self._actions[name].setChecked(on)
-        self._actions["skip_completed"].setChecked(self._desk.ask(is_skipping, screen.record))
-        never = "" if screen.record in SKIPPING else self.tr("Only sales and projects are completed.")
-        self._actions.allow("skip_completed", never)
         self._actions.allow("back", "" if self._visits.can_go_back else self.tr("There is nothing before this."))
         self._actions.allow("forward", "" if self._visits.can_go_forward else self.tr("There is nothing after this."))
 
@@ -285,23 +279,9 @@ class MainWindow(QMainWindow):
         else:
             job.finished.connect(self.open_first)
 
-    def _toggle_skipping(self) -> None:
-        name = SKIPPING[self.work.area]
-        self._desk.do(set_preference, name, not self._desk.ask(preference, name))
-        self.work.screen.refresh_walk()
-        self._allow()
-
     def mark_theme(self, choice: str) -> None:
         """Tick the appearance that is in use."""
         self._actions[f"theme_{choice}"].setChecked(True)
-
-    @property
-    def screen_of_sales(self) -> RecordScreen:
-        return self.work.screen_of(RecordKind.SALE)
-
-    @property
-    def side_of_sales(self) -> RecordSide:
-        return self.work.side_of(RecordKind.SALE)
 
     # -- the window itself ---------------------------------------------------------------------------------------
 
@@ -342,7 +322,7 @@ class MainWindow(QMainWindow):
 
     def may_close(self) -> bool:
         """Ask about what is not saved and what still runs; True where the window may close."""
-        return self.work.may_leave() and self._may_stop_job()
+        return self.work.may_leave() and self.dialogs.may_stop_job()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -351,18 +331,6 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         super().closeEvent(event)
-
-    def _may_stop_job(self) -> bool:
-        """Ask before a running job is given up; True where nothing runs any more."""
-        if (job := self._desk.job) is None:
-            return True
-        text = self.tr("“{title}” is still running.").format(title=job.title)
-        detail = self.tr("If you close now, it is cancelled and nothing of it is kept.")
-        answers = [self.tr("Cancel it and close"), self.tr("Keep open")]
-        if self._bench.prompt.choose(self, text, detail, answers) != 0:
-            return False
-        job.cancel()
-        return True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -384,22 +352,3 @@ class MainWindow(QMainWindow):
         if (name := ways.get(event.button())) is not None:
             self._actions[name].trigger()
         super().mousePressEvent(event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            QTimer.singleShot(
-                50, self, lambda: self.dialogs.open_import(path)
-            )  # after the other program's drag has ended
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in _IMPORTABLE), None)

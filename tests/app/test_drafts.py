@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_crm.app.places import drafts_file
 from desktop_crm.app.running import Running
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.drafts_kept import KeptDraft, keep_drafts, kept_drafts
 from desktop_crm.operations.sale import register_sale
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
@@ -21,7 +22,7 @@ def edited_sale(running: Running) -> tuple[int, Card]:
     sale = running.desk.do(register_sale, {"title": "Printers"})
     assert sale
     running.window.open_record("sale", sale)
-    card = running.window.screen_of_sales.card
+    card = running.window.work.screen_of(RecordKind.SALE).card
     card.edit()
     return sale, card
 
@@ -60,7 +61,7 @@ def test_forms_of_every_kind_come_back(start: Start, tmp_path: Path, qtbot: Any)
     )
     running = start(path)
     window = running.window
-    sale = window.screen_of_sales.card
+    sale = window.work.screen_of(RecordKind.SALE).card
     assert (sale.is_new, sale.values["title"], sale.values["amount"]) == (True, "Scanners", 1_250_000)
     assert sale.place("title").inner.text() == "Scanners"
     dialogs = {kind: window.findChild(kind) for kind in (FollowUpDialog, NewRecordDialog)}
@@ -78,6 +79,6 @@ def test_a_draft_of_what_is_gone_is_passed_over(start: Start, tmp_path: Path) ->
     path = tmp_path / "mine.db"
     keep_drafts(drafts_file(path), [KeptDraft("sale", 999, {"title": "x"}), KeptDraft("ship", None, {"name": "y"})])
     running = start(path)
-    assert not running.window.screen_of_sales.is_editing
+    assert not running.window.work.screen_of(RecordKind.SALE).is_editing
     assert not drafts_file(path).exists()
     assert command(running.window, "new_sale").isEnabled()

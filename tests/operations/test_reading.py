@@ -12,7 +12,18 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import FixedClock
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company, Currency, FollowUp, ListItem, Person, Sale, Stage, User
+from desktop_crm.models.everything import (
+    Company,
+    Currency,
+    FollowUp,
+    FollowUpType,
+    ListItem,
+    Person,
+    Project,
+    Sale,
+    Stage,
+    User,
+)
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations import reading
 from desktop_crm.operations.first_start import prepare
@@ -280,6 +291,27 @@ def test_sc12_walking_passes_over_what_is_closed_but_not_over_stalled(add: Add, 
     assert reading.kept_while_walking(session, SALE, [e, a, _b, 4711], skip_completed=True) == [e, a]
 
 
+def test_each_kind_is_walked_by_name(add: Add, session: Session) -> None:
+    c, a, b = add(*(Company(name=name) for name in ("Cc", "Aa", "Bb")))
+    assert neighbours(session, RecordKind.COMPANY, b) == (a, c)
+    assert neighbours(session, RecordKind.COMPANY, a) == (None, b)
+
+
+def test_completed_projects_are_passed_over_where_asked_for(add: Add, session: Session) -> None:
+    a, b, c = add(Project(name="a"), Project(name="b", completed=True), Project(name="c"))
+    assert neighbours(session, RecordKind.PROJECT, a) == (None, b)
+    assert neighbours(session, RecordKind.PROJECT, a, skip_completed=True) == (None, c)
+    assert reading.kept_while_walking(session, RecordKind.PROJECT, [c, b, a], skip_completed=True) == [c, a]
+
+
+def test_nothing_but_sales_and_projects_is_passed_over(file: DataFile, session: Session) -> None:
+    for name in ("skip_completed_sales", "skip_completed_projects"):
+        Journal(file).run(set_preference, name, True, user_id=1)
+    session.rollback()
+    kinds = [kind for kind in RecordKind if reading.is_skipping(session, kind)]
+    assert kinds == [RecordKind.SALE, RecordKind.PROJECT]
+
+
 def test_a_sale_that_is_gone_has_no_neighbours(session: Session) -> None:
     assert neighbours(session, SALE, 4711) == (None, None)
 
@@ -322,3 +354,47 @@ def test_sc11_look_ups_pass_over_completed_sales_when_walking_does(w: factories.
     assert {hit.id for hit in w.ask(find_by_name, RecordKind.SALE, "fibre")} == {is_open, sold}
     w.do(set_preference, "skip_completed_sales", True)
     assert {hit.id for hit in w.ask(find_by_name, RecordKind.SALE, "fibre")} == {is_open}
+
+
+def test_records_of_several_kinds_are_named_in_their_order(add: Add, session: Session) -> None:
+    alfa, anne = add(Company(name="Alfa AS"), Person(full_name="Anne Berg"))
+    visits = [("person", anne), ("company", alfa), ("company", 4711)]
+    assert reading.named(session, visits) == [("person", anne, "Anne Berg"), ("company", alfa, "Alfa AS")]
+
+
+def test_lists_of_one_record_are_counted_as_they_are_filtered(add: Add, session: Session) -> None:
+    (alfa,) = add(Company(name="Alfa AS"))
+    add(Sale(title="a", company_id=alfa), Sale(title="b", company_id=alfa, status="sold"), Sale(title="c"))
+    about = ("company_id", alfa)
+    lists = [Listing(SALE, "sales.of", (about,)), Listing(SALE, "sales.of", (about, ("closed", False)))]
+    assert reading.counts_of(session, lists) == [2, 1]
+
+
+def test_a_project_is_late_where_its_next_milestone_is_past_and_it_goes_on(add: Add, session: Session) -> None:
+    past, coming = date(2026, 6, 9), date(2026, 6, 10)
+    late, _due, _done, moved = add(
+        Project(name="a", end_date=past), Project(name="b", end_date=coming),
+        Project(name="c", end_date=past, completed=True), Project(name="d", end_date=coming),
+    )  # fmt: skip
+    add(FollowUp(title="x", date=past, project_id=moved, milestone=True))
+    listing = Listing(RecordKind.PROJECT, "projects.behind")
+    assert list(ids_of(session, listing)) == [late, moved]
+    rows = rows_of(session, RecordKind.PROJECT, ("project.name",), [late, _due, _done, moved])
+    assert [id for id, row in rows.items() if row.late] == [late, moved]
+
+
+def test_activities_of_some_forms_and_of_mine(add: Add, session: Session) -> None:
+    types = {form: id for id, form in session.execute(select(FollowUpType.id, FollowUpType.form))}
+    mine, call, done = add(
+        FollowUp(title="a", date=TODAY, owner_id=1, type_id=types["meeting"]),
+        FollowUp(title="b", date=TODAY, type_id=types["call"]),
+        FollowUp(title="c", date=TODAY, type_id=types["to_do"], completed=True),
+    )
+
+    def listed(**about: bool) -> list[int]:
+        return sorted(ids_of(session, Listing(RecordKind.FOLLOW_UP, "follow_ups.of", tuple(about.items()))))
+
+    assert listed() == [mine, call, done]
+    assert listed(call=False) == [mine, done]
+    assert listed(meeting=False, completed=False) == [call]
+    assert listed(mine=True) == [mine]

@@ -61,7 +61,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 
 @pytest.fixture
 def card(window: MainWindow) -> Card:
-    return window.screen_of_sales.card
+    return window.work.screen_of(RecordKind.SALE).card
 
 
 # -- the form ---------------------------------------------------------------------------------------------------------
@@ -387,7 +387,8 @@ def test_tab_walks_as_the_eye_does(card: Card) -> None:
 
 def test_everything_that_takes_the_focus_has_a_name(card: Card, window: MainWindow) -> None:
     card.edit()
-    named = [w for w in window.screen_of_sales.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    screen = window.work.screen_of(RecordKind.SALE)
+    named = [w for w in screen.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     nameless = [w for w in named if w.isVisible() and not (w.accessibleName() or _words_of(w))]
     assert nameless == []
 

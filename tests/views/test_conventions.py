@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
@@ -113,9 +114,9 @@ def opened(window: MainWindow, name: str, qtbot: Any, bench: Bench) -> QDialog:
 def places(qtbot: Any, bench: Bench, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The window as it is read, as it is edited, and each dialog."""
     yield "read", window
-    window.screen_of_sales.card.edit()
+    window.work.screen_of(RecordKind.SALE).card.edit()
     yield "edited", window
-    window.screen_of_sales.card.abandon()
+    window.work.screen_of(RecordKind.SALE).card.abandon()
     for name in _DIALOGS:
         dialog = opened(window, name, qtbot, bench)
         yield name, dialog
@@ -181,7 +182,7 @@ def test_convention_05_what_is_dim_says_why(window: MainWindow, empty: MainWindo
 
 def test_convention_05_a_side_panel_without_a_sale_says_why(qtbot: Any, empty: MainWindow) -> None:
     assert not command(empty, "side_panel").isEnabled()
-    assert not empty.side_of_sales.isVisible()
+    assert not empty.work.side_of(RecordKind.SALE).isVisible()
 
 
 def test_convention_05_a_tick_is_seen_in_the_menu(window: MainWindow) -> None:
@@ -232,7 +233,7 @@ def test_convention_22_size_and_folds_come_back(qtbot: Any, bench: Bench, window
     again.open_first()
     assert again.height() == 700
     assert not command(again, "navigation").isChecked()
-    assert not again.side_of_sales.isVisibleTo(again)
+    assert not again.work.side_of(RecordKind.SALE).isVisibleTo(again)
 
 
 def test_convention_23_in_a_narrow_window_the_navigation_folds_and_comes_back(window: MainWindow) -> None:

@@ -54,7 +54,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 @pytest.fixture
 def new(window: MainWindow, qtbot: Any) -> FollowUpDialog:
     """A new follow-up on the shown sale."""
-    window.screen_of_sales.run_command("follow_up_here")
+    window.work.screen_of(RecordKind.SALE).run_command("follow_up_here")
     return dialog_of(FollowUpDialog, qtbot)
 
 
@@ -136,7 +136,7 @@ def test_esc_closes_an_untouched_dialog_and_asks_before_it_discards(
 ) -> None:
     press(new.card, ESC)
     assert (no_dialog(), answers.asked) == (True, [])
-    window.screen_of_sales.run_command("follow_up_here")
+    window.work.screen_of(RecordKind.SALE).run_command("follow_up_here")
     again = dialog_of(FollowUpDialog, qtbot)
     type_over(again.card, "title", "Half a th", end=None)
     answers.given = ["Go on editing", "Discard"]
@@ -220,8 +220,8 @@ def test_what_hangs_on_the_sale_is_listed_at_once(
     QTest.keyClicks(new.focusWidget(), "Send the offer")
     press(new.card, ENTER)
     settle(qtbot, bench)
-    assert window.screen_of_sales.lists["activities"].table.count == 2
-    assert read(window.screen_of_sales.card, "next_activity") == ["10/06/2026"]
+    assert window.work.screen_of(RecordKind.SALE).lists["activities"].table.count == 2
+    assert read(window.work.screen_of(RecordKind.SALE).card, "next_activity") == ["10/06/2026"]
 
 
 def test_a_link_in_a_completed_one_leads_to_the_record(
@@ -233,4 +233,4 @@ def test_a_link_in_a_completed_one_leads_to_the_record(
     link = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Company: Alfa AS")
     QTest.mouseClick(link, LEFT)
     assert no_dialog()
-    assert "Alfa AS" in labels_on(window.side_of_sales)
+    assert "Alfa AS" in labels_on(window.work.side_of(RecordKind.SALE))

@@ -86,8 +86,8 @@ def test_sc8_the_history_of_the_shown_sale_opens_from_the_menu_once(
     settle(qtbot, bench)
     assert dialog_of(HistoryDialog, qtbot).windowTitle() == "History: Copiers"
     assert len(window.findChildren(HistoryDialog)) == 1
-    assert window.screen_of_sales.isEnabled()
-    window.screen_of_sales.card.edit()
+    assert window.work.screen_of(SALE).isEnabled()
+    window.work.screen_of(SALE).card.edit()
     assert command(window, "history").isEnabled()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.sale.card import SaleCard
 from desktop_crm.views.window import MainWindow
@@ -29,7 +30,7 @@ def window(qtbot: Any, bench: Bench, sale: int) -> MainWindow:
 
 @pytest.fixture
 def card(window: MainWindow) -> SaleCard:
-    return window.screen_of_sales.card
+    return window.work.screen_of(RecordKind.SALE).card
 
 
 def sentences(card: SaleCard, role: str = "error") -> list[QLabel]:
@@ -83,7 +84,7 @@ def test_a_long_title_takes_all_the_room_up_to_the_amount(card: SaleCard) -> Non
 def test_st6_what_should_be_thought_of_stands_clear_of_its_neighbours_and_nothing_scrolls(
     window: MainWindow, card: SaleCard
 ) -> None:
-    window.screen_of_sales.run_command("stall")
+    window.work.screen_of(RecordKind.SALE).run_command("stall")
     (note,) = [label for label in sentences(card, "muted") if label.text() == "Nothing will remind you of it."]
     place, after = card.place("reopen_date"), card.place("reason_stalled_id")
     QApplication.sendPostedEvents()
@@ -119,6 +120,6 @@ def test_st40_the_dimmed_tick_says_on_hover_why(card: SaleCard) -> None:
 
 
 def test_the_activities_need_no_sideways_scrolling_and_show_four_rows(window: MainWindow) -> None:
-    view = window.screen_of_sales.lists["activities"].table.view
+    view = window.work.screen_of(RecordKind.SALE).lists["activities"].table.view
     assert view.horizontalScrollBar().maximum() == 0
     assert view.viewport().height() >= 4 * 28

@@ -61,7 +61,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 
 @pytest.fixture
 def screen(window: MainWindow) -> SaleScreen:
-    return window.screen_of_sales
+    return window.work.screen_of(SALE)
 
 
 def shown(screen: SaleScreen) -> str:
@@ -232,7 +232,7 @@ def test_sc10_sc13_without_a_list_previous_and_next_walk_over_all_sales_by_title
     screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int]
 ) -> None:
     bench.desk.do(edit_sale, ids["Bb"], {"sale_date": date(2026, 6, 1)})  # in lists it would be the first
-    window.side_of_sales.show_view("preview")
+    window.work.side_of(SALE).show_view("preview")
     card = screen.card
     assert (card.previous.isEnabled(), card.next.isEnabled()) == (False, True)
     QTest.mouseClick(card.next, LEFT)
@@ -315,7 +315,7 @@ def test_st41_a_completed_sale_leaves_the_list_of_overdue_ones(
     screen: SaleScreen, window: MainWindow, bench: Bench, ids: dict[str, int], workbench: Workbench, qtbot: Any
 ) -> None:
     workbench.on(datetime(2026, 12, 1, 10, tzinfo=UTC))
-    side = window.side_of_sales
+    side = window.work.side_of(SALE)
     with qtbot.waitSignal(side.table.listed):
         side.show_view("sales.overdue")
     assert side.table.count == 3
@@ -437,7 +437,7 @@ def test_na8_na11_overdue_rows_are_red_unless_the_user_wants_none(
     window: MainWindow, bench: Bench, workbench: Workbench, ids: dict[str, int], qtbot: Any
 ) -> None:
     factories.follow_up(workbench, sale_id=ids["Bb"], date=date(2026, 6, 9))
-    table = window.side_of_sales.table
+    table = window.work.side_of(SALE).table
     table.model.refresh(None)
     settle(qtbot, bench)
     rows = {table.ids[place]: place for place in range(table.count)}
@@ -450,10 +450,10 @@ def test_na8_na11_overdue_rows_are_red_unless_the_user_wants_none(
 
 
 def test_the_height_of_the_card_is_remembered(window: MainWindow, bench: Bench, qtbot: Any) -> None:
-    splitter = window.screen_of_sales.splitter
+    splitter = window.work.screen_of(SALE).splitter
     splitter.moveSplitter(300, 1)
     again = window_on(qtbot, Bench(**{**_parts(bench), "memory": Memory(bench.memory._settings)}), Answers())
-    assert again.screen_of_sales.splitter.sizes()[0] == pytest.approx(splitter.sizes()[0], abs=2)
+    assert again.work.screen_of(SALE).splitter.sizes()[0] == pytest.approx(splitter.sizes()[0], abs=2)
 
 
 def _parts(bench: Bench) -> dict[str, Any]:

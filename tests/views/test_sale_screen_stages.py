@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Stage
 from desktop_crm.operations.sale_status import mark_as_sold, stall
 from desktop_crm.views.bench import Bench
@@ -62,7 +63,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 
 @pytest.fixture
 def screen(window: MainWindow) -> SaleScreen:
-    return window.screen_of_sales
+    return window.work.screen_of(RecordKind.SALE)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Sale
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import COMMANDS
@@ -41,7 +42,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int]) -> Iterator[MainWindow
     opened = window_on(qtbot, bench, Answers())
     opened.open_record("sale", ids["plotters"])
     opened.open_record("sale", ids["printers"])
-    opened.screen_of_sales.setFocus()
+    opened.work.screen_of(RecordKind.SALE).setFocus()
     yield opened
     settle(qtbot, bench)
 
@@ -74,7 +75,7 @@ def lines(window: MainWindow) -> list[Line]:
 
 
 def title(window: MainWindow) -> str:
-    return window.screen_of_sales.card.place("title").text
+    return window.work.screen_of(RecordKind.SALE).card.place("title").text
 
 
 def test_ctrl_k_letters_and_enter_open_a_sale_without_a_click(
@@ -191,8 +192,8 @@ def test_a_new_sale_has_the_title_that_was_not_found(
     press(window, DOWN)
     press(window, DOWN)
     press(window, ENTER)
-    assert typed(window.screen_of_sales.card, "title") == "Hole punches"
-    window.screen_of_sales.card.abandon()
+    assert typed(window.work.screen_of(RecordKind.SALE).card, "title") == "Hole punches"
+    window.work.screen_of(RecordKind.SALE).card.abandon()
     assert len(workbench.rows(Sale)) == 2
 
 
@@ -209,7 +210,7 @@ def test_only_the_newest_answer_arrives_and_the_list_stays_open_meanwhile(
 
 def test_a_press_elsewhere_closes_the_list(qtbot: Any, bench: Bench, window: MainWindow, field: SearchField) -> None:
     find(qtbot, bench, window, "plot")
-    QTest.mouseClick(window.screen_of_sales.card, LEFT, PLAIN, QPoint(5, 5))
+    QTest.mouseClick(window.work.screen_of(RecordKind.SALE).card, LEFT, PLAIN, QPoint(5, 5))
     assert not field.is_open
 
 

@@ -39,11 +39,11 @@ def window(qtbot: Any, bench: Bench, ids: list[int], answers: Answers) -> MainWi
 
 @pytest.fixture
 def side(window: MainWindow) -> RecordSide:
-    return window.side_of_sales
+    return window.work.side_of(RecordKind.SALE)
 
 
 def title(window: MainWindow) -> str:
-    return window.screen_of_sales.card.place("title").text
+    return window.work.screen_of(RecordKind.SALE).card.place("title").text
 
 
 def marked(side: RecordSide) -> tuple[int | None, list[int]]:
@@ -62,7 +62,7 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
     texts = [side.chooser.itemText(row) for row in range(side.chooser.count())]
     assert texts == ["Preview", *SALES_LISTS.values()]
     view(side, "sales.stalled", qtbot)
-    assert window_on(qtbot, bench, Answers()).side_of_sales.view == "sales.stalled"
+    assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.stalled"
 
 
 def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(
@@ -72,7 +72,7 @@ def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(
     settle(qtbot, bench)
     click_row(side.table, 1)
     assert title(window) == "Sale 58"
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(RecordKind.SALE).card
     assert card.place_in_list.text() == "2 of 60"
     QTest.mouseClick(card.next, LEFT)
     assert title(window) == "Sale 57"
@@ -89,7 +89,7 @@ def test_sp4_neither_clicking_nor_saving_loses_the_place_in_the_list(
     row = side.table.view.rowAt(100)
     click_row(side.table, row)
     before, shown = bar.value(), side.table.current_id()
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(RecordKind.SALE).card
     assert card.record_id == shown == ids[row]
     card.edit()
     type_over(card, "title", "Another title")
@@ -106,7 +106,7 @@ def test_sp4_a_sale_that_leaves_the_list_leaves_the_next_one_in_reach(
     settle(qtbot, bench)
     assert side.table.count == COUNT - 1
     assert title(window) == "Sale 03"
-    assert window.screen_of_sales.card.next.isEnabled()
+    assert window.work.screen_of(RecordKind.SALE).card.next.isEnabled()
 
 
 def test_sp4_a_deleted_sale_gives_way_to_its_neighbour_in_the_list(
@@ -114,7 +114,7 @@ def test_sp4_a_deleted_sale_gives_way_to_its_neighbour_in_the_list(
 ) -> None:
     click_row(side.table, 8)
     click_row(side.table, 3)
-    window.screen_of_sales.run_command("delete")
+    window.work.screen_of(RecordKind.SALE).run_command("delete")
     assert title(window) == "Sale 04"
     command(window, "back").trigger()
     assert title(window) == "Sale 08"
@@ -127,7 +127,7 @@ def test_a_deleted_sale_that_the_list_does_not_hold_gives_way_to_the_one_before(
     bench.desk.do(stall, [ids[3]])
     settle(qtbot, bench)
     window.open_record(RecordKind.SALE, ids[3])
-    window.screen_of_sales.run_command("delete")
+    window.work.screen_of(RecordKind.SALE).run_command("delete")
     assert title(window) == "Sale 08"
 
 
@@ -172,7 +172,7 @@ def test_sp4_selling_and_undoing_leaves_the_list_where_it_stood(
 
 
 def test_the_list_that_holds_the_shown_sale_is_walked_from_the_start(window: MainWindow) -> None:
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(RecordKind.SALE).card
     assert card.place_in_list.text() == "1 of 60"
     assert card.next.toolTip() == "Next (Ctrl+PgDown)"
 
@@ -183,7 +183,7 @@ def test_sc10_outside_of_the_list_previous_and_next_say_where_they_lead(
     click_row(side.table, 3)
     bench.desk.do(stall, [ids[3]])
     settle(qtbot, bench)
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(RecordKind.SALE).card
     assert card.place_in_list.text() == ""
     assert card.next.toolTip() == "Next (Ctrl+PgDown) – of all, by name"
     window.open_record(RecordKind.SALE, ids[8])
@@ -198,7 +198,7 @@ def test_sc10_outside_of_the_list_previous_and_next_say_where_they_lead(
 def test_sp6_a_click_while_editing_asks_and_the_answer_counts(
     side: RecordSide, window: MainWindow, answers: Answers, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(RecordKind.SALE).card
     click_row(side.table, 0)
     card.edit()
     type_over(card, "title", "Typed")
@@ -213,14 +213,14 @@ def test_sp6_a_click_while_editing_asks_and_the_answer_counts(
     settle(qtbot, bench)
     assert title(window) == "Sale 05"
     assert [asked[0] for asked in answers.asked] == ["Save what you changed?"] * 3
-    window.screen_of_sales.show_record(ids[4])
+    window.work.screen_of(RecordKind.SALE).show_record(ids[4])
     assert title(window) == "Typed again"
 
 
 def test_sp6_an_untouched_form_is_left_without_a_question(
     side: RecordSide, window: MainWindow, answers: Answers
 ) -> None:
-    window.screen_of_sales.card.edit()
+    window.work.screen_of(RecordKind.SALE).card.edit()
     click_row(side.table, 4)
     assert (title(window), answers.asked) == ("Sale 04", [])
 
@@ -240,7 +240,8 @@ def test_each_list_holds_what_it_is_called_and_says_when_it_is_empty(
         view(side, name, qtbot)
         counts[name] = side.table.count
     assert counts == {
-        "sales.mine_open": 59, "sales.closing_this_month": 20, "sales.overdue": 1, "sales.stalled": 0, "starred": 0, "sales.all": 60,
+        "sales.mine_open": 59, "sales.closing_this_month": 20, "sales.overdue": 1, "sales.stalled": 0, "starred": 0,
+        "sales.all": 60,
     }  # fmt: skip
     view(side, "sales.stalled", qtbot)
     assert "No sale is stalled." in labels_on(side)
@@ -260,6 +261,6 @@ def test_the_panel_folds_away_and_comes_back(side: RecordSide, window: MainWindo
 def test_the_preview_follows_the_walk_of_all_sales(side: RecordSide, window: MainWindow) -> None:
     side.show_view("preview")
     assert "Sale 00" in labels_on(side)
-    QTest.mouseClick(window.screen_of_sales.card.next, LEFT)
+    QTest.mouseClick(window.work.screen_of(RecordKind.SALE).card.next, LEFT)
     assert title(window) == "Sale 01"
     assert "Sale 01" in labels_on(side)

@@ -246,6 +246,6 @@ def test_the_current_sale_of_the_window_survives_its_own_undoing(
     window.open_record(RecordKind.SALE, sales[1])
     dialog = opened(qtbot, bench, window)
     go(qtbot, bench, dialog, 3)
-    assert window.screen_of_sales.current_id == sales[0]
+    assert window.work.screen_of(RecordKind.SALE).current_id == sales[0]
     go(qtbot, bench, dialog, 0)
     assert sale_of(workbench, sales[1], "status") == ["sold"]

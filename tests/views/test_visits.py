@@ -56,3 +56,13 @@ def test_where_the_first_is_gone_one_stands_before_the_others() -> None:
     assert (visits.here, visits.can_go_back, visits.can_go_forward) == (None, False, True)
     visits.visit("sale", 2)
     assert (visits.here, visits.can_go_forward) == (("sale", 2), False)
+
+
+def test_the_last_record_of_a_kind_is_seen_from_where_one_stands() -> None:
+    visits = visited(1, 2)
+    visits.visit("company", 7)
+    assert (visits.last_of("sale"), visits.last_of("company"), visits.last_of("person")) == (2, 7, None)
+    visits.back()
+    assert visits.last_of("company") is None
+    visits.forget("sale", 2)
+    assert (visits.last_of("sale"), visits.recent) == (1, [("company", 7), ("sale", 1)])

@@ -36,24 +36,24 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 
 
 def title(window: MainWindow) -> str:
-    return window.screen_of_sales.card.place("title").text
+    return window.work.screen_of(SALE).card.place("title").text
 
 
 def test_a_fresh_window_has_the_focus_where_work_begins(window: MainWindow) -> None:
     focus = QApplication.focusWidget()
     assert not isinstance(focus, (QPushButton, QToolButton))
-    assert focus is window.screen_of_sales.card
-    press(window.screen_of_sales.card, Qt.Key.Key_F2)
-    assert window.screen_of_sales.is_editing
+    assert focus is window.work.screen_of(SALE).card
+    press(window.work.screen_of(SALE).card, Qt.Key.Key_F2)
+    assert window.work.screen_of(SALE).is_editing
 
 
 def test_an_empty_file_is_welcomed_and_its_first_sale_is_two_clicks_away(
     qtbot: Any, bench: Bench, answers: Answers
 ) -> None:
     window = window_on(qtbot, bench, answers)
-    assert not window.screen_of_sales.isVisible()
+    assert not window.work.screen_of(SALE).isVisible()
     command(window, "new_sale").trigger()
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(SALE).card
     assert card.isVisible()
     type_over(card, "title", "First", end=Qt.Key.Key_Return)
     assert title(window) == "First"
@@ -88,7 +88,7 @@ def test_back_outlives_a_window_that_is_made_anew(
 
 
 def test_undo_says_what_it_undoes_and_shows_it(window: MainWindow, workbench: Workbench) -> None:
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(SALE).card
     before = title(window)
     card.edit()
     type_over(card, "title", "Zz", end=Qt.Key.Key_Return)
@@ -133,7 +133,7 @@ def test_every_command_of_the_sale_menu_is_in_the_menu_bar_once(window: MainWind
 
 
 def test_closing_asks_about_what_was_typed_and_stays_where_told_so(window: MainWindow, answers: Answers) -> None:
-    card = window.screen_of_sales.card
+    card = window.work.screen_of(SALE).card
     card.edit()
     type_over(card, "title", "Zz")
     answers.given = ["Go on editing"]
@@ -147,14 +147,14 @@ def test_a_command_that_cannot_be_given_says_why(window: MainWindow) -> None:
     assert "Only sold and lost" in command(window, "complete").toolTip()
     assert "The sale is open" in command(window, "reopen").toolTip()
     assert not command(window, "save").isEnabled()
-    window.screen_of_sales.card.edit_one("title")
+    window.work.screen_of(SALE).card.edit_one("title")
     assert command(window, "save").isEnabled()
 
 
 def test_escape_and_the_cancel_command_leave_the_form(window: MainWindow) -> None:
-    window.screen_of_sales.card.edit()
+    window.work.screen_of(SALE).card.edit()
     command(window, "cancel").trigger()
-    assert not window.screen_of_sales.is_editing
+    assert not window.work.screen_of(SALE).is_editing
 
 
 def test_the_mouse_goes_back_too(window: MainWindow, ids: dict[str, int]) -> None:

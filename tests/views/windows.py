@@ -54,7 +54,7 @@ def _leave(qtbot: Any, bench: Bench, window: MainWindow) -> None:
         if isinstance(card := getattr(dialog, "card", None), Card):
             card.abandon()
         dialog.close()
-    window.screen_of_sales.card.abandon()
+    window.work.screen_of(RecordKind.SALE).card.abandon()
     settle(qtbot, bench)
 
 

@@ -396,7 +396,7 @@ class Card(CardFrame):
             self.abandon()
             return True
         answers = [self.tr("Save"), self.tr("Discard"), self.tr("Go on editing")]
-        answer = self._bench.prompt.choose(self, self.tr("Save what you changed?"), self._title(), answers)
+        answer = self._bench.prompt.choose(self, self.tr("Save what you changed?"), self.title, answers)
         if answer == 0:
             return self.save()
         if answer == 1:
@@ -404,7 +404,9 @@ class Card(CardFrame):
             return True
         return False
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
+        """The name of what is shown."""
         title = self._layout.title or self._layout.tabs[0].columns[0][0]
         return str(self._labels.get(str(title)) or self._values.get(str(title)) or self.tr("New"))
 

@@ -56,6 +56,7 @@ class CardFrame(QFrame):
         self.tabs.setAccessibleName(self.tr("Tabs of the card"))
         self._stack = QStackedWidget(self)
         self.links = LinksTab(self._bench, self._layout.record, self._company_id, self)
+        self.links.hide()  # where the kind has none, it stands on no tab
         self.links.counted.connect(self._mark_tabs)
         self.pages: list[CardPage] = []
         self._fill_tabs()

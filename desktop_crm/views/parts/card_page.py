@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import Field
+from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.forms import Choice, FormState
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
@@ -30,6 +31,7 @@ _LABEL_WIDTH = 112
 _BETWEEN = 3  # two fields
 _HALF = 2  # the column of a check beside a value
 _SIDE_BY_SIDE = QHBoxLayout.Direction.LeftToRight
+_ADDRESS = 2 * FIELD_HEIGHT + _BETWEEN  # the height of several lines between fields of one
 _NARROW = 540  # below this width the columns stand one under the other
 
 
@@ -138,6 +140,8 @@ class CardPage(QScrollArea):
             grid.addWidget(check, row, _HALF if cell.beside else 1)
             return
         value = self._value(cell, parent)
+        if value.field.kind is Kind.LONG_TEXT:
+            value.setFixedHeight(_ADDRESS)
         grid.addWidget(self._label(cell, value, parent), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1, 1, 2)
 

@@ -108,7 +108,12 @@ class CardValue(QWidget):
         """Show the value in the type of a heading, read or edited; *right*: with its end at the right."""
         self._heading, self._side = step, _RIGHT if right else _LEFT
         self._reader.setFont(self._bench.theme.font(step, bold=True))
+        self._reader.setProperty("heading", step)  # a font alone is forgotten where the style sheet is worn already
         self._reader.set_side(self._side)
+
+    def stand_close(self) -> None:
+        """Be read right after the value before: the parts of a name."""
+        self._reader.setContentsMargins(0, 0, 0, 0)
 
     def say_in(self, lines: QVBoxLayout) -> None:
         """Let sentences at this value stand in *lines*, where its own place is too narrow for them."""
@@ -121,6 +126,7 @@ class CardValue(QWidget):
     def wanted_width(self) -> int:
         """How wide the value is, read or as it is typed now."""
         if not self.is_editing or not isinstance(self.inner, QLineEdit):
+            self._reader.ensurePolished()
             return self._reader.sizeHint().width()
         return self.inner.fontMetrics().horizontalAdvance(self.inner.text()) + 2 * PADDING + SPACE_XS
 

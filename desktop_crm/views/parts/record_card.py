@@ -60,6 +60,8 @@ class RecordCard(Card):
             value = self.header_value(name)
             value.set_heading("title")
             value.say_in(self.under_header)
+            if name != self._names[0]:
+                value.stand_close()
             line.addWidget(value, 1000)
         line.addWidget(self.star)
         line.addStretch(1)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.operations.reading import counts_of, first_of
+from desktop_crm.operations.preferences import set_preference
+from desktop_crm.operations.reading import SKIPPING, counts_of, first_of, is_skipping
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import Area
@@ -47,6 +48,7 @@ class RecordScreen(QWidget):
         self._walk = Walk(bench.desk, area.record, self)
         self._before: int | None = None
         self._after: int | None = None
+        self._stale = False  # something was changed while the screen was out of sight
         self._heirs: tuple[int | None, ...] = ()  # the records to show when the one that is being deleted is gone
         self._build()
         self._commands = self._command_table()
@@ -160,6 +162,12 @@ class RecordScreen(QWidget):
         told = {name: values[name] for name in _BROUGHT if values.get(name) is not None}
         return told | ({f"{self.record.value}_id": self.current_id} if self.current_id is not None else {})
 
+    def name_of(self, link: str) -> str:
+        """Return the name of the record that *link* ("company_id") leads to, which may be the shown one itself."""
+        if link == f"{self.record.value}_id" and self.current_id is not None:
+            return self.card.title
+        return self.card.labels.get(link, "")
+
     def may_leave(self) -> bool:
         """Ask about unsaved changes; True where another record may be shown."""
         return self.card.may_leave()
@@ -207,6 +215,9 @@ class RecordScreen(QWidget):
     def catch_up(self) -> None:
         """Come into sight: what was changed meanwhile is read, and something is shown."""
         self.card.catch_up()
+        if self._stale:
+            self._stale = False
+            self._count()
         if self.current_id is None and not self.is_editing:
             self.show_another()
         self._find_neighbours()
@@ -235,10 +246,6 @@ class RecordScreen(QWidget):
         self._walk.take(ids)
         self._find_neighbours()
 
-    def refresh_walk(self) -> None:
-        """Look again for the records before and after this one."""
-        self._find_neighbours()
-
     def _find_neighbours(self) -> None:
         here = self.current_id
         self._before, self._after = self._walk.around(here) if here is not None else (None, None)
@@ -265,6 +272,7 @@ class RecordScreen(QWidget):
             "cancel": self.card.cancel,
             "previous": lambda: self._go(self._before),
             "next": lambda: self._go(self._after),
+            "skip_completed": self._toggle_skipping,
             "favourite": self.card.star.click,
             "delete": self._delete,
         }
@@ -289,6 +297,8 @@ class RecordScreen(QWidget):
             return self.card.why_not_save() if name == "save" else ""
         if name != "history" and name not in self._commands:
             return self._why_never(name)
+        if name == "skip_completed":
+            return "" if self.record in SKIPPING else self.tr("Only sales and projects are completed.")
         if self.current_id is None:
             return self.tr("Register or open a record first.")
         ends = {"previous": self._before, "next": self._after}
@@ -311,7 +321,15 @@ class RecordScreen(QWidget):
 
     def ticks(self) -> dict[str, bool]:
         """Return which checkable commands are on."""
-        return {"favourite": self.card.is_starred, "complete": bool(self.card.values.get("completed"))}
+        return {
+            "favourite": self.card.is_starred,
+            "complete": bool(self.card.values.get("completed")),
+            "skip_completed": self._desk.ask(is_skipping, self.record),
+        }
+
+    def _toggle_skipping(self) -> None:
+        """SC-11: Previous and Next pass over completed records, or no longer."""
+        self._desk.do(set_preference, SKIPPING[self.record], not self._desk.ask(is_skipping, self.record))
 
     def _do(self, operation: Callable[..., Any], *args: Any) -> None:
         self._desk.do(operation, [self.current_id], *args)
@@ -348,6 +366,7 @@ class RecordScreen(QWidget):
     def _on_changed(self, changes: Any) -> None:
         """A screen out of sight waits until it is seen."""
         if not self.isVisible():
+            self._stale = True
             return
         if changes.touch_any(*(table for one in self.lists.values() for table in tables_behind(one.listing))):
             self._count()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -49,6 +49,7 @@ class RecordTable(QWidget):
         self._bench, self._desk = bench, bench.desk
         self._listing: Listing | None = None
         self._place: Place | None = None
+        self._behind = False  # something was changed while the list was out of sight
         self._own_order: tuple[Order, ...] = ()  # of the list, before the user sorted it
         self._row_actions: Sequence[QAction] = ()
         self._area_actions: Sequence[QAction] = ()
@@ -196,6 +197,14 @@ class RecordTable(QWidget):
         self._view.setAccessibleName(name)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self._behind = False
+            self._model.refresh(None)
+            self._on_user_changed()
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._summing.stop()
@@ -251,7 +260,13 @@ class RecordTable(QWidget):
     # -- changes ---------------------------------------------------------------------------------------------------
 
     def _on_changed(self, changes: Any) -> None:
-        """The whole policy: rows that show what was changed are read again, and the ids where the list may differ."""
+        """The whole policy: rows that show what was changed are read again, and the ids where the list may differ.
+
+        A list out of sight waits until it is seen.
+        """
+        if not self.isVisible():
+            self._behind = True
+            return
         record = self._model.record
         if changes.touch("custom_field"):
             self._follow_fields()

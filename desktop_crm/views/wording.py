@@ -1,16 +1,17 @@
-"""Undo and Redo are called by the step that they would play."""
+"""Commands that are called by what they would do now."""
 
 from PySide6.QtCore import QObject
 
 from desktop_crm.views.commands import Actions
 from desktop_crm.views.desk import Desk
+from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.sentences import step_sentence
 
-_LONGEST = 70  # characters of a step's name in the menu
+_LONGEST = 70  # characters of a name in the menu
 
 
 class UndoWords(QObject):
-    """Keeps the two commands' names up to date with the journal."""
+    """Undo and Redo are called by the step that they would play."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +31,25 @@ class UndoWords(QObject):
         action.setText(template.format(step=told.replace("&", "&&")) if step else bare)
         action.setProperty("tip", template.replace("&", "").format(step=told) if step else bare.replace("&", ""))
         self._actions.allow(action, "" if step else none)
+
+
+class NewWords(QObject):
+    """New says for whom: a sale or a person is registered for the company that one looks at."""
+
+    def __init__(self, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+
+    def follow(self, screen: RecordScreen) -> None:
+        """Name the commands by the record that is shown."""
+        company = screen.name_of("company_id")
+        owner = company or screen.name_of("person_id") or screen.name_of("project_id")
+        self._name("new_sale", owner, self.tr("&Sale"), self.tr("&Sale for “{name}”"))
+        self._name("new_person", company, self.tr("&Person"), self.tr("&Person of “{name}”"))
+
+    def _name(self, command: str, name: str, bare: str, template: str) -> None:
+        text = template.format(name=_shortened(name).replace("&", "&&")) if name else bare
+        self._actions[command].setText(text)
 
 
 def _shortened(text: str) -> str:

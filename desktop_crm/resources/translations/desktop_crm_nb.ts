@@ -2662,19 +2662,19 @@
     <name>Dialogs</name>
     <message>
         <source>“{title}” is still running.</source>
-        <translation type="unfinished">«{title}» pågår fremdeles.</translation>
+        <translation>«{title}» pågår fremdeles.</translation>
     </message>
     <message>
         <source>If you close now, it is cancelled and nothing of it is kept.</source>
-        <translation type="unfinished">Hvis du lukker nå, avbrytes det, og ingenting av det blir lagret.</translation>
+        <translation>Hvis du lukker nå, avbrytes det, og ingenting av det blir lagret.</translation>
     </message>
     <message>
         <source>Cancel it and close</source>
-        <translation type="unfinished">Avbryt det og lukk</translation>
+        <translation>Avbryt det og lukk</translation>
     </message>
     <message>
         <source>Keep open</source>
-        <translation type="unfinished">Hold åpent</translation>
+        <translation>Hold åpent</translation>
     </message>
 </context>
 <context>

@@ -4,14 +4,18 @@ import argparse
 import logging
 import sys
 import tempfile
+import traceback
 from collections.abc import Sequence
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import sqlalchemy.orm  # noqa: F401 (before PySide6: its import hook would slow each of the many imports in there)
 from PySide6.QtCore import QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from desktop_crm import __version__
 from desktop_crm.app.opening import Opened, Opening, forget_old_demo, open_file
@@ -83,8 +87,26 @@ def _keep_log() -> None:
         keeper = RotatingFileHandler(folder / "desktop-crm.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
     except OSError:
         return  # without a log the program still works
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    keeper.setFormatter(_Impersonal("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(keeper)
+
+
+class _Impersonal(logging.Formatter):
+    """Tells where a mistake was made, and of which kind. What an exception says may quote the user's data."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        own = copy(record)
+        own.exc_text = None  # as another handler has written it
+        return super().format(own)
+
+    @override
+    def formatException(self, ei: Any) -> str:
+        error, told = ei[1], []
+        while error is not None:
+            told = [*traceback.format_tb(error.__traceback__), f"{type(error).__qualname__}\n", *told]
+            error = error.__cause__ or error.__context__
+        return "".join(told).rstrip()
 
 
 def _application(asked: argparse.Namespace) -> QApplication:

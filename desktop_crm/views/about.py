@@ -13,6 +13,10 @@ from desktop_crm.views.theme import SPACE_L, SPACE_M
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
+_LIBRARIES = (
+    "SQLAlchemy, Alembic, NumPy, platformdirs, QtAwesome, python-calamine, chardet, RapidFuzz, typing_extensions"
+)
+
 
 class About(QDialog):
     """Facts about this program on this computer."""
@@ -27,6 +31,7 @@ class About(QDialog):
                 f"Qt {qVersion()} · SQLite {sqlite_version} · Python {platform.python_version()}",
                 platform.platform(terse=True),
                 self.tr("Licence: MIT. Qt and PySide6: LGPL 3."),
+                self.tr("Libraries under MIT, BSD and PSF licences: {names}.").format(names=_LIBRARIES),
                 self.tr("Data file: {path}").format(path=path),
                 self.tr("Nothing leaves this computer."),
             )

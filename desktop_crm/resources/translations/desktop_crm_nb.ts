@@ -115,6 +115,10 @@
         <translation>Lisens: MIT. Qt og PySide6: LGPL 3.</translation>
     </message>
     <message>
+        <source>Libraries under MIT, BSD and PSF licences: {names}.</source>
+        <translation>Biblioteker under MIT-, BSD- og PSF-lisenser: {names}.</translation>
+    </message>
+    <message>
         <source>Data file: {path}</source>
         <translation>Datafil: {path}</translation>
     </message>
@@ -237,6 +241,10 @@
 </context>
 <context>
     <name>CardFrame</name>
+    <message>
+        <source>Card</source>
+        <translation>Kort</translation>
+    </message>
     <message>
         <source>Tabs of the card</source>
         <translation>Kortets faner</translation>

@@ -53,6 +53,7 @@ class CardFrame(QFrame):
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.setAccessibleName(self.tr("Card"))
         self.tabs.setAccessibleName(self.tr("Tabs of the card"))
         self._stack = QStackedWidget(self)
         self.links = LinksTab(self._bench, self._layout.record, self._company_id, self)

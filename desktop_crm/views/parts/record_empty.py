@@ -2,12 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from desktop_crm.views.theme import SPACE_M
+from desktop_crm.views.theme import SPACE_M, SPACE_XS
 
 _WIDEST = 420
+
+
+class _Words(QLabel):
+    """As wide as its sentence, up to a line that reads well, and narrower where there is less room."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = min(_WIDEST, self.fontMetrics().horizontalAdvance(self.text()) + SPACE_XS)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
 
 
 class EmptyState(QWidget):
@@ -16,12 +30,11 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._do: Callable[[], object] | None = None
-        self._words, self._button = QLabel(self), QPushButton(self)
+        self._words, self._button = _Words(self), QPushButton(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "muted")
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setFixedWidth(_WIDEST)
         self._button.setProperty("role", "primary")
         self._button.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)

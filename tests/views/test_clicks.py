@@ -71,6 +71,7 @@ class Hand:
 
     def type(self, text: str, key: Qt.Key = ENTER) -> None:
         """Type where the focus is, over what is marked, and press a key. This costs nothing."""
+        self.qtbot.waitUntil(lambda: not isinstance(QApplication.activeWindow(), (QMenu, type(None))))
         focus = QApplication.activeWindow().focusWidget()
         QTest.keyClicks(focus, text)
         QTest.keyClick(focus, key)

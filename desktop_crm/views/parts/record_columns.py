@@ -235,13 +235,15 @@ def _is_name(column: Column) -> bool:
 
 
 def _readiness(column: Column) -> int:
-    """How much of its room a column gives up where there is too little, in quarters: names and words of lists least.
+    """How much of its room a column gives up where there is too little, in quarters: words of lists least, then names.
 
     Telephone numbers are numbers too: cut, they are of no use.
     """
     if column.field.kind is Kind.PHONE:
         return 0
-    if _is_name(column) or column.field.kind is Kind.CHOICE:
+    if _is_name(column):
+        return 2
+    if column.field.kind is Kind.CHOICE:
         return 1
     return 4 if column.field.kind.refers or column.field.kind.textual else 0
 

@@ -248,6 +248,7 @@ class RecordTable(QWidget):
             if level.path in places
         }
         self._header.set_marks(marks)
+        self._columns.spread()  # a mark takes room
 
     def _on_columns_changed(self) -> None:
         if self._listing is not None:

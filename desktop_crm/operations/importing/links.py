@@ -1,11 +1,10 @@
 """What the file knows by name, and what an import adds to it: ids are given at once, rows are written in batches."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, func, insert, select, text, update
@@ -13,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import keys_of
 from desktop_crm.models.catalogue import class_of, table_of
-from desktop_crm.models.enums import ListName, RecordKind
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Base, ListItem, Person, User
-from desktop_crm.models.folding import fold
 from desktop_crm.operations import company, person, product, project
 from desktop_crm.operations.currency import base_currency_id
+from desktop_crm.operations.importing.names import KEPT, Names, Persons, read_names
 from desktop_crm.operations.importing.targets import is_list
 from desktop_crm.operations.records import fields_by_name, next_number, table_of_record
 from desktop_crm.operations.step import now, user_id
@@ -25,7 +24,6 @@ from desktop_crm.operations.users import initials_of
 
 Row: TypeAlias = dict[str, Any]
 
-KEPT = 4096  # answers that are remembered
 _FRESH = {
     RecordKind.COMPANY: company, RecordKind.PERSON: person, RecordKind.PROJECT: project, RecordKind.PRODUCT: product,
 }  # fmt: skip
@@ -61,67 +59,6 @@ class NewRows:
             self.rows = []
 
 
-class Names:
-    """Ids by name: as it is written first, then folded, then by what else tells a record (number, code)."""
-
-    def __init__(self, named: Iterable[tuple[str, int]], numbered: Iterable[tuple[str, int]] = ()) -> None:
-        self._folded: dict[str, tuple[str, int]] = {}
-        self._sisters: dict[str, int] = {}  # names that differ from an earlier one by case or accents only
-        self._others: dict[str, int] = {}
-        self._asked: dict[str, int] = {}  # what was found lately: rows name the same things again and again
-        for name, id in named:
-            self.add(name, id)
-        for other, id in numbered:
-            self._others.setdefault(fold(other), id)
-
-    def add(self, name: str, id: int) -> None:
-        """Know one more. Of namesakes the first one is meant."""
-        first, _ = self._folded.setdefault(fold(name), (name, id))
-        if name != first:
-            self._sisters.setdefault(name, id)
-            self._asked.pop(name, None)
-
-    def find(self, name: str) -> int | None:
-        """Return the id that *name* means."""
-        id = self._asked.get(name)
-        if id is None and (id := self._search(name)) is not None:
-            if len(self._asked) >= KEPT:
-                self._asked.clear()
-            self._asked[name] = id
-        return id
-
-    def _search(self, name: str) -> int | None:
-        if name in self._sisters:
-            return self._sisters[name]
-        folded = fold(name)
-        found = self._folded.get(folded)
-        return found[1] if found else self._others.get(folded)
-
-    def knows(self, name: str) -> bool:
-        """Whether something is called *name*, case and accents apart."""
-        return fold(name) in self._folded
-
-
-class Persons:
-    """Persons by name and company: a link within a company means one of its own."""
-
-    def __init__(self, rows: Iterable[tuple[str, int, int | None]]) -> None:
-        self._found: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
-        for name, id, company_id in rows:
-            self.add(name, id, company_id)
-
-    def add(self, name: str, id: int, company_id: int | None) -> None:
-        """Know one more."""
-        self._found[fold(name)].append((id, company_id))
-
-    def find(self, name: str, company_id: Any) -> tuple[int, int | None] | None:
-        """Return id and company of the person called *name*; of *company_id*, unless that is None."""
-        for id, employer in self._found.get(fold(name), ()):
-            if company_id is None or employer == company_id:
-                return id, employer
-        return None
-
-
 class Book:
     """Finds what rows name, and makes what is missing."""
 
@@ -143,7 +80,7 @@ class Book:
     def names(self, target: str) -> Names:
         """Return what *target* (a kind of record, or a list) knows by name."""
         if target not in self._names:
-            self._names[target] = _read_names(self.session, target)
+            self._names[target] = read_names(self.session, target)
         return self._names[target]
 
     @cached_property
@@ -330,41 +267,3 @@ def user_row(name: str, **values: Any) -> Row:
         **values,
         **keys_of(name),
     }
-
-
-def _read_names(session: Session, target: str) -> Names:
-    """Lines that are not deleted, and users who are not retired, stand before the others: all still mean something."""
-    entity = class_of(table_of(target))
-    name = getattr(entity, entity.__label__)
-    named = select(name, entity.id)
-    past = [getattr(entity, mark) for mark in ("deleted", "retired") if hasattr(entity, mark)]
-    if entity is ListItem:
-        named = named.where(ListItem.list_name == target)
-    named = named.order_by(*past, entity.id)
-    rows = [(told, id) for told, id in session.execute(named)]
-    return Names(rows, _other_names(session, target, entity))
-
-
-def _other_names(session: Session, target: str, entity: Any) -> list[tuple[str, int]]:
-    if target == ListName.COUNTRY:
-        return _country_names(session)
-    if target == RecordKind.USER:
-        return [(told, id) for told, id in session.execute(select(User.initials, User.id).where(User.initials != ""))]
-    if not hasattr(entity, "number"):
-        return []
-    rows = session.execute(select(entity.number, entity.id).where(entity.number.is_not(None)))
-    return [(told, id) for told, id in rows]
-
-
-def _country_names(session: Session) -> list[tuple[str, int]]:
-    """Countries by their code and by their names in all languages of the program: "Germany" is Tyskland."""
-    countries = select(ListItem.code, ListItem.id).where(ListItem.list_name == ListName.COUNTRY, ListItem.code != "")
-    ids = dict(session.execute(countries).all())
-    told = json.loads(files("desktop_crm.resources").joinpath("default_lists.json").read_text(encoding="utf-8"))
-    return [
-        (word, ids[entry["code"]])
-        for entry in told["countries"]
-        if entry["code"] in ids
-        for word in entry.values()
-        if isinstance(word, str)
-    ]

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import SaleType, SaleTypeStage, Stage
-from desktop_crm.operations.importing.links import KEPT, Book, Row, Wanted
+from desktop_crm.operations.importing.links import Book, Row, Wanted
 from desktop_crm.operations.importing.mapping import ImportMap, Missing
+from desktop_crm.operations.importing.names import KEPT
 from desktop_crm.operations.importing.problems import ProblemKind
 from desktop_crm.operations.importing.row_reader import Fault
 from desktop_crm.operations.importing.rows import Rows, numbered

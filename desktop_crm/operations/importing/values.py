@@ -20,7 +20,7 @@ from desktop_crm.operations.importing.formats import (
     parse_part_date,
     parse_yes_no,
 )
-from desktop_crm.operations.importing.links import KEPT
+from desktop_crm.operations.importing.names import KEPT
 from desktop_crm.operations.importing.problems import BadValue, ProblemKind
 from desktop_crm.operations.importing.source import Reading
 from desktop_crm.operations.importing.words import meaning_of

@@ -82,20 +82,17 @@ class Options(QScrollArea):
         self.updateGeometry()
 
     def _fill(self, line: QHBoxLayout, content: QWidget, mapping: ImportMap, look: Look) -> None:
-        """Put the panels beside each other; beside words of status the others stand below each other."""
+        """Put the panels beside each other; beside words of status the others stand in one."""
         questions = Questions(self._bench, mapping, look)
         panels = (
             (self.tr("Records that are there"), list(questions.of_records())),
             (self.tr("Names that are not found"), list(questions.of_columns())),
         )
+        asked = [panel for panel in panels if panel[1]]
         has_words = bool(self._words) and mapping.column(STATUS) is not None
-        place = QVBoxLayout() if has_words else line
-        for heading, asked in panels:
-            if asked:
-                place.addWidget(self._panel(heading, asked, content), 1, _TOP)
+        for sections in [asked] if has_words else [[panel] for panel in asked]:
+            line.addWidget(self._panel(sections, content), 1, _TOP)
         if has_words:
-            place.setSpacing(SPACE_M)
-            line.addLayout(place, 1)
             line.addWidget(self._status_words(mapping, content), 1, _TOP)
 
     @override
@@ -104,19 +101,20 @@ class Options(QScrollArea):
 
     # -- questions -----------------------------------------------------------------------------------------------
 
-    def _panel(self, heading: str, questions: Sequence[Question], parent: QWidget) -> QWidget:
+    def _panel(self, sections: Sequence[tuple[str, Sequence[Question]]], parent: QWidget) -> QWidget:
         panel = QWidget(parent)
         grid = QGridLayout(panel)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 1)
-        title = QLabel(heading, panel)
-        title.setProperty("role", "heading")
-        grid.addWidget(title, 0, 0, 1, 3)
-        for question in questions:
-            self._ask(grid, question)
+        grid.setColumnStretch(2, int(any(question.target for _, questions in sections for question in questions)))
+        for heading, questions in sections:
+            title = QLabel(heading, panel)
+            title.setProperty("role", "heading")
+            grid.addWidget(title, grid.rowCount(), 0, 1, 3)
+            for question in questions:
+                self._ask(grid, question)
         return panel
 
     def _ask(self, grid: QGridLayout, question: Question) -> None:

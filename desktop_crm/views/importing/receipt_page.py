@@ -130,7 +130,7 @@ class ReceiptPage(QWidget):
         self.keep = QPushButton(self.tr("Save mapping"), self)
         self.keep.setAutoDefault(False)
         self.keep.setEnabled(False)
-        self.kept = QLabel(self)
+        self.kept = ElidedLabel(parent=self)
         self.kept.setProperty("role", "muted")
         self._lay_out()
 

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from desktop_crm.models.catalogue import define
 from desktop_crm.models.enums import CustomKind, ListName, RecordKind
 from desktop_crm.models.everything import Company, ListItem, Person
 from desktop_crm.operations.custom_fields import define_field, tell_catalogue
@@ -201,7 +202,8 @@ def own_fields(w):
     for label, kind in kinds.items():
         w.do(define_field, COMPANY, kind, label)
     w.ask(tell_catalogue)
-    return list(kinds)
+    yield list(kinds)
+    define(())
 
 
 OWN = "Company;Colour;Seats;Since;Key account;Factor;Motto\nA;Red;12;01.02.2020;yes;1,5;Ever up\nB;;;;;;\n"

@@ -83,6 +83,12 @@ def test_countries_are_found_by_code_and_in_other_languages(w, imported):
     assert countries == [norway, norway, sweden, sweden]
 
 
+def test_lines_of_the_program_are_found_in_its_other_languages(w, imported):
+    receipt = imported("Company;Category\nA;Kunde\nB;CUSTOMER\n", COMPANY)
+    assert receipt.created == {}
+    assert {row.category_id for row in w.rows(Company)} == {w.ids["category: Customer"]}
+
+
 def _give_codes(session):
     for name, code in (("Norway", "NO"), ("Sweden", "SE")):
         session.query(ListItem).filter_by(name=name).one().code = code

@@ -19,6 +19,7 @@ from desktop_crm.operations.reading import Amount, field_at, ids_of
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.column_menu import fill_column_menu
+from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
 from desktop_crm.views.parts.record_columns import RecordColumns, is_path
 from desktop_crm.views.parts.record_empty import EmptyState
@@ -64,6 +65,7 @@ class RecordTable(QWidget):
         self._view = RecordView(bench.theme, self._model, self._header, self)
         self._columns = RecordColumns(self._view, self._model, self._header, bench.memory, name, columns)
         self._foot = RecordFoot(bench.faces.locale, self)
+        self.cells = CellEdit(bench, self._view, self._model)
         self._empty = EmptyState(self)
         self._empty.hide()
         self._summing = QTimer(self, interval=_PAUSE, singleShot=True)

@@ -48,6 +48,7 @@ class RecordView(QTableView):
 
     open_requested = Signal(int)  # place
     place_entered = Signal(int)  # the user moved to this row, or clicked it
+    edit_requested = Signal(int)  # place: a value of the row is to be changed in its cell
     tick_requested = Signal(int, int)  # place, column
     copy_requested = Signal()
     typed = Signal(str)  # what has been typed so far, to move to the row that begins so
@@ -327,6 +328,8 @@ class RecordView(QTableView):
             self.copy_requested.emit()
         elif event.key() in _OPENING and place >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.open_requested.emit(place)
+        elif event.key() == Qt.Key.Key_F2 and place >= 0:
+            self.edit_requested.emit(place)
         elif event.key() == Qt.Key.Key_Space and not self._is_typing() and place >= 0:
             self._tick_current(place)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

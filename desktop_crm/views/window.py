@@ -39,6 +39,7 @@ from desktop_crm.views.workplace import Workplace
 
 _MINIMUM = (800, 560)
 _NARROW = 1180  # below this width the navigation folds by itself
+_TIGHT = 960  # below this one the side panel does too
 _ON_RECORD = (
     *("edit", "save", "cancel", "previous", "next", "skip_completed"),
     *(name for name in dict.fromkeys(name for names in TASKS.values() for name in names) if name != SEPARATOR),
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._welcome = Welcome(self._bench.theme, self)
         self.work = Workplace(self._bench, self._actions, self._last_area(), self._welcome, self)
         self.dialogs = Dialogs(self._bench, self)
-        self._narrow = False
+        self._narrow = self._tight = False
         self._status = StatusLine(self._desk, self._bench.theme, self)
         self._lay_out()
 
@@ -214,10 +215,14 @@ class MainWindow(QMainWindow):
     def _show_place(self) -> None:
         empty = self._desk.ask(is_empty) and not self.work.screen.is_editing
         self.work.show_welcome(empty)
-        self.work.show_side(not empty and bool(self._bench.memory.recall("side_panel", True)))
-        self._actions["side_panel"].setChecked(self.work.has_side)
+        self._show_side()
         self._show_shortcuts()
         self._allow()
+
+    def _show_side(self) -> None:
+        wanted = bool(self._bench.memory.recall("side_panel", True)) and not self._tight
+        self.work.show_side(wanted and not self.work.is_welcoming)
+        self._actions["side_panel"].setChecked(self.work.has_side)
 
     def _on_area_shown(self) -> None:
         area = AREAS[self.work.area]
@@ -294,7 +299,8 @@ class MainWindow(QMainWindow):
 
     def _fold_side_panel(self) -> None:
         on = self._actions["side_panel"].isChecked()
-        self._bench.memory.keep("side_panel", on)
+        if not self._tight:
+            self._bench.memory.keep("side_panel", on)
         self.work.show_side(on)
 
     def _toggle_full_screen(self) -> None:
@@ -338,8 +344,13 @@ class MainWindow(QMainWindow):
         self._fold_when_narrow()
 
     def _fold_when_narrow(self) -> None:
-        """In a narrow window the navigation shows icons only; with room it is again as the user left it."""
-        narrow = self.width() < _NARROW
+        """In a narrow window the navigation shows icons only, in a tighter one the side panel gives its room to the
+        screen; with room they are again as the user left them.
+        """
+        narrow, tight = self.width() < _NARROW, self.width() < _TIGHT
+        if tight != self._tight:
+            self._tight = tight
+            self._show_side()
         if narrow != self._narrow:
             self._narrow = narrow
             wanted = bool(self._bench.memory.recall("navigation", True))

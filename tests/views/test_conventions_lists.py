@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.record_forms import FORMS
@@ -108,7 +108,12 @@ def test_convention_34_what_cannot_be_taken_stays_with_the_reason(
     QTest.keyClicks(typed_into(table), "much")
     QTest.keyClick(typed_into(table), ENTER)
     assert typed_into(table).text() == "much"
-    assert table.cells.editor.shown_problem
+    editor = table.cells.editor
+    assert editor.shown_problem
+    QApplication.sendPostedEvents()
+    reason = next(label for label in editor.findChildren(QLabel) if label.text() == editor.shown_problem)
+    assert reason.geometry().top() >= typed_into(table).geometry().bottom()
+    assert editor.rect().contains(reason.geometry())
     assert sale_of(workbench, ids[1], "amount") == [800_000]
 
 

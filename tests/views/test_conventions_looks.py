@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QToolButton,
     QWidget,
 )
 
@@ -121,7 +122,13 @@ def cut(shown: QWidget) -> list[str]:
     found = []
     for widget in shown.findChildren(QWidget):
         words = isinstance(widget, QAbstractButton | QLabel) and widget.isVisible() and bool(widget.text())
-        if not words or isinstance(widget, ElidedLabel | LinkButton) or widget.window() is not shown.window():
+        pictured = isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        if (
+            not words
+            or pictured
+            or isinstance(widget, ElidedLabel | LinkButton)
+            or widget.window() is not shown.window()
+        ):
             continue
         needs = widget.sizeHint().width()
         if isinstance(widget, QLabel) and widget.wordWrap():
@@ -158,6 +165,14 @@ def test_convention_23_nothing_lies_outside_a_small_window(
     settle(qtbot, bench)
     assert (window.width(), window.height()) == size
     assert outside(window) == []
+    assert cut(window) == []
+
+
+def test_convention_23_the_side_panel_comes_back_with_the_room_for_it(window: MainWindow) -> None:
+    side = window.work.side_of(SALE)
+    for width, seen in ((1280, True), (800, False), (1280, True)):
+        window.resize(width, 700)
+        assert side.isVisibleTo(window) is seen
 
 
 def test_convention_23_a_form_fits_a_small_window(qtbot: Any, bench: Bench, window: MainWindow) -> None:

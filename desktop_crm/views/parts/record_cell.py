@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -18,10 +18,10 @@ from desktop_crm.views.parts.editors import Editor, make_editor
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_view import RecordView
 
-_LEAST_WIDTH = 144
+_LEAST_WIDTH, _WIDTH_OF_REASON = 144, 264
 _ON_THE_CARD = frozenset({Kind.LONG_TEXT, Kind.CONTACTS, Kind.CHOICES, Kind.YES_NO})  # these need room, or one click
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_KEY_PRESS = QEvent.Type.KeyPress
+_KEY_PRESS, _LAYOUT = QEvent.Type.KeyPress, QEvent.Type.LayoutRequest
 
 
 class CellEdit(QObject):
@@ -85,6 +85,8 @@ class CellEdit(QObject):
         editor = self._editor = make_editor(self._bench, field, self._choices, self._company_id, self._view.viewport())
         editor.set_value(self._draft.values.get(field.name), self._draft.labels.get(field.name, ""))
         editor.setAutoFillBackground(True)
+        editor.setBackgroundRole(QPalette.ColorRole.Base)
+        editor.installEventFilter(self)
         editor.committed.connect(self._on_committed)
         editor.cancelled.connect(self._on_cancelled)
         editor.entry().installEventFilter(self)
@@ -118,9 +120,10 @@ class CellEdit(QObject):
         cell = self._view.visualRect(self._model.index(place, self._column))
         self._show_columns(cell)
         cell = self._view.visualRect(self._model.index(place, self._column))
-        width = max(_LEAST_WIDTH, cell.width())
+        width = max(_WIDTH_OF_REASON if self._editor.shown_problem else _LEAST_WIDTH, cell.width())
         left = max(0, min(cell.left(), self._view.viewport().width() - width))
-        self._editor.setGeometry(QRect(left, cell.top() - 1, width, self._editor.sizeHint().height()))
+        height = self._editor.heightForWidth(width)
+        self._editor.setGeometry(QRect(left, cell.top() - 1, width, max(height, self._editor.sizeHint().height())))
 
     def _show_columns(self, cell: QRect) -> None:
         bar, room = self._view.horizontalScrollBar(), self._view.viewport().width()
@@ -182,6 +185,8 @@ class CellEdit(QObject):
         if event.type() == _KEY_PRESS and isinstance(event, QKeyEvent) and event.key() in _TABS:
             self._go_on(_TABS[Qt.Key(event.key())])
             return True
+        if event.type() == _LAYOUT and watched is self._editor:
+            self._follow()  # the reason why it cannot be taken has come or gone
         return super().eventFilter(watched, event)
 
     def _go_on(self, way: int) -> None:

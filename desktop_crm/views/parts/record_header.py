@@ -121,7 +121,9 @@ class RecordHeader(QHeaderView):
     def _paint_words(self, painter: QPainter, room: QRect, column: int, mark: SortMark | None) -> None:
         text = self.model().headerData(column, Qt.Orientation.Horizontal, _DISPLAY) or ""
         alignment = self.model().headerData(column, Qt.Orientation.Horizontal, _ALIGNMENT) or 0
-        trailing, centred = bool(alignment & _RIGHT), bool(alignment & _MIDDLE)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        centred = bool(alignment & _MIDDLE)
+        trailing = not centred and bool(alignment & _RIGHT) != mirrored
         beside = self._mark_width(mark)
         width = max(0, room.width() - beside)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)

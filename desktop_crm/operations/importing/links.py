@@ -37,6 +37,9 @@ class Wanted:
     name: str
 
 
+UNMADE = (Wanted, tuple)  # the types of values in which something may be left to be made
+
+
 class NewRows:
     """Rows to be inserted into one table. Ids go on where the table's own counter stands, so none is used twice."""
 

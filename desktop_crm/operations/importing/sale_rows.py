@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import SaleType, SaleTypeStage, Stage
-from desktop_crm.operations.importing.links import Book, Row, Wanted
+from desktop_crm.operations.importing.links import UNMADE, Book, Row, Wanted
 from desktop_crm.operations.importing.mapping import ImportMap, Missing
 from desktop_crm.operations.importing.names import KEPT
 from desktop_crm.operations.importing.problems import ProblemKind
@@ -132,7 +132,7 @@ class Sales(Rows):
         """The company first, since a new person belongs to it; the stage as one of the type's."""
         person, stage = given.get("person_id"), given.get("stage_id")
         for name, value in given.items():
-            if name not in ("person_id", "stage_id"):
+            if type(value) in UNMADE and name not in ("person_id", "stage_id"):
                 given[name] = self._book.made(value)
         if isinstance(person, Wanted):
             given["person_id"] = self._book.make(person, company_id=given.get("company_id"))

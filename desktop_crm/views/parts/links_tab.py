@@ -42,6 +42,7 @@ class LinksTab(QWidget):
         self.list = LinkList(self._bench.theme, self)
         self.empty = EmptyState(self)
         self.add_button = QPushButton(self._bench.theme.icon("add"), self.tr("Add link"), self)
+        self.add_button.setAutoDefault(False)  # in a dialog, Enter is for the form
         line = QHBoxLayout()
         line.setContentsMargins(SPACE_S, 0, 0, 0)
         line.addWidget(self.add_button)

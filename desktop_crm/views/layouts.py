@@ -54,7 +54,7 @@ FOLLOW_UP = CardLayout(
             columns=(
                 (
                     "type_id", "date", "start", "duration", Check("all_day", True, False, mark("All day")),
-                    "location", "priority_id",
+                    "location", "priority_id", _yes("milestone"),
                 ),
                 ("company_id", "person_id", "sale_id", "project_id", "owner_id", "visible_for"),
             ),

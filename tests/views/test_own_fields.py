@@ -1,6 +1,7 @@
 """Fields that the user has defined (16): on cards, in lists, and what becomes of them when a definition changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,8 +18,10 @@ from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Desk
-from desktop_crm.views.layouts import LAYOUTS
+from desktop_crm.views.layouts import COMPANY, LAYOUTS
 from desktop_crm.views.parts.card import Card
+from desktop_crm.views.parts.card_layout import CardLayout
+from desktop_crm.views.parts.own_tabs import with_own_tabs
 from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, Show, five_sales, showing, titles
@@ -231,3 +234,15 @@ def test_section16_from_definition_to_column_and_back(
             bench.desk.undo()
     assert table.columns.shown() == ["sale.title"]
     assert "More" not in tabs_of(card)
+
+
+def test_a_field_without_a_place_on_the_card_stands_on_more() -> None:
+    bare = replace(COMPANY, tabs=(COMPANY.tabs[0],))
+    tabs = {tab.name: tab for tab in with_own_tabs(bare).tabs}
+    assert {"city", "interests", "note"} <= {name for column in tabs["more"].columns for name in column}
+    assert "more" not in {tab.name for tab in with_own_tabs(COMPANY).tabs}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.record.value)
+def test_every_field_that_can_be_edited_has_a_place_of_its_own(layout: CardLayout) -> None:
+    assert "more" not in {tab.name for tab in with_own_tabs(layout).tabs}

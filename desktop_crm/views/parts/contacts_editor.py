@@ -178,6 +178,7 @@ class ContactsEditor(Editor):
 
     def _add_button(self, form: ContactForm, text: str) -> QPushButton:
         button = QPushButton(self._bench.theme.icon("add", "accent"), text, self.inner)
+        button.setAutoDefault(False)  # in a dialog, Enter is for the form
         button.setProperty("role", "link")
         button.setMinimumHeight(FIELD_HEIGHT)
         button.clicked.connect(lambda: self.add(form))

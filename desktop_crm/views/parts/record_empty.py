@@ -36,6 +36,7 @@ class EmptyState(QWidget):
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button.setProperty("role", "primary")
+        self._button.setAutoDefault(False)  # in a dialog, Enter is for the form
         self._button.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_M)

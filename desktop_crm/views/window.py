@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setWindowTitle(f"Desktop CRM – {self._desk.path.stem}")
+        self.setWindowTitle(f"Desktop CRM – {self._desk.path.stem}[*]")
         self.setWindowFilePath(str(self._desk.path))
         self.setMinimumSize(*_MINIMUM)
         self._top = TopBar(self._bench, self._actions, self)
@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         for name in _ON_RECORD:
             self._actions.allow(name, nothing or screen.why_not(name))
         self._actions.allow("side_panel", nothing)
+        self.setWindowModified(screen.card.is_dirty)
         self._new_words.follow(screen)
         for name, on in screen.ticks().items():
             self._actions[name].setChecked(on)

@@ -323,6 +323,23 @@ def test_convention_52_a_sale_from_first_to_sold_without_the_mouse(
     assert sale_of(workbench, sale_id, "status", "sale_date") == ["sold", date(2026, 6, 10)]
 
 
+def test_convention_26_the_title_marks_what_is_not_saved_and_closing_asks(
+    window: MainWindow, workbench: Workbench, answers: Answers, ids: dict[str, int]
+) -> None:
+    card = window.work.screen_of(SALE).card
+    assert "[*]" in window.windowTitle()
+    card.edit()
+    type_over(card, "title", "Ax", end=None)
+    assert window.isWindowModified()
+    answers.given = ["Go on editing"]
+    assert window.close() is False
+    answers.given = ["Save"]
+    assert window.close() is True
+    assert not window.isWindowModified()
+    assert sale_of(workbench, ids["Aa"], "title") == ["Ax"]
+    assert [text for text, _ in answers.asked] == ["Save what you changed?"] * 2
+
+
 # -- help -------------------------------------------------------------------------------------------------------------
 
 

@@ -102,7 +102,8 @@ class _Impersonal(logging.Formatter):
 
     @override
     def formatException(self, ei: Any) -> str:
-        error, told = ei[1], []
+        told: list[str] = []
+        error = ei[1]
         while error is not None:
             told = [*traceback.format_tb(error.__traceback__), f"{type(error).__qualname__}\n", *told]
             error = error.__cause__ or error.__context__

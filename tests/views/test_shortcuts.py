@@ -41,7 +41,7 @@ def dialog(qtbot: Any, bench: Bench, actions: Actions) -> ShortcutsDialog:
 
 
 def choose(dialog: ShortcutsDialog, name: str) -> None:
-    dialog.tree.setCurrentItem(next(item for item in dialog._items() if item.data(0, Qt.ItemDataRole.UserRole) == name))
+    dialog.tree.setCurrentItem(next(item for item in dialog.items if item.data(0, Qt.ItemDataRole.UserRole) == name))
 
 
 def press(dialog: ShortcutsDialog, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
@@ -55,13 +55,13 @@ def keys_of(actions: Actions, name: str) -> list[str]:
 
 
 def seen(dialog: ShortcutsDialog) -> list[str]:
-    return [item.text(0) for item in dialog._items() if not item.isHidden()]
+    return [item.text(0) for item in dialog.items if not item.isHidden()]
 
 
 def test_convention_12_every_command_is_listed_once_with_its_key(dialog: ShortcutsDialog) -> None:
-    names = [item.data(0, Qt.ItemDataRole.UserRole) for item in dialog._items()]
+    names = [item.data(0, Qt.ItemDataRole.UserRole) for item in dialog.items]
     assert sorted(names) == sorted(command.name for command in COMMANDS)
-    assert {item.text(0): item.text(1) for item in dialog._items()}["Import"] == "Ctrl+I"
+    assert {item.text(0): item.text(1) for item in dialog.items}["Import"] == "Ctrl+I"
 
 
 @pytest.mark.parametrize(

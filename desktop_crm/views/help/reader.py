@@ -57,7 +57,8 @@ class HelpReader(QTextBrowser):
         self.setExtraSelections(found)
 
     @override
-    def loadResource(self, type: int, name: QUrl) -> Any:
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        name = QUrl(name)
         page = self._pages.get(page_at(name)) if name.scheme() == "help" else None
         return page.text if page is not None else ""
 

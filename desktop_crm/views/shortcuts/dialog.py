@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,7 @@ from typing_extensions import override
 from desktop_crm.models.folding import fold
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import COMMANDS, MENUS, SUBMENUS, Actions, plain, tr, usual_keys
-from desktop_crm.views.shortcuts.keys import OwnKeys, name_of, why_not
+from desktop_crm.views.shortcuts.keys import OwnKeys, first_of, name_of, why_not
 from desktop_crm.views.theme import ICON_SMALL, ROW_HEIGHT, SPACE_M, SPACE_S
 
 _SIZE = QSize(680, 640)
@@ -95,8 +95,8 @@ class ShortcutsDialog(QDialog):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setBuddy(self.editor)
-        self.typed = self.editor.findChild(QLineEdit)
-        self.typed.setPlaceholderText(self.tr("Press the keys"))
+        for typed in self.editor.findChildren(QLineEdit):
+            typed.setPlaceholderText(self.tr("Press the keys"))
 
     def _lay_out(self) -> None:
         change, news, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -133,20 +133,24 @@ class ShortcutsDialog(QDialog):
     # -- the list ------------------------------------------------------------------------------------------------
 
     def _list(self) -> None:
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         for title, names in _menus():
             group = QTreeWidgetItem(self.tree, [title])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             group.setFont(_COMMAND, self._bench.theme.font(bold=True))
             group.setFirstColumnSpanned(True)
             group.setSizeHint(_COMMAND, QSize(0, ROW_HEIGHT))
-            for name in names:
-                item = QTreeWidgetItem(group, [name_of(name)])
-                item.setData(_COMMAND, _NAME, name)
-                item.setIcon(_COMMAND, self._icon(name))
-                item.setSizeHint(_COMMAND, QSize(0, ROW_HEIGHT))
+            self._groups.append((group, [self._line(group, name) for name in names]))
         self.tree.expandAll()
         self._show_keys()
-        self.tree.setCurrentItem(next(self._items()))
+        self.tree.setCurrentItem(self.items[0])
+
+    def _line(self, group: QTreeWidgetItem, name: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(group, [name_of(name)])
+        item.setData(_COMMAND, _NAME, name)
+        item.setIcon(_COMMAND, self._icon(name))
+        item.setSizeHint(_COMMAND, QSize(0, ROW_HEIGHT))
+        return item
 
     def _icon(self, name: str) -> QIcon:
         """Return the icon of a command; an empty one keeps the names below each other."""
@@ -157,12 +161,13 @@ class ShortcutsDialog(QDialog):
         empty.fill(Qt.GlobalColor.transparent)
         return QIcon(empty)
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        groups = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
-        yield from (group.child(row) for group in groups for row in range(group.childCount()))
+    @property
+    def items(self) -> list[QTreeWidgetItem]:
+        """The lines of the commands, from top to bottom."""
+        return [item for _, items in self._groups for item in items]
 
     def _show_keys(self) -> None:
-        for item in self._items():
+        for item in self.items:
             name = item.data(_COMMAND, _NAME)
             item.setText(_KEY, _told(self._keys.keys(name)))
             changed = self._keys.is_changed(name)
@@ -173,14 +178,14 @@ class ShortcutsDialog(QDialog):
 
     def _filter(self, typed: str) -> None:
         words = fold(typed).split()
-        for item in self._items():
-            told = fold(f"{item.parent().text(_COMMAND)} {item.text(_COMMAND)} {item.text(_KEY)}")
-            item.setHidden(not all(word in told for word in words))
-        for row in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(row)
-            group.setHidden(all(group.child(place).isHidden() for place in range(group.childCount())))
-        shown = next((item for item in self._items() if not item.isHidden()), None)
-        self.tree.setCurrentItem(shown)
+        for group, items in self._groups:
+            for item in items:
+                told = fold(f"{group.text(_COMMAND)} {item.text(_COMMAND)} {item.text(_KEY)}")
+                item.setHidden(not all(word in told for word in words))
+            group.setHidden(all(item.isHidden() for item in items))
+        self.tree.setCurrentIndex(QModelIndex())
+        for item in [item for item in self.items if not item.isHidden()][:1]:
+            self.tree.setCurrentItem(item)
 
     @property
     def chosen(self) -> str:
@@ -266,7 +271,7 @@ class ShortcutsDialog(QDialog):
 
 def _told(keys: Sequence[QKeySequence]) -> str:
     """Return keys as the user reads them, but for those that only few keyboards have."""
-    common = [one for one in keys if one[0].keyboardModifiers() or one[0].key() <= Qt.Key.Key_F35]
+    common = [one for one in keys if first_of(one).keyboardModifiers() or first_of(one).key() <= Qt.Key.Key_F35]
     return ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in common[:2])
 
 

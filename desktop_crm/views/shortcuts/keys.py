@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from desktop_crm.views.commands import COMMANDS, MENUS, Actions, plain, tr, usual_keys
@@ -76,11 +76,16 @@ def _read(kept: dict[str, object], known: set[str]) -> Iterator[tuple[str, list[
             yield name, [one for one in keys if not one.isEmpty()]
 
 
+def first_of(keys: QKeySequence) -> QKeyCombination:
+    """Return the keys that are pressed together; a command has no sequence of several."""
+    return keys[0]  # type: ignore[index]
+
+
 def why_not(keys: QKeySequence) -> str:
     """Return why no command can have a key; empty where one can."""
     if keys.isEmpty():
         return ""
-    pressed = keys[0]
+    pressed = first_of(keys)
     told = keys.toString(QKeySequence.SequenceFormat.NativeText)
     if any(keys in QKeySequence.keyBindings(standard) for standard in _OF_FIELDS):
         return _tr("{keys} is needed in fields and lists.").format(keys=told)

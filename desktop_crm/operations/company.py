@@ -59,7 +59,9 @@ def edit_company(session: Session, id: int, values: Values) -> None:
 
     Raises RecordIsGone, FieldIsMissing and ValueNotTaken.
     """
-    if records.edit(session, COMPANY, id, values, _REQUIRED).keys() & set(HANDED_DOWN):
+    before = records.stored(session, COMPANY, id)
+    required = (*_REQUIRED, *(name for name in _MANDATORY_WHEN_NEW if before[name] is not None))
+    if records.edit(session, COMPANY, id, values, required).keys() & set(HANDED_DOWN):
         hand_down(session, [id])
 
 
@@ -85,11 +87,13 @@ def hand_down(session: Session, ids: Sequence[int]) -> None:
 
 
 def start(session: Session, context: Values) -> Draft:
-    """Return the draft of a new company: category and business begin with the first line of their lists."""
+    """Return the draft of a new company: category and business begin as in the one that the user registered last."""
     values = start_values(session, context)
-    for name in _MANDATORY_WHEN_NEW:
-        first = next((choice.value for choice in choices(session, values, name)), None)
-        values[name] = values[name] or first
+    columns = [getattr(Company, name) for name in _MANDATORY_WHEN_NEW]
+    mine = select(*columns).where(Company.registered_by == user_id(session)).order_by(Company.id.desc()).limit(1)
+    for name, last in zip(_MANDATORY_WHEN_NEW, session.execute(mine).one_or_none() or (), strict=False):
+        offered = {choice.value for choice in choices(session, values, name)}
+        values[name] = values[name] or (last if last in offered else None)
     return drafts.new_draft(session, COMPANY, values)
 
 
@@ -121,7 +125,10 @@ def _neighbour(name: str, other: str, value: str) -> Any:
 
 
 def state(values: Values) -> FormState:
-    """The name is mandatory; category and business are for a new company, so that an imported one can be edited."""
+    """The name is mandatory; category and business are for a new company.
+
+    An imported one without them can be edited all the same; what it has once can be changed, not emptied.
+    """
     new = () if values.get("id") else _MANDATORY_WHEN_NEW
     return FormState(required=frozenset((*_REQUIRED, *new)))
 

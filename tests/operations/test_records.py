@@ -239,12 +239,17 @@ def test_deleting_a_project_keeps_the_sale(w: Workbench) -> None:
 # -- forms in general
 
 
+def _first_choice(w: Workbench, record: RecordKind, name: str) -> int:
+    return w.ask(FORMS[record].choices, {}, name)[0].value
+
+
 @pytest.mark.parametrize("record", [kind for kind in RecordKind if kind in FORMS])
 def test_a_form_can_save_what_it_started_with(w: Workbench, record: RecordKind) -> None:
     form = FORMS[record]
     member = record is RecordKind.PROJECT_MEMBER  # which is nothing without those whom it brings together
     draft = w.ask(form.start, {"project_id": project(w), "company_id": company(w)} if member else {})
-    named = dict.fromkeys(form.state(draft.values).missing(draft.values), "X")
+    missing = form.state(draft.values).missing(draft.values)
+    named = {name: _first_choice(w, record, name) if name.endswith("_id") else "X" for name in missing}
     id = w.do(form.register, {**draft.values, **named})
     opened = w.ask(form.opened, id)
     assert (opened.record, opened.id, opened.values["id"]) == (record, id, id)

@@ -19,7 +19,7 @@ from desktop_crm.views.parts.choices_editor import ChoicesEditor
 from desktop_crm.views.parts.contacts_editor import ContactsEditor
 from desktop_crm.views.parts.link import LinkButton
 from tests.factories import Workbench, company
-from tests.views.windows import LEFT, labels_on, press, read
+from tests.views.windows import LEFT, double_click, labels_on, press, read
 
 COMPANY = RecordKind.COMPANY
 PHONE = Contact(ContactForm.PHONE, "+47 55 55 55 55", "Switchboard")
@@ -129,6 +129,27 @@ def test_the_form_of_a_line_can_be_changed_and_keeps_what_was_typed(card: Card) 
     QTest.keyClicks(line, "addr")
     QTest.keyClick(line, ENTER)
     assert contacts_of(card).value()[0] == PHONE._replace(form=ContactForm.ADDRESS)
+
+
+def test_a_double_click_where_no_contact_stands_begins_a_phone(
+    card: Card, workbench: Workbench, bench: Bench, alfa: int
+) -> None:
+    bare = company(workbench, "Beta AS")
+    card.show_record(bare)
+    double_click(card.place("contacts"))
+    assert [row.form.value() for row in contacts_of(card).rows] == [ContactForm.PHONE]
+    QTest.keyClicks(QApplication.focusWidget(), "55 55 55 55")
+    press(card, ENTER)
+    assert [contact.form for contact in workbench.row(COMPANY, bare)["contacts"]] == [ContactForm.PHONE]
+
+
+def test_a_begun_line_is_gone_when_nothing_was_typed(card: Card, workbench: Workbench) -> None:
+    card.show_record(company(workbench, "Beta AS"))
+    double_click(card.place("contacts"))
+    press(card, ESC)
+    assert not card.is_typing
+    card.edit()
+    assert contacts_of(card).rows == []
 
 
 def test_removing_and_esc(card: Card, workbench: Workbench, alfa: int) -> None:

@@ -128,7 +128,7 @@ def test_sc35_a_type_without_stages_reads_open_and_offers_sold_and_lost(card: Sa
     assert typed(card, "stage_id") == "Open"
     card.put("stage_id", "sold")
     card.place("stage_id").inner.setFocus()
-    card.place("stage_id").open_list()
+    card.place("stage_id").begin()
     press(card, Qt.Key.Key_PageUp)
     press(card, ENTER)
     assert typed(card, "stage_id") == "Open"

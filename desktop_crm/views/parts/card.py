@@ -7,7 +7,6 @@ the kind come from its `Form`; the card knows none.
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -124,24 +123,6 @@ class Card(CardFrame):
         self.focus_on(focus or self.first)
         self.shown_changed.emit()
 
-    @property
-    def first(self) -> str:
-        """Where typing begins: the name, or on a card without one the first place that is empty."""
-        names = (*self._layout.header, *(value.name for value in self.pages[0] if not self._values.get(value.name)))
-        return next(iter(names), self.pages[0].cells[0].name)
-
-    def _order_tabs(self) -> None:
-        """Tab walks as the eye does: the header, each tab column by column, then Save and Cancel."""
-        cells = [*self._header_values.values(), *(cell for page in self.pages for cell in page.cells)]
-        fields: list[QWidget] = []
-        for cell in cells:
-            if not isinstance(cell, CardValue):
-                fields.append(cell.inner)
-            elif cell.is_editing:
-                fields += cell.stations
-        for before, after in pairwise([*fields, self.save_button, self.cancel_button]):
-            QWidget.setTabOrder(before, after)
-
     def focus_on(self, name: str) -> None:
         """Let the next key go to an attribute's place, on whichever tab it stands."""
         tab = self._layout.tab_of(name)
@@ -247,8 +228,8 @@ class Card(CardFrame):
         self._alone = value
         _application().focusChanged.connect(self._on_focus_changed)
         value.set_editing(True)
-        value.setFocus(Qt.FocusReason.TabFocusReason)
-        value.open_list()
+        self._order_tabs()
+        value.begin()
         self.shown_changed.emit()
 
     def why_locked(self, value: CardValue) -> str:
@@ -281,6 +262,20 @@ class Card(CardFrame):
     def _end_alone(self) -> None:
         if self._draft is not None and self._draft.id is not None and not self.show_record(self._draft.id):
             self.clear()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab out of a value that is edited alone saves it and goes on to edit the one beside."""
+        alone = self._alone
+        inside = [station for station in alone.stations if station.isVisible()] if alone is not None else []
+        if alone is None or QApplication.focusWidget() is not inside[-1 if next else 0]:
+            return super().focusNextPrevChild(next)
+        beside = self.beside(alone, 1 if next else -1)
+        if beside is None:
+            return super().focusNextPrevChild(next)
+        if self.settle():
+            self.edit_one(beside.name)
+        return True
 
     def _on_picked(self, name: str) -> None:
         if self._alone is not None and self._alone.name == name:
@@ -404,12 +399,6 @@ class Card(CardFrame):
             return True
         return False
 
-    @property
-    def title(self) -> str:
-        """The name of what is shown."""
-        title = self._layout.title or self._layout.tabs[0].columns[0][0]
-        return str(self._labels.get(str(title)) or self._values.get(str(title)) or self.tr("New"))
-
     def _leave_editing(self) -> None:
         """Back to reading. The focus stays on the card, for the keys."""
         focus = QApplication.focusWidget()
@@ -464,9 +453,8 @@ class Card(CardFrame):
             check.show_value(self._values.get(check.name))
         if alone is not None:
             self._go_on_alone(alone.name)
+        self._order_tabs()
         self._apply_state()
-        if self._editing:
-            self._order_tabs()
 
     def _own_names(self) -> set[str]:
         return {value.name for value in self._places() if value.field.custom}

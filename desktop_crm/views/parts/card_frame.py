@@ -1,6 +1,7 @@
 """The frame of a card: header, tabs, pages and buttons, and what they show. `Card` adds editing."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -142,12 +143,41 @@ class CardFrame(QFrame):
         """Return where an attribute stands on this card."""
         return next(value for value in self._places() if value.name == name)
 
+    # -- the way of the eye --------------------------------------------------------------------------------------
+
+    @property
+    def first(self) -> str:
+        """Where typing begins: the name, or on a card without one the first place that is empty."""
+        names = (*self._layout.header, *(value.name for value in self.pages[0] if not self._values.get(value.name)))
+        return next(iter(names), self.pages[0].cells[0].name)
+
+    def beside(self, value: CardValue, step: int) -> CardValue | None:
+        """Return the next (1) or previous (-1) place in sight that can be edited; None at the end of the page."""
+        pages = [page for page in self.pages if page is self._stack.currentWidget()]
+        places = [*self._header_values.values(), *(place for page in pages for place in page)]
+        way = [place for place in places if place is value or (not place.isHidden() and not place.locked)]
+        at = way.index(value) + step
+        return way[at] if 0 <= at < len(way) else None
+
+    def _order_tabs(self) -> None:
+        """Tab walks as the eye does: the header, each tab column by column, then Save and Cancel."""
+        cells = [*self._header_values.values(), *(cell for page in self.pages for cell in page.cells)]
+        stations = [station for cell in cells for station in cell.stations]
+        for before, after in pairwise([self.tabs, *stations, self.save_button, self.cancel_button]):
+            QWidget.setTabOrder(before, after)
+
     # -- what is shown -------------------------------------------------------------------------------------------
 
     @property
     def record_id(self) -> int | None:
         """The shown record; None while a new one is being registered, or before the first."""
         return self._draft.id if self._draft else None
+
+    @property
+    def title(self) -> str:
+        """The name of what is shown."""
+        title = self._layout.title or self._layout.tabs[0].columns[0][0]
+        return str(self._labels.get(str(title)) or self._values.get(str(title)) or self.tr("New"))
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -204,6 +234,7 @@ class CardFrame(QFrame):
         for check in self._checks():
             check.show_value(self._values.get(check.name))
         self.links.show_record(self.record_id)
+        self._order_tabs()
         self._apply_state()
         self.shown_changed.emit()
 

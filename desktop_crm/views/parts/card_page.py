@@ -65,6 +65,11 @@ class CardCheck(QWidget):
         """What holds the focus."""
         return self.box
 
+    @property
+    def stations(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.box]
+
     def set_locked(self, locked: bool) -> None:
         """Forbid ticking."""
         self.box.setEnabled(not locked)

@@ -17,6 +17,7 @@ from desktop_crm.views.parts.address import ADDRESSES, open_address
 from desktop_crm.views.parts.card_reader import PADDING, ContactsReader, LineReader, LinkReader, LongReader, Reader
 from desktop_crm.views.parts.editors import Editor, make_editor
 from desktop_crm.views.parts.editors_choice import ListedEditor
+from desktop_crm.views.parts.link import LinkButton
 from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_XS, Step
 
@@ -199,10 +200,10 @@ class CardValue(QWidget):
             self._editor = self._make_editor()
         return self._editor
 
-    def open_list(self) -> None:
-        """Open the editor's list, if it has one."""
-        if self._editor is not None:
-            self._editor.open_list()
+    def begin(self) -> None:
+        """Go to where the value is typed, alone: a list opens at once."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        self.make_ready().begin()
 
     @property
     def is_editing(self) -> bool:
@@ -222,8 +223,6 @@ class CardValue(QWidget):
         if isinstance(editor, RecordPicker):
             editor.create_requested.connect(lambda typed: self.wish_create.emit(self.name, typed))
         self._dress(editor)
-        if not self._grows:
-            self.setFocusProxy(editor)
         self._places.addWidget(editor)
         return editor
 
@@ -289,8 +288,9 @@ class CardValue(QWidget):
 
     @property
     def stations(self) -> list[QWidget]:
-        """Where Tab stops while the value is edited."""
-        return self.make_ready().stations()
+        """Where Tab stops: the links that are read, and what was made for typing; out of sight it stops nowhere."""
+        links: list[QWidget] = list(self._reader.findChildren(LinkButton))
+        return links if self._editor is None else [*links, *self._editor.stations()]
 
     def show_problem(self) -> None:
         """Show what is wrong with what was typed."""

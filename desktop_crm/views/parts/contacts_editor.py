@@ -192,11 +192,12 @@ class ContactsEditor(Editor):
 
     @override
     def set_value(self, value: Any, label: str = "") -> None:
-        if tuple(value or ()) == self.value() and not self.problem():
+        contacts = tuple(value or ())
+        if contacts == tuple(row.contact() for row in self.rows) and not self.problem():
             return
         while self.rows:
             self._take_away(self.rows[0])
-        for contact in value or ():
+        for contact in contacts:
             self._insert(contact)
 
     @override
@@ -214,6 +215,12 @@ class ContactsEditor(Editor):
         super().set_name(name)
         for button in self.add_buttons.values():
             button.setAccessibleName(f"{name}: {button.text()}")
+
+    @override
+    def begin(self) -> None:
+        """Where there is no line yet, the first one is ready to be typed in."""
+        if not self.rows:
+            self.add(ContactForm.PHONE)
 
     @override
     def entry(self) -> QWidget:

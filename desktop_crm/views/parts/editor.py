@@ -75,6 +75,10 @@ class Editor(QWidget):
     def open_list(self) -> None:
         """Show all that can be chosen, where something is chosen here."""
 
+    def begin(self) -> None:
+        """The value is edited alone from now on: offer at once what there is."""
+        self.open_list()
+
     def entry(self) -> QWidget:
         """Return where typing begins."""
         return self.inner

@@ -25,7 +25,7 @@ from desktop_crm.views.parts.own_tabs import with_own_tabs
 from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, Show, five_sales, showing, titles
-from tests.views.windows import LEFT, labels_on, press, read, type_over
+from tests.views.windows import LEFT, Answers, labels_on, press, read, settle, type_over, window_on
 from tests.views.windows import typed as typed_in
 
 SALE = RecordKind.SALE
@@ -246,3 +246,27 @@ def test_a_field_without_a_place_on_the_card_stands_on_more() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.record.value)
 def test_every_field_that_can_be_edited_has_a_place_of_its_own(layout: CardLayout) -> None:
     assert "more" not in {tab.name for tab in with_own_tabs(layout).tabs}
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_section16_a_card_out_of_sight_has_the_new_field_when_it_is_shown(
+    qtbot: Any, bench: Bench, workbench: Workbench, other: bool
+) -> None:
+    alfa, beta = factories.company(workbench, "Alfa AS"), factories.company(workbench, "Beta AS")
+    window = window_on(qtbot, bench, Answers())
+    window.open_area(RecordKind.COMPANY)
+    settle(qtbot, bench)
+    card = window.work.screen_of(RecordKind.COMPANY).card
+    window.open_area(SALE)
+    field = bench.desk.attempt(define_field, RecordKind.COMPANY, CustomKind.SHORT_TEXT, "Region", front=True)
+    if other:
+        window.open_record(RecordKind.COMPANY, alfa if card.record_id == beta else beta)
+    else:
+        window.open_area(RecordKind.COMPANY)
+    settle(qtbot, bench)
+    assert card.place(f"x{field}").isVisible()
+    assert "Region" in labels_on(card.pages[0])
+    window.open_area(SALE)
+    bench.desk.undo()
+    window.open_area(RecordKind.COMPANY)
+    assert "Region" not in labels_on(card.pages[0])

@@ -38,6 +38,7 @@ class RecordCard(Card):
     def __init__(self, bench: Bench, record: RecordKind, parent: QWidget | None = None) -> None:
         self.is_starred = False
         self._stale = False
+        self._fields_stale = False  # the user's own fields were changed while the card was out of sight
         super().__init__(bench, LAYOUTS[record], FORMS[record], parent)
         self._build_header()
         self._build_footer()
@@ -210,6 +211,7 @@ class RecordCard(Card):
         """A card out of sight waits until it is seen."""
         if not self.isVisible():
             self._stale = True
+            self._fields_stale |= changes.touch_any("custom_field")
             return
         super()._on_changed(changes)
         if changes.touch_any("favourite"):
@@ -222,7 +224,10 @@ class RecordCard(Card):
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Read the record again, if anything was changed while the card was out of sight."""
+        """Read fields and record again, if they were changed while the card was out of sight."""
+        if self._fields_stale:
+            self._fields_stale = False
+            self._follow_fields()
         if self._stale and not self.is_typing:
             self._stale = False
             if self.record_id is not None and not self.show_record(self.record_id):

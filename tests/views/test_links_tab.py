@@ -90,6 +90,24 @@ def type_target(dialog: LinkDialog, text: str, qtbot: Any, bench: Bench) -> None
 # -- adding -----------------------------------------------------------------------------------------------------------
 
 
+def test_lk1_a_new_link_is_where_the_keys_are(
+    card: Card, workbench: Workbench, bench: Bench, ids: dict[str, int], qtbot: Any
+) -> None:
+    for address in ("https://a.no", "https://c.no"):
+        workbench.do(add_address, SALE, ids["deal"], address, "")
+    card.show_record(ids["deal"])
+    card.links.list.setCurrentRow(0)
+    card.links.add()
+    dialog = dialog_of(LinkDialog, qtbot)
+    dialog.kind.setCurrentText("Web address")
+    QTest.keyClicks(dialog.target.inner, "https://b.no")
+    QTest.keyClick(dialog.target.inner, ENTER)
+    assert no_dialog()
+    assert len(texts(card.links)) == 3
+    assert "b.no" in card.links.list.currentItem().text()
+    assert card.links.list.hasFocus()
+
+
 def test_lk1_lk2_a_link_is_found_by_name_saved_at_once_and_marks_the_tab(
     card: Card, bench: Bench, workbench: Workbench, ids: dict[str, int], qtbot: Any
 ) -> None:

@@ -1,6 +1,6 @@
 """The tab of links: what a record leads to, and what leads to it (15.4). Each change is saved at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -96,10 +96,15 @@ class LinksTab(QWidget):
         """Ask what to link to."""
         if self._record_id is not None:
             dialog = LinkDialog(self._bench, self._record, self._record_id, self._company_id, self.window())
-            dialog.finished.connect(lambda _result: self._focus())
+            before = {link.id for link in self.list.links()}
+            dialog.finished.connect(lambda _result: self._go_to_new(before))
             dialog.open()
 
-    def _focus(self) -> None:
+    def _go_to_new(self, before: Set[int]) -> None:
+        """A link that was not there *before* is where the keys are."""
+        added = [row for row, link in enumerate(self.list.links()) if link.id not in before]
+        if added:
+            self.list.setCurrentRow(added[0])
         (self.list if self.count else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what is wished ------------------------------------------------------------------------------------------

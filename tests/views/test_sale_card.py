@@ -77,6 +77,8 @@ def test_a_long_title_takes_all_the_room_up_to_the_amount(card: SaleCard) -> Non
     assert title.width() < title.wanted_width
     star_ends = left_in(card, card.star) + card.star.width()
     assert left_in(card, amount) - star_ends in range(9)
+    currency = card.header_value("currency_id")
+    assert currency.width() == currency.wanted_width
     card.window().resize(1920, 1080)
     assert title.width() == title.wanted_width
 

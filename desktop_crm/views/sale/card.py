@@ -41,9 +41,8 @@ class SaleCard(RecordCard):
         amount, currency = self.header_value("amount"), self.header_value("currency_id")
         amount.set_heading("title", right=True)
         currency.set_heading("section")
-        currency.setFixedWidth(_CURRENCY_WIDTH)
-        self.header_line.addWidget(amount, 100)
-        self.header_line.addWidget(currency)
+        for value in (amount, currency):
+            self.header_line.addWidget(value, 100)
         for value in (amount, currency):
             value.say_in(self.under_header)
 
@@ -101,12 +100,13 @@ class SaleCard(RecordCard):
 
     @override
     def _share_header(self) -> None:
-        """The amount keeps the room of its field, unless the title needs it."""
+        """Amount and currency keep the room of their fields, unless the title needs it."""
         super()._share_header()
-        amount = self.header_value("amount")
-        room = max(_AMOUNT_WIDTH, amount.wanted_width)
-        amount.setMinimumWidth(room if amount.is_editing else amount.wanted_width)
-        amount.setMaximumWidth(room)
+        for name, width in (("amount", _AMOUNT_WIDTH), ("currency_id", _CURRENCY_WIDTH)):
+            value = self.header_value(name)
+            room = max(width, value.wanted_width)
+            value.setMinimumWidth(room if value.is_editing else value.wanted_width)
+            value.setMaximumWidth(room)
 
     def _show_steps(self) -> None:
         self.stage_bar.setVisible(self.record_id is not None)

@@ -45,10 +45,10 @@ def no_network() -> Iterator[None]:
     class LocalSocket(socket.socket):
         """A socket that is refused already when it is made, but between the processes of this machine."""
 
-        def __init__(self, family: int = -1, *rest: object, fileno: int | None = None, **facts: object) -> None:
+        def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:
             if fileno is None and family != local:
                 refuse(f"a socket of family {family}")
-            super().__init__(family, *rest, fileno=fileno, **facts)
+            super().__init__(family, type, proto, fileno)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", LocalSocket)

@@ -145,5 +145,5 @@ def test_a_migration_that_breaks_anywhere_leaves_the_file(
 
 def _rows(path: Path) -> list[object]:
     made = ask(path, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
-    tables = [name for kind, name, _ in made if kind == "table"]
+    tables = [name for kind, name, sql in made if kind == "table" and "VIRTUAL" not in sql]  # these are of other tables
     return [made, ask(path, "PRAGMA user_version"), *(ask(path, f'SELECT * FROM "{name}"') for name in tables)]

@@ -246,6 +246,8 @@ def test_dup1_who_is_there_already_stands_under_the_name(qtbot: Any, card: Card)
 def test_dup1_it_stops_nobody(qtbot: Any, card: Card, workbench: Workbench) -> None:
     type_over(card, "name", "Alfa", end=None)
     told(qtbot, card, "There is already Alfa (E, our contact KN)")
+    for name in card.state.missing(card.values):
+        card.put(name, card._choices(name)[0].value)
     assert card.save()
     told(qtbot, card)
     assert [row.name for row in workbench.rows(Company)].count("Alfa") == 2

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SEPARATOR, SUBMENUS
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.welcome import Welcome
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import Workbench
@@ -57,6 +58,20 @@ def test_an_empty_file_is_welcomed_and_its_first_sale_is_two_clicks_away(
     assert card.isVisible()
     type_over(card, "title", "First", end=Qt.Key.Key_Return)
     assert title(window) == "First"
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1360])
+def test_the_welcome_fits_the_window(qtbot: Any, bench: Bench, answers: Answers, width: int) -> None:
+    window = window_on(qtbot, bench, answers)
+    window.resize(width, 560)
+    qtbot.waitUntil(lambda: window.width() == width)
+    welcome = window.findChild(Welcome)
+    QApplication.sendPostedEvents()
+    cards = [card.geometry() for card in welcome.findChildren(QWidget, "card")]
+    assert [card for card in cards if not welcome.rect().contains(card)] == []
+    assert not any(one.intersects(other) for at, one in enumerate(cards) for other in cards[:at])
+    for button in welcome.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
 
 
 def test_the_last_sale_comes_back_at_the_next_start(
@@ -119,6 +134,8 @@ def test_new_offers_a_sale_first_and_each_kind_opens(window: MainWindow, qtbot: 
 def test_a_registered_company_is_shown_on_its_screen(window: MainWindow, qtbot: Any) -> None:
     command(window, "new_company").trigger()
     card = window.work.screen.card
+    for name in ("category_id", "business_id"):
+        card.put(name, card._choices(name)[0].value)
     type_over(card, "name", "Alfa AS", end=Qt.Key.Key_Return)
     assert (window.work.area, card.place("name").text, card.is_editing) == (RecordKind.COMPANY, "Alfa AS", False)
     command(window, "back").trigger()

@@ -20,7 +20,7 @@ from desktop_crm.views.settings.dialog import SettingsDialog
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import Workbench
-from tests.views.windows import CONTROL, LEFT, PLAIN, Answers, command, dialog_of, settle, typed, window_on
+from tests.views.windows import CONTROL, LEFT, PLAIN, Answers, command, dialog_of, no_dialog, settle, typed, window_on
 
 ENTER, ESC, DOWN, UP = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up
 
@@ -150,6 +150,44 @@ def test_a_command_is_given_by_part_of_its_name(
     dialog_of(SettingsDialog, qtbot).reject()
 
 
+def test_a_command_comes_before_the_offers_to_register_what_is_called_so(
+    qtbot: Any, bench: Bench, window: MainWindow
+) -> None:
+    shown = find(qtbot, bench, window, "settings")
+    assert shown[:2] == ["Commands", "Settings"]
+    assert shown.index("New company “settings”") > 1
+    press(window, ENTER)
+    dialog_of(SettingsDialog, qtbot).reject()
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(qtbot: Any, bench: Bench, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "plotters")
+    press(window, ENTER)
+    settle(qtbot, bench)
+    assert title(window) == "Plotters"
+
+
+def test_enter_alone_registers_nothing(qtbot: Any, bench: Bench, window: MainWindow, field: SearchField) -> None:
+    find(qtbot, bench, window, "Nord Lys")
+    assert not field.view.currentIndex().isValid()
+    press(window, ENTER)
+    assert (field.is_open, no_dialog()) == (True, True)
+
+
+def test_a_command_that_is_called_exactly_so_comes_first(qtbot: Any, bench: Bench, window: MainWindow) -> None:
+    command(window, "undo").setEnabled(False)
+    shown = find(qtbot, bench, window, "undo")
+    assert shown[1:3] == ["Undo", "Undo history"]
+
+
+@pytest.mark.parametrize("text", ["appearance dark", "theme dark", "dark theme"])
+def test_a_command_is_found_by_the_words_of_its_submenu(
+    qtbot: Any, bench: Bench, window: MainWindow, text: str
+) -> None:
+    assert find(qtbot, bench, window, text)[1] == "Appearance: Dark"
+
+
 def test_commands_alone_after_a_bracket_each_with_its_keys_or_why_not(
     qtbot: Any, bench: Bench, window: MainWindow
 ) -> None:
@@ -177,7 +215,7 @@ def test_what_is_not_found_is_registered_in_one_step(
     assert shown[:4] == [
         "Nothing is called “Nord Lys”.", "New company “Nord Lys”", "New person “Nord Lys”", "New sale “Nord Lys”",
     ]  # fmt: skip
-    for _ in range(row - 1):
+    for _ in range(row):
         press(window, DOWN)
     press(window, ENTER)
     card = dialog_of(NewRecordDialog, qtbot).card
@@ -189,8 +227,8 @@ def test_a_new_sale_has_the_title_that_was_not_found(
     qtbot: Any, bench: Bench, window: MainWindow, workbench: Workbench
 ) -> None:
     find(qtbot, bench, window, "Hole punches")
-    press(window, DOWN)
-    press(window, DOWN)
+    for _ in range(3):
+        press(window, DOWN)
     press(window, ENTER)
     assert typed(window.work.screen_of(RecordKind.SALE).card, "title") == "Hole punches"
     window.work.screen_of(RecordKind.SALE).card.abandon()

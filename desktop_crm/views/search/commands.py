@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_crm.operations.searching import pieces_of, spans_of, tier_of
@@ -14,6 +14,9 @@ from desktop_crm.views.search.lines import Line
 OWN = "search"  # the command that leads here
 _AT_FIRST = ("new_sale", "new_follow_up", "new_company", "new_person", "import")
 _KEPT = "commands_used"
+_EXACTLY, _ANYHOW = 0, 1  # tiers: called as was typed; nothing was typed
+# What submenus are called by those who do not know their titles.
+_CALLED_TOO = {"THEMES": (QT_TRANSLATE_NOOP("Commands", "Theme"),)}
 
 
 class CommandLines(QObject):
@@ -33,12 +36,15 @@ class CommandLines(QObject):
         return [self._line(self._actions[name], []) for name in wanted[: len(_AT_FIRST)]]
 
     def matching(self, typed: str) -> list[Line]:
-        """Return the commands whose name holds what was typed, best first; what cannot be given now stands last."""
+        """Return the commands whose name holds what was typed, best first.
+
+        One that is called exactly so comes first; of the others, those that cannot be given now stand last.
+        """
         pieces = pieces_of(typed)
-        found = [(tier_of(_name(action), pieces) if pieces else 0, action) for action in self._actions]
-        ranked = [(not action.isEnabled(), tier, action) for tier, action in found if tier is not None]
-        ranked.sort(key=lambda entry: entry[:2])
-        return [self._line(action, pieces) for _, _, action in ranked if action.objectName() != OWN]
+        found = [(_tier(action, pieces), action) for action in self._actions if action.objectName() != OWN]
+        fitting = [(tier, action) for tier, action in found if tier is not None]
+        ranked = sorted(fitting, key=lambda one: (one[0] != _EXACTLY, not one[1].isEnabled(), one[0]))
+        return [self._line(action, pieces) for _, action in ranked]
 
     def _line(self, action: QAction, pieces: Sequence[str]) -> Line:
         name = _name(action)
@@ -61,8 +67,25 @@ class CommandLines(QObject):
         self._memory.keep(_KEPT, {**used, name: used.get(name, 0) + 1})
 
 
+def _tier(action: QAction, pieces: Sequence[str]) -> int | None:
+    """Return how well a command fits, by its name and by the other word for its submenu; None: not at all."""
+    if not pieces:
+        return _ANYHOW
+    submenu, name = _parts(action)
+    titles = [SUBMENUS[submenu][0], *_CALLED_TOO.get(submenu, ())] if submenu else []
+    names = [f"{plain(tr(title))} {name}" for title in titles] or [name]
+    tiers = [tier_of(called, pieces) for called in names]
+    return min((tier for tier in tiers if tier is not None), default=None)
+
+
 def _name(action: QAction) -> str:
     """A command has its own name whatever its menu says now; that of a submenu is not understood without it."""
+    submenu, name = _parts(action)
+    return f"{plain(tr(SUBMENUS[submenu][0]))}: {name}" if submenu else name
+
+
+def _parts(action: QAction) -> tuple[str, str]:
+    """Return in which submenu a command stands, if in any, and its name."""
     name = next(plain(tr(command.text)) for command in COMMANDS if command.name == action.objectName())
-    title = next((title for title, names in SUBMENUS.values() if action.objectName() in names), "")
-    return f"{plain(tr(title))}: {name}" if title else name
+    submenu = next((key for key, (_, names) in SUBMENUS.items() if action.objectName() in names), "")
+    return submenu, name

@@ -37,6 +37,8 @@ class SearchField(QLineEdit):
         self._list: QListView | None = None
         self._lines = Lines(self)
         self._before: QWidget | None = None
+        self._answered = ""  # what was typed when the list was filled
+        self._hasty = False  # Enter came before the answer
         self._build()
         self._connect()
 
@@ -126,6 +128,7 @@ class SearchField(QLineEdit):
     # -- what is typed -------------------------------------------------------------------------------------------
 
     def _on_edited(self) -> None:
+        self._hasty = False
         typed = self.text().strip()
         if not typed:
             visits = self._bench.visits
@@ -147,7 +150,9 @@ class SearchField(QLineEdit):
         pieces = pieces_of(typed)
         records = [self._line(one, pieces) for one in found]
         commands = _under(self.tr("Commands"), self._commands.matching(typed))
-        self._show([*records, *commands] if records else [*self._offers(typed), *commands])
+        self._show([*records, *commands] if records else [*commands, *self._offers(typed)])
+        if self._hasty:
+            self._on_return()
 
     def _line(self, found: Found, pieces: Sequence[str]) -> Line:
         day = self._bench.faces.date_text(found.day) if found.day else ""
@@ -156,7 +161,7 @@ class SearchField(QLineEdit):
         return Line(found.name, found, icon, beside, spans_of(found.name, pieces))
 
     def _offers(self, typed: str) -> list[Line]:
-        """Nothing was found: say so, and offer to register it."""
+        """No record was found: say so, and offer to register it. An arrow key must come first, before Enter does it."""
         told = Line(self.tr("Nothing is called “{text}”.").format(text=typed), look="news")
         texts = {
             RecordKind.COMPANY: self.tr("New company “{name}”"),
@@ -164,11 +169,14 @@ class SearchField(QLineEdit):
             RecordKind.SALE: self.tr("New sale “{name}”"),
         }
         icon = self._bench.theme.icon
-        made = [Line(text.format(name=typed), (kind, typed), icon(kind, "accent")) for kind, text in texts.items()]
-        return [told, *made]
+        return [told] + [
+            Line(text.format(name=typed), (kind, typed), icon(kind, "accent"), waits=True)
+            for kind, text in texts.items()
+        ]
 
     def _show(self, lines: Sequence[Line]) -> None:
         view = self.view
+        self._answered = self.text().strip()
         self._lines.show(lines)
         tokens = self._bench.theme.tokens
         view.setStyleSheet(
@@ -178,7 +186,7 @@ class SearchField(QLineEdit):
         view.setGeometry(self._below(len(lines)))
         view.setVisible(bool(lines))
         view.raise_()
-        self._mark(next((row for row, line in enumerate(lines) if line.takes), -1))
+        self._mark(next((row for row, line in enumerate(lines) if line.takes and not line.waits), -1))
         view.scrollToTop()
 
     def _below(self, rows: int) -> QRect:
@@ -211,7 +219,8 @@ class SearchField(QLineEdit):
 
     def _on_return(self) -> None:
         index = self.view.currentIndex()
-        if self.is_open and index.isValid():
+        self._hasty = self._answered != self.text().strip()
+        if self.is_open and index.isValid() and not self._hasty:
             self._take(self.lines[index.row()])
 
     def _take(self, line: Line) -> None:

@@ -22,7 +22,10 @@ LINE_HEIGHT = ROW_HEIGHT + 2
 
 @dataclass(frozen=True)
 class Line:
-    """One line. *spans* are the found parts of *name*; "heading" and "news" only tell, "dim" cannot be taken."""
+    """One line. *spans* are the found parts of *name*; "heading" and "news" only tell, "dim" cannot be taken.
+
+    One that *waits* is not marked by itself: Enter alone must not do it.
+    """
 
     name: str
     value: Any = None
@@ -30,6 +33,7 @@ class Line:
     beside: str = ""
     spans: Sequence[tuple[int, int]] = ()
     look: Literal["plain", "dim", "heading", "news"] = "plain"
+    waits: bool = False
 
     @property
     def takes(self) -> bool:

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_header import SortMark
 from desktop_crm.views.parts.record_painter import box_in
 from desktop_crm.views.parts.record_watch import tables_behind, tables_shown
@@ -412,3 +413,18 @@ def test_rows_are_painted_in_their_colours(show: Show, workbench: Workbench, ben
     assert overdue.name() not in second
     assert soft.name() in second
     assert soft.name() not in first
+
+
+@pytest.mark.parametrize("height", [110, 140, 400])
+def test_the_words_of_an_empty_list_stand_below_its_headings(show: Show, height: int) -> None:
+    table = show()
+    table.set_empty_state("No members yet. Add those who take part. " * 3, "Add member", lambda: None)
+    table.resize(300, height)
+    QApplication.sendPostedEvents()
+    empty = table.findChild(EmptyState)
+    assert empty.isVisible()
+    heading = table.view.horizontalHeader()
+    foot = heading.mapTo(table, QPoint(0, heading.height())).y()
+    assert empty.geometry().top() >= foot
+    for child in (empty.button, empty.findChild(QLabel)):
+        assert child.mapTo(table, QPoint(0, 0)).y() >= foot

@@ -3,16 +3,31 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.views.theme import SPACE_M, SPACE_XS
+from desktop_crm.views.parts.elided import ElidedLabel
+from desktop_crm.views.theme import SPACE_S, SPACE_XS
 
 _WIDEST = 420
 
 
-class _Words(QLabel):
-    """As wide as its sentence, up to a line that reads well, and narrower where there is less room."""
+class _Words(ElidedLabel):
+    """As wide as its sentence, up to a line that reads well, in several lines; in one, cut, where they have no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setWordWrap(True)
+
+    @property
+    def elided(self) -> bool:
+        return self._is_short and super().elided
+
+    @property
+    def _is_short(self) -> bool:
+        return self.height() < self.heightForWidth(self.width())
 
     @override
     def sizeHint(self) -> QSize:
@@ -23,6 +38,13 @@ class _Words(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_short:
+            super().paintEvent(event)
+        else:
+            QLabel.paintEvent(self, event)
+
 
 class EmptyState(QWidget):
     """Words in the middle of a list without rows."""
@@ -31,17 +53,18 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._do: Callable[[], object] | None = None
         self._words, self._button = _Words(self), QPushButton(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "muted")
-        self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button.setProperty("role", "primary")
         self._button.setAutoDefault(False)  # in a dialog, Enter is for the form
         self._button.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
-        column.setSpacing(SPACE_M)
+        column.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
+        column.setSpacing(SPACE_S)
+        column.addStretch()
         column.addWidget(self._words)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
         self.set_state(self.tr("Nothing here yet."), "", None)
 
     @property

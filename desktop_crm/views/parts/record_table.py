@@ -24,7 +24,7 @@ from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
 from desktop_crm.views.parts.record_columns import RecordColumns, is_path
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_foot import RecordFoot
-from desktop_crm.views.parts.record_header import RecordHeader, SortMark
+from desktop_crm.views.parts.record_header import HEADER_HEIGHT, RecordHeader, SortMark
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
@@ -72,8 +72,10 @@ class RecordTable(QWidget):
         self._view.setAccessibleName(self.tr("List"))
         self.setFocusProxy(self._view)
         middle = QGridLayout()
-        middle.addWidget(self._view, 0, 0)
-        middle.addWidget(self._empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        middle.setRowMinimumHeight(0, HEADER_HEIGHT + self._view.frameWidth())  # words stand below the headings
+        middle.setRowStretch(1, 1)
+        middle.addWidget(self._view, 0, 0, 2, 1)
+        middle.addWidget(self._empty, 1, 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

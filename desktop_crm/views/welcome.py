@@ -4,12 +4,48 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.views.theme import ICON_SMALL, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Theme
 
-_BOX = 272
+_NARROWEST = 272
+_ASIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_TOP, _MIDDLE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+
+
+class _Card(QWidget):
+    """One offer: a picture, words, and the button that takes it."""
+
+    def __init__(self, icon: str, title: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.icon = icon
+        self.picture, self._words, self.button = QLabel(self), QLabel(text, self), QPushButton(title, self)
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(_NARROWEST)  # a longer title makes it wider
+        self._words.setProperty("role", "muted")
+        self._words.setWordWrap(True)
+        self.button.setProperty("role", "primary")
+        self.button.setToolTip(text)
+        self.button.setAccessibleDescription(text)
+        self._parts = QBoxLayout(_BELOW, self)
+        self._parts.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        self._parts.setSpacing(SPACE_M)
+        self._parts.addWidget(self.picture)
+        self._parts.addWidget(self._words, 1)
+        self._parts.addWidget(self.button)
+
+    @property
+    def least_width(self) -> int:
+        """The width that it needs as a column."""
+        return max(_NARROWEST, self.button.sizeHint().width() + 2 * SPACE_L)
+
+    def arrange(self, as_column: bool) -> None:
+        """Stand as a column, or lie as a line with the button at the right."""
+        self._parts.setDirection(_BELOW if as_column else _ASIDE)
+        self._words.setAlignment(_TOP if as_column else _MIDDLE)
 
 
 class Welcome(QWidget):
@@ -22,7 +58,7 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._pictures: dict[QLabel, str] = {}
+        self._cards: list[_Card] = []
         self._build()
         self._paint_pictures()
         theme.changed.connect(self._paint_pictures)
@@ -31,6 +67,19 @@ class Welcome(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The screens that share the place must not be kept wide by this one, which is seldom seen."""
         return QSize(0, 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room; else one below the other."""
+        gaps = (len(self._cards) - 1) * self._line.spacing() + 2 * SPACE_L
+        wide = self.width() >= sum(card.least_width for card in self._cards) + gaps
+        self._line.setDirection(_ASIDE if wide else _BELOW)
+        for card in self._cards:
+            card.arrange(wide)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -45,46 +94,28 @@ class Welcome(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addSpacing(SPACE_XL)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_L)
-        line.addStretch(1)
-        for box in self._boxes():
-            line.addWidget(box)
-        line.addStretch(1)
-        column.addLayout(line)
+        self._line = QBoxLayout(_ASIDE)
+        self._line.setSpacing(SPACE_L)
+        self._line.addStretch(1)
+        self._cards = self._offers()
+        for card in self._cards:
+            self._line.addWidget(card)
+        self._line.addStretch(1)
+        column.addLayout(self._line)
         column.addStretch(3)
 
-    def _boxes(self) -> list[QWidget]:
+    def _offers(self) -> list[_Card]:
         return [
-            self._box("sale", self.tr("Register a sale"), self.tr("Type a title, press Enter: it is there."), self.sale_wanted.emit),
-            self._box("import", self.tr("Import"), self.tr("Companies, persons, users and sales from CSV or Excel."), self.import_wanted.emit),
-            self._box("database", self.tr("Look around with demo data"), self.tr("500 sales to try things on. One undo takes them away."), self.demo_wanted.emit),
+            self._card("sale", self.tr("Register a sale"), self.tr("Type a title, press Enter: it is there."), self.sale_wanted.emit),
+            self._card("import", self.tr("Import"), self.tr("Companies, persons, users and sales from CSV or Excel."), self.import_wanted.emit),
+            self._card("database", self.tr("Look around with demo data"), self.tr("500 sales to try things on. One undo takes them away."), self.demo_wanted.emit),
         ]  # fmt: skip
 
-    def _box(self, icon: str, title: str, text: str, wanted: Callable[[], None]) -> QWidget:
-        box = QWidget(self)
-        box.setObjectName("card")
-        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box.setMinimumWidth(_BOX)  # a longer title makes it wider
-        picture = QLabel(box)
-        self._pictures[picture] = icon
-        words = QLabel(text, box)
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        button = QPushButton(title, box)
-        button.setProperty("role", "primary")
-        button.setToolTip(text)
-        button.setAccessibleDescription(text)
-        button.clicked.connect(wanted)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(picture)
-        column.addWidget(words, 1)
-        column.addWidget(button)
-        return box
+    def _card(self, icon: str, title: str, text: str, wanted: Callable[[], None]) -> _Card:
+        card = _Card(icon, title, text, self)
+        card.button.clicked.connect(wanted)
+        return card
 
     def _paint_pictures(self) -> None:
-        for label, icon in self._pictures.items():
-            label.setPixmap(self._theme.pixmap(icon, 2 * ICON_SMALL, "accent", self.devicePixelRatioF()))
+        for card in self._cards:
+            card.picture.setPixmap(self._theme.pixmap(card.icon, 2 * ICON_SMALL, "accent", self.devicePixelRatioF()))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, Table, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Column, Integer, Select, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import Keyed
@@ -184,14 +184,35 @@ def _keys(record: RecordKind, values: Values) -> Row:
 
 
 def delete_rows(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
-    """Delete records, their stars and their links; fields of other records that led to them become empty (ST-63)."""
+    """Delete records, their stars and their links; fields of other records that led to them become empty (ST-63).
+
+    Of a single record, how many others of each kind lose it is told as ``unlinked``.
+    """
     tell_of(session, record, ids)
+    if len(ids) == 1:
+        tell(session, unlinked=_unlinked(session, record, ids[0]))
     for owned in (Favourite, Link, NotDuplicate):
         session.execute(delete(owned).where(owned.record == record.value, owned.record_id.in_(chosen(ids))))
     said = NotDuplicate.record == record.value
     session.execute(delete(NotDuplicate).where(said, NotDuplicate.other_id.in_(chosen(ids))))
     table = table_of_record(record)
     session.execute(delete(table).where(table.c.id.in_(chosen(ids))))
+
+
+def _unlinked(session: Session, record: RecordKind, id: int) -> dict[str, int]:
+    """Return by kind how many records have a field that leads to this one and becomes empty without it."""
+    counts: dict[str, int] = {}
+    for kind, column in _links_to(record):
+        count = session.scalar(select(func.count()).select_from(column.table).where(column == id)) or 0
+        counts[kind] = counts.get(kind, 0) + count
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _links_to(record: RecordKind) -> list[tuple[str, Column[Any]]]:
+    """Return the columns, each with the kind of its record, that become empty with a record of this kind."""
+    target = table_of_record(record)
+    keys = [(kind.value, key) for kind in RecordKind for key in table_of_record(kind).foreign_keys]
+    return [(kind, key.parent) for kind, key in keys if key.references(target) and key.ondelete == "SET NULL"]
 
 
 def stamp(session: Session) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from desktop_crm.operations.checks import LONGEST_TEXT
 from desktop_crm.operations.errors import (
@@ -144,9 +144,38 @@ def step_sentence(step: Any) -> str:
     label = shown(step.label).format_map(_Facts(facts))
     title = str(facts.get("title", ""))
     count = int(facts.get("count", 1) or 1)
+    if count > 1 and title:
+        return _tr("{label}: {title} ({count})", label=label, title=title, count=QLocale().toString(count))
     if count > 1:
         return _tr("{label} ({count})", label=label, count=QLocale().toString(count))
-    return _tr("{label}: {title}", label=label, title=title) if title else label
+    named = _tr("{label}: {title}", label=label, title=title) if title else label
+    return _with_unlinked(named, facts.get("unlinked") or {})
+
+
+def _with_unlinked(step: str, counts: Mapping[str, int]) -> str:
+    """Add to the name of a step which records, by kind, have lost what was deleted."""
+    listed = [_counted(kind, count) for kind, count in counts.items() if kind in _ONE_AND_MANY]
+    if not listed:
+        return step
+    *others, last = listed
+    told = _tr("{others} and {last}", others=", ".join(others), last=last) if others else last
+    if sum(counts.values()) == 1:
+        return _tr("{step} ({records} loses it)", step=step, records=told)
+    return _tr("{step} ({records} lose it)", step=step, records=told)
+
+
+_ONE_AND_MANY: Mapping[str, tuple[str, str]] = {
+    "sale": (QT_TRANSLATE_NOOP("Sentences", "1 sale"), QT_TRANSLATE_NOOP("Sentences", "{count} sales")),
+    "person": (QT_TRANSLATE_NOOP("Sentences", "1 person"), QT_TRANSLATE_NOOP("Sentences", "{count} persons")),
+    "company": (QT_TRANSLATE_NOOP("Sentences", "1 company"), QT_TRANSLATE_NOOP("Sentences", "{count} companies")),
+    "project": (QT_TRANSLATE_NOOP("Sentences", "1 project"), QT_TRANSLATE_NOOP("Sentences", "{count} projects")),
+    "follow_up": (QT_TRANSLATE_NOOP("Sentences", "1 follow-up"), QT_TRANSLATE_NOOP("Sentences", "{count} follow-ups")),
+}
+
+
+def _counted(kind: str, count: int) -> str:
+    one, many = _ONE_AND_MANY[kind]
+    return _tr(one) if count == 1 else _tr(many, count=QLocale().toString(count))
 
 
 class _Facts(dict[str, Any]):

@@ -12,7 +12,7 @@ from desktop_crm.views.sentences import sentence, step_sentence
 from desktop_crm.views.theme import ICON_SMALL, SPACE_M, SPACE_S, Theme
 
 _HEIGHT = 30
-_SHOWN_FOR = 12_000  # milliseconds that a refusal stays before the last step is shown again
+_SHOWN_FOR = 8_000  # milliseconds that a refusal stays before the last step is shown again
 
 
 class StatusLine(QWidget):
@@ -77,6 +77,12 @@ class StatusLine(QWidget):
         """Show a quiet piece of news."""
         self._show("info", text, undoable=False)
         self._timer.start()
+
+    def leave(self) -> None:
+        """Something else is shown: what was said in passing goes; the last step and its Undo stay."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._show_last()
 
     def keep_warning(self, text: str, tip: str) -> QPushButton:
         """Show a warning that stays, at the right; returns the link, which tells what to do."""

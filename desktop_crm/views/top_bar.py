@@ -1,10 +1,12 @@
 """The bar at the top: New, back and forward, the search field, undo and redo, import and settings."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import NEW, Actions
@@ -12,16 +14,33 @@ from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.theme import ICON_MEDIUM, SPACE_M, SPACE_S, SPACE_XS
 
 
+class _AreaName(QLabel):
+    """As wide as the longest name of an area, so that nothing beside it moves from area to area."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    @override
+    def sizeHint(self) -> QSize:
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._names), default=0)
+        return QSize(widest + SPACE_XS, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class TopBar(QWidget):
     """Holds the commands that are wanted wherever one is."""
 
-    def __init__(self, bench: Bench, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, actions: Actions, areas: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._actions = bench.theme, actions
         self.search = SearchField(bench, actions, self)
-        self._build()
+        self._build(areas)
 
-    def _build(self) -> None:
+    def _build(self, areas: Sequence[str]) -> None:
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.new_menu = QMenu(self)
@@ -32,7 +51,7 @@ class TopBar(QWidget):
         self.new_button.setIcon(self._theme.icon("add", "on_accent"))
         self.new_button.setMenu(self.new_menu)
         self.new_button.setToolTip(self.tr("Register a sale, a follow-up, a company, a person or a project"))
-        self.area = QLabel(self)
+        self.area = _AreaName(areas, self)
         self.area.setProperty("role", "section")
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)

@@ -76,8 +76,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"Desktop CRM – {self._desk.path.stem}[*]")
         self.setWindowFilePath(str(self._desk.path))
         self.setMinimumSize(*_MINIMUM)
-        self._top = TopBar(self._bench, self._actions, self)
         areas = [(kind.value, kind.value, shown(area.label)) for kind, area in AREAS.items()]
+        self._top = TopBar(self._bench, self._actions, [label for *_, label in areas], self)
         self._navigation = Navigation(self._bench.theme, areas, self)
         self._welcome = Welcome(self._bench.theme, self)
         self.work = Workplace(self._bench, self._actions, self._last_area(), self._welcome, self)
@@ -230,12 +230,15 @@ class MainWindow(QMainWindow):
         self._top.area.setText(shown(area.label))
         self._navigation.show_area(area.record.value)
         self._actions.follow(self._menus[RECORD], area.record.value)
+        self._status.leave()
 
     def _show_shortcuts(self) -> None:
         self._navigation.show_favourites(self._desk.ask(named, self._desk.ask(all_favourites)))
         self._navigation.show_recent(self._desk.ask(named, self._visits.recent))
 
     def _on_record_shown(self, kind: str, record_id: int) -> None:
+        if self._visits.here != (kind, record_id):
+            self._status.leave()
         self._visits.visit(kind, record_id)
         self._show_shortcuts()
         self._allow()

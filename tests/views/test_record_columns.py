@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from desktop_crm.operations.sale import edit_sale
 from desktop_crm.selections.listing import Order
@@ -45,7 +45,7 @@ def test_the_header_menu_ticks_columns_and_hides_the_clicked_one(show: Show, sal
     table.select_id(sales[1])
     menu = table.header_menu(AMOUNT)
     hide = next(action for action in menu.actions() if action.text() == "Hide “Amount”")
-    assert texts_of(menu)[-3:] == ["Choose columns …", "Fit width", "Reset columns"]
+    assert texts_of(menu)[-3:] == ["Choose columns…", "Fit width", "Reset columns"]
     ticked = {action.text(): action for action in menu.actions() if action.isCheckable()}
     assert ticked["Title"].isChecked()
     assert not ticked["Company"].isChecked()
@@ -54,6 +54,16 @@ def test_the_header_menu_ticks_columns_and_hides_the_clicked_one(show: Show, sal
     hide.trigger()
     assert "sale.amount" not in table.columns.shown()
     assert list(table.selected_ids()) == [sales[1]]
+
+
+def test_what_confirms_the_choice_of_columns_stands_at_the_right(show: Show, sales: list[int]) -> None:
+    table = show()
+    dialog = open_chooser(table.columns, table.model, table)
+    buttons = sorted((b for b in dialog.findChildren(QPushButton)), key=lambda button: button.x())
+    assert [button.text() for button in buttons] == ["Reset", "Cancel", "OK"]
+    assert buttons[-1].isDefault()
+    assert buttons[-1].property("role") == "primary"
+    dialog.reject()
 
 
 def test_the_header_menu_sorts_too(show: Show, sales: list[int], qtbot: Any) -> None:

@@ -234,10 +234,6 @@
         <source>Save what you changed?</source>
         <translation>Vil du lagre endringene?</translation>
     </message>
-    <message>
-        <source>New</source>
-        <translation>Ny</translation>
-    </message>
 </context>
 <context>
     <name>CardFrame</name>
@@ -256,6 +252,10 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">Ny</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
@@ -2022,6 +2022,18 @@
         <translation>Kolonner</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Tilbakestill</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
         <source>Tick the columns that the list begins with</source>
         <translation>Kryss av kolonnene som listen begynner med</translation>
     </message>
@@ -2057,7 +2069,7 @@
 <context>
     <name>ColumnMenu</name>
     <message>
-        <source>Choose columns …</source>
+        <source>Choose columns…</source>
         <translation>Velg kolonner…</translation>
     </message>
     <message>
@@ -2374,6 +2386,10 @@
     <message>
         <source>Other</source>
         <translation>Annet</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
     </message>
 </context>
 <context>
@@ -3298,24 +3314,12 @@
         <translation>Rader: {count}.</translation>
     </message>
     <message>
-        <source>{count} cannot be taken as they stand.</source>
-        <translation>{count} kan ikke importeres.</translation>
+        <source>1 row cannot be taken as it stands.</source>
+        <translation>1 rad kan ikke tas inn slik den står.</translation>
     </message>
     <message>
-        <source>{count} fill what is empty in records that are there.</source>
-        <translation>{count} fyller det som er tomt i poster som finnes.</translation>
-    </message>
-    <message>
-        <source>{count} overwrite records that are there.</source>
-        <translation>{count} overskriver poster som finnes.</translation>
-    </message>
-    <message>
-        <source>{count} are skipped: they are there already.</source>
-        <translation>{count} hoppes over (finnes fra før).</translation>
-    </message>
-    <message>
-        <source>{count} are left out, as you chose.</source>
-        <translation>{count} er utelatt, slik du valgte.</translation>
+        <source>{count} rows cannot be taken as they stand.</source>
+        <translation>{count} rader kan ikke tas inn slik de står.</translation>
     </message>
     <message>
         <source>All can be imported.</source>
@@ -3324,6 +3328,38 @@
     <message>
         <source>Created besides: {things}.</source>
         <translation>Opprettet i tillegg: {things}.</translation>
+    </message>
+    <message>
+        <source>1 row completes a record that is there.</source>
+        <translation>1 rad fyller ut noe som finnes fra før.</translation>
+    </message>
+    <message>
+        <source>{count} rows complete records that are there.</source>
+        <translation>{count} rader fyller ut noe som finnes fra før.</translation>
+    </message>
+    <message>
+        <source>1 row replaces a record that is there.</source>
+        <translation>1 rad erstatter noe som finnes fra før.</translation>
+    </message>
+    <message>
+        <source>{count} rows replace records that are there.</source>
+        <translation>{count} rader erstatter noe som finnes fra før.</translation>
+    </message>
+    <message>
+        <source>1 row is skipped: its record is there already.</source>
+        <translation>1 rad hoppes over: Den finnes fra før.</translation>
+    </message>
+    <message>
+        <source>{count} rows are skipped: their records are there already.</source>
+        <translation>{count} rader hoppes over: De finnes fra før.</translation>
+    </message>
+    <message>
+        <source>1 row is left out, as you chose.</source>
+        <translation>1 rad utelates, slik du valgte.</translation>
+    </message>
+    <message>
+        <source>{count} rows are left out, as you chose.</source>
+        <translation>{count} rader utelates, slik du valgte.</translation>
     </message>
     <message>
         <source>Importing…</source>
@@ -3924,7 +3960,7 @@
         <translation>Nr. {number}</translation>
     </message>
     <message>
-        <source>All of them, one below the other</source>
+        <source>All, one below the other</source>
         <translation>Alle, under hverandre</translation>
     </message>
     <message>
@@ -5119,6 +5155,10 @@ Vil du slette den likevel?</translation>
         <translation>Alt er som før. Rediger ▸ Gjør om henter importen tilbake.</translation>
     </message>
     <message>
+        <source>{records}: {changes}</source>
+        <translation>{records}: {changes}</translation>
+    </message>
+    <message>
         <source>1 company imported</source>
         <translation>1 firma importert</translation>
     </message>
@@ -5159,16 +5199,20 @@ Vil du slette den likevel?</translation>
         <translation>{count} produkter importert</translation>
     </message>
     <message>
-        <source>Added: {count}.</source>
-        <translation>Lagt til: {count}.</translation>
+        <source>{count} added</source>
+        <translation>{count} lagt til</translation>
     </message>
     <message>
-        <source>Merged into what was there: {count}.</source>
-        <translation>Flettet inn i det som fantes: {count}.</translation>
+        <source>{count} completed</source>
+        <translation>{count} utfylt</translation>
     </message>
     <message>
-        <source>Put in the place of what was there: {count}.</source>
-        <translation>Erstattet det som fantes: {count}.</translation>
+        <source>{count} replaced</source>
+        <translation>{count} erstattet</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>{count} hoppet over</translation>
     </message>
     <message>
         <source>Left out, as you chose: {count}.</source>
@@ -5570,6 +5614,10 @@ Vil du slette den likevel?</translation>
         <source>Delete</source>
         <translation>Slett</translation>
     </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Slå sammen…</translation>
+    </message>
 </context>
 <context>
     <name>SaleCard</name>
@@ -5914,6 +5962,14 @@ Vil du slette den likevel?</translation>
         <translation>{label}: {title}</translation>
     </message>
     <message>
+        <source>{label}: {title} ({count})</source>
+        <translation>{label}: {title} ({count})</translation>
+    </message>
+    <message>
+        <source>{others} and {last}</source>
+        <translation>{others} og {last}</translation>
+    </message>
+    <message>
         <source>{path} belongs to another program. Choose another file.</source>
         <translation>{path} tilhører et annet program. Velg en annen fil.</translation>
     </message>
@@ -5950,6 +6006,14 @@ Vil du slette den likevel?</translation>
         <translation>{path} er skrevet av en nyere Desktop CRM. Installer den nyeste versjonen.</translation>
     </message>
     <message>
+        <source>{step} ({records} lose it)</source>
+        <translation>{step} ({records} mister koblingen)</translation>
+    </message>
+    <message>
+        <source>{step} ({records} loses it)</source>
+        <translation>{step} ({records} mister koblingen)</translation>
+    </message>
+    <message>
         <source>“{address}” is no address that can be opened. Write one like https://www.company.com.</source>
         <translation>«{address}» er ingen adresse som kan åpnes. Skriv en som https://www.firma.no.</translation>
     </message>
@@ -5984,6 +6048,46 @@ Vil du slette den likevel?</translation>
     <message>
         <source>“{title}” is still running. Try again when it has finished.</source>
         <translation>«{title}» pågår fremdeles. Prøv igjen når det er ferdig.</translation>
+    </message>
+    <message>
+        <source>1 sale</source>
+        <translation>1 salg</translation>
+    </message>
+    <message>
+        <source>{count} sales</source>
+        <translation>{count} salg</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 person</translation>
+    </message>
+    <message>
+        <source>{count} persons</source>
+        <translation>{count} personer</translation>
+    </message>
+    <message>
+        <source>1 company</source>
+        <translation>1 firma</translation>
+    </message>
+    <message>
+        <source>{count} companies</source>
+        <translation>{count} firmaer</translation>
+    </message>
+    <message>
+        <source>1 project</source>
+        <translation>1 prosjekt</translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <translation>{count} prosjekter</translation>
+    </message>
+    <message>
+        <source>1 follow-up</source>
+        <translation>1 oppfølging</translation>
+    </message>
+    <message>
+        <source>{count} follow-ups</source>
+        <translation>{count} oppfølginger</translation>
     </message>
 </context>
 <context>

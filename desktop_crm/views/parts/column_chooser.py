@@ -4,12 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_crm.operations.reading import field_at, offered_paths
 from desktop_crm.views.language import shown as translated
 from desktop_crm.views.parts.record_model import RecordModel
-from desktop_crm.views.theme import SPACE_L, SPACE_M
+from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
 
 _PATH = Qt.ItemDataRole.UserRole
 _SIZE = (420, 560)
@@ -46,21 +55,34 @@ class ColumnChooser(QDialog):
         self._heading = QFont(self.font())
         self._heading.setWeight(QFont.Weight.DemiBold)
         self._tree.setAccessibleName(self.tr("Columns"))
-        standard = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel | standard.Reset, self)
-        self._buttons.button(standard.Reset).setToolTip(self.tr("Tick the columns that the list begins with"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
-        for widget in (self._search, self._tree, self._buttons):
-            column.addWidget(widget)
+        column.addWidget(self._search)
+        column.addWidget(self._tree)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        """What confirms stands at the right on every platform, as in the other dialogs."""
+        self._reset, self._cancel = QPushButton(self.tr("Reset"), self), QPushButton(self.tr("Cancel"), self)
+        self._ok = QPushButton(self.tr("OK"), self)
+        self._ok.setProperty("role", "primary")
+        self._ok.setDefault(True)
+        self._reset.setToolTip(self.tr("Tick the columns that the list begins with"))
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self._reset)
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._ok)
+        return foot
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_searched)
         self._tree.itemChanged.connect(self._on_ticked)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        self._buttons.button(QDialogButtonBox.StandardButton.Reset).clicked.connect(lambda: self._tick(self._usual))
+        self._ok.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+        self._reset.clicked.connect(lambda: self._tick(self._usual))
         self.accepted.connect(lambda: self.chosen.emit(self._shown))
 
     # -- the tree --------------------------------------------------------------------------------------------------
@@ -108,7 +130,7 @@ class ColumnChooser(QDialog):
             item.setCheckState(0, _CHECKED if item.data(0, _PATH) in self._shown else _UNCHECKED)
         self._tree.blockSignals(False)
         self._tree.viewport().update()
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self._shown))
+        self._ok.setEnabled(bool(self._shown))
 
     def _tick(self, paths: Sequence[str]) -> None:
         self._shown = list(paths)

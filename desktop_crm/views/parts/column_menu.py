@@ -51,7 +51,7 @@ def fill_column_menu(menu: QMenu, columns: RecordColumns, model: RecordModel, th
         tick.setEnabled(shown != [path])
         tick.triggered.connect(lambda _on, path=path: columns.toggle(path))
     menu.addSeparator()
-    choose = menu.addAction(theme.icon("columns"), _tr("Choose columns …"))
+    choose = menu.addAction(theme.icon("columns"), _tr("Choose columns…"))
     choose.triggered.connect(lambda: open_chooser(columns, model, menu.parentWidget()))
     menu.addAction(_tr("Fit width")).triggered.connect(columns.fit_all)
     menu.addAction(_tr("Reset columns")).triggered.connect(columns.reset)

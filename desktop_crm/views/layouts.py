@@ -148,7 +148,7 @@ PROJECT_MEMBER = CardLayout(
         CardTab(
             "member",
             mark("Member"),
-            columns=(("project_id", "company_id", "person_id"), ("position_id", "comment")),
+            columns=(("project_id", "person_id", "company_id"), ("position_id", "comment")),
         ),
     ),
 )

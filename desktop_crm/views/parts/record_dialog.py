@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from desktop_crm.views.parts.card_layout import CardLayout
 from desktop_crm.views.theme import SPACE_M, SPACE_S, SPACE_XS
 
 _WIDTH = 780
+_SAVING = (QKeySequence.StandardKey.Save, "Ctrl+Return", "Ctrl+Enter")
 
 
 class RecordDialog(QDialog):
@@ -89,6 +90,8 @@ class RecordDialog(QDialog):
         self.card.cancelled.connect(self.reject)
         self._close.clicked.connect(self.reject)
         self.windowTitleChanged.connect(self._heading.setText)
+        for key in _SAVING:  # the window behind is out of reach, and its commands with it
+            QShortcut(QKeySequence(key), self).activated.connect(self.card.save)
 
     def open_new(self, context: Mapping[str, Any]) -> None:
         """Show the form of a new record."""

@@ -195,3 +195,12 @@ def test_no_company_is_created_in_the_settings(qtbot: Any, dialog: SettingsDialo
     qtbot.waitUntil(lambda: picker.answered == "Nobody")
     assert [offer.name for offer in picker.list.offers] == ["Nothing found"]
     picker.list.close()
+
+
+def test_tab_goes_from_the_name_to_the_type_to_add_which_enter_presses(page: FieldsPage, bench: Bench) -> None:
+    type_into(page.new, "Region", Qt.Key.Key_Tab)
+    assert page.kind.isAncestorOf(page.window().focusWidget())
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is page.add_button
+    QTest.keyClick(page.add_button, Qt.Key.Key_Return)
+    assert [label for label, *_ in fields(bench)] == ["Region"]

@@ -125,11 +125,36 @@ def test_a_line_is_named_in_place_and_undone(qtbot: Any, page: ListsPage, dialog
     assert seen(page) == ["Fair", "Referral"]
 
 
-def test_a_name_that_is_taken_is_refused_at_the_table(qtbot: Any, page: ListsPage, bench: Bench) -> None:
-    rename(qtbot, page, "Referral")
-    assert told(page) == ["There is a “Referral” already."]
-    assert seen(page) == ["Fair", "Referral"]
+def test_a_name_that_is_taken_stays_as_typed_with_the_reason_at_its_row(
+    qtbot: Any, page: ListsPage, bench: Bench
+) -> None:
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    line = page.table.findChild(QLineEdit)
+    type_into(line, "Referral")
+    qtbot.waitUntil(lambda: page.table.reason == "There is a “Referral” already.")
+    assert line.isVisible()
+    assert line.text() == "Referral"
+    assert not told(page), "the reason stands at the row"
+    assert page.table.rowHeight(0) > page.table.rowHeight(1)
     assert bench.desk.next_undo() is None
+    type_into(line, "Referrals")
+    qtbot.waitUntil(lambda: not shiboken6.isValid(line))
+    assert seen(page) == lines(bench, ListName.SOURCE) == ["Referrals", "Referral"]
+    assert page.table.rowHeight(0) == page.table.rowHeight(1)
+
+
+def test_a_refused_name_is_given_up_by_esc_or_by_another_list(qtbot: Any, page: ListsPage, bench: Bench) -> None:
+    for give_up in (lambda line: QTest.keyClick(line, Qt.Key.Key_Escape), lambda _: page.names.choose("sale_type")):
+        page.table.setFocus()
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        line = page.table.findChild(QLineEdit)
+        type_into(line, "Referral")
+        qtbot.waitUntil(lambda: bool(page.table.reason))
+        give_up(line)
+        qtbot.waitUntil(lambda line=line: not shiboken6.isValid(line))
+        assert not page.table.reason
+    assert lines(bench, ListName.SOURCE) == ["Fair", "Referral"]
 
 
 def test_another_list_may_be_chosen_while_a_name_is_edited(page: ListsPage) -> None:

@@ -116,6 +116,8 @@ class FieldsPage(RankedPage):
         self.kind.set_value(CustomKind.SHORT_TEXT.value, bench.faces.word_of(CustomKind, CustomKind.SHORT_TEXT.value))
         self.kind.committed.connect(self.add_button.click)
         self.adding.insertWidget(1, self.kind)
+        QWidget.setTabOrder(self.new, self.kind.inner)
+        QWidget.setTabOrder(self.kind.inner, self.add_button)
         self.panel = FieldPanel(self, bench)
         self.panel.lines_wanted.connect(self.lines_wanted)
         self.right.insertWidget(1, self.panel)
@@ -197,9 +199,9 @@ class FieldsPage(RankedPage):
         return added
 
     @override
-    def rename(self, id: int, name: str) -> None:
+    def rename(self, id: int, name: str) -> bool:
         field = self._fields[id]
-        self.save(self.line, change_field, id, name, field.description, field.front)
+        return self.save(self.line, change_field, id, name, field.description, field.front)
 
     @override
     def put(self, id: int, before: int | None) -> None:

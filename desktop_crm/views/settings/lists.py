@@ -167,8 +167,8 @@ class ListsPage(RankedPage):
         return added
 
     @override
-    def rename(self, id: int, name: str) -> None:
-        self._write(change_line, id, {"name": name})
+    def rename(self, id: int, name: str) -> bool:
+        return self._write(change_line, id, {"name": name})
 
     @override
     def put(self, id: int, before: int | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -65,8 +65,8 @@ class RankedPage(Page):
         """Add a line and return its id; None where it was refused."""
 
     @abstractmethod
-    def rename(self, id: int, name: str) -> None:
-        """Give a line another name."""
+    def rename(self, id: int, name: str) -> bool:
+        """Give a line another name; returns whether it was taken."""
 
     @abstractmethod
     def put(self, id: int, before: int | None) -> None:
@@ -185,13 +185,16 @@ class RankedPage(Page):
 
     def _connect(self) -> None:
         self.names.chosen.connect(self._on_named)
-        self.table.lines.renamed.connect(self.rename)
+        self.table.lines.renamed.connect(self._on_renamed)
         self.table.lines.moved.connect(self.put)
         self.table.line_changed.connect(self._on_line_changed)
         self.with_deleted.toggled.connect(lambda _on: self._show_rows())
         self.new.textChanged.connect(self._on_typed)
         self.new.returnPressed.connect(self._on_adding)
         self.add_button.clicked.connect(self._on_adding)
+        for key in ("Return", "Enter"):
+            pressed = QShortcut(QKeySequence(key), self.add_button, context=Qt.ShortcutContext.WidgetShortcut)
+            pressed.activated.connect(self.add_button.click)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -265,6 +268,12 @@ class RankedPage(Page):
         self.show_line(row)
 
     # -- changing ------------------------------------------------------------------------------------------------
+
+    def _on_renamed(self, id: int, name: str) -> None:
+        """What is refused stays open, and says why where it was typed."""
+        if not self.rename(id, name):
+            self.table.refuse(self.line.told)
+            self.line.tell("")
 
     def _on_deleting(self) -> None:
         if (row := self.table.row) is not None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -17,6 +19,7 @@ from PySide6.QtGui import QBrush, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -27,7 +30,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_crm.views.parts.elided import plain_tip
-from desktop_crm.views.theme import FIELD_HEIGHT, ICON_SMALL, Theme
+from desktop_crm.views.theme import FIELD_HEIGHT, ICON_SMALL, SPACE_S, SPACE_XS, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -159,11 +162,31 @@ class RankedModel(QAbstractTableModel):
 
 
 class _NameDelegate(QStyledItemDelegate):
-    """The name is edited in a field that fills its cell."""
+    """The name is edited in a field that fills its cell; why it was not taken stands under it, in the same row."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    spoken = Signal()  # the reason came or went
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
         self.open: QLineEdit | None = None  # the field in which a name is edited now
+        self.reason = QLabel(table.viewport())
+        self.reason.setProperty("role", "error")
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setWordWrap(True)
+        self.reason.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_XS)
+        self.reason.hide()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the name that is being edited was not taken."""
+        return self.open is not None and bool(self.reason.text())
+
+    def say(self, reason: str) -> None:
+        """Tell why a name was not taken; nothing while it is typed anew."""
+        if reason != self.reason.text():
+            self.reason.setText(reason)
+            self.reason.setVisible(bool(reason))
+            self.spoken.emit()
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -174,13 +197,36 @@ class _NameDelegate(QStyledItemDelegate):
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self.open = None
+        self.say("")
         super().destroyEditor(editor, index)
 
     @override
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+        if self.open is not None:  # a refused name waits to be mended
+            self.open.setFocus()
+            return None  # type: ignore[return-value]
         self.open = line = QLineEdit(parent)
         line.setAccessibleName(index.data(_DISPLAY))
+        line.textEdited.connect(lambda _text: self.say(""))
         return line
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is typed stays, also where the lines are read again meanwhile."""
+        if not self.refused:
+            super().setEditorData(editor, index)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        self.say("")
+        super().setModelData(editor, model, index)
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = option.rect
+        editor.setGeometry(QRect(cell.left(), cell.top(), cell.width(), min(FIELD_HEIGHT, cell.height())))
+        width = self.reason.parentWidget().width()
+        self.reason.setGeometry(0, cell.top() + FIELD_HEIGHT, width, self.reason.heightForWidth(width))
 
 
 class RankedTable(QTableView):
@@ -208,6 +254,7 @@ class RankedTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.line_changed.emit())
+        self._names.spoken.connect(self._make_room)
 
     @property
     def row(self) -> RankedRow | None:
@@ -223,7 +270,7 @@ class RankedTable(QTableView):
         """Show lines; the chosen one stays, else the one that now stands in its place is chosen."""
         kept, place = self.row, max(0, self.currentIndex().row())
         if self._names.open is not None and [row.id for row in rows] != [row.id for row in self.lines.rows]:
-            self.closeEditor(self._names.open, QStyledItemDelegate.EndEditHint.NoHint)
+            self.closeEditor(self._names.open, QStyledItemDelegate.EndEditHint.RevertModelCache)
         self.lines.show(headings, numeric, rows)
         header = self.horizontalHeader()
         for column in range(len(headings)):
@@ -252,8 +299,35 @@ class RankedTable(QTableView):
 
     def edit_chosen(self) -> None:
         """Edit the name of the chosen line in its place."""
-        if self.row is not None and self._names.open is None:
+        if self._names.open is not None:
+            self._names.open.setFocus()
+        elif self.row is not None:
             self.edit(self.lines.index(self.currentIndex().row(), 0))
+
+    def refuse(self, reason: str) -> None:
+        """Keep the name that is being edited as it was typed, and say why it was not taken."""
+        self._names.say(reason)
+
+    @property
+    def reason(self) -> str:
+        """Why the name that is being edited was not taken."""
+        return self._names.reason.text()
+
+    def _make_room(self) -> None:
+        """The row of a refused name is as high as its reason needs."""
+        line = self._names.open
+        if line is None:
+            return
+        told = self._names.reason.heightForWidth(self.viewport().width()) if self.reason else 0
+        self.setRowHeight(self.rowAt(line.y()), FIELD_HEIGHT + told)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """A refused name stays open until it is mended, or given up by Esc."""
+        if self._names.refused and hint is not QStyledItemDelegate.EndEditHint.RevertModelCache:
+            return
+        self._names.say("")
+        super().closeEditor(editor, hint)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, ListItem, Person, PriceList, Product, Sale
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.dialog import ImportDialog
+from desktop_crm.views.sentences import step_sentence
 
 SALES = (
     "Deal;Customer;Stage;Amount;Close date;Owner\n"
@@ -159,7 +160,7 @@ def test_a_wrong_cell_is_red_and_says_why(opened, bench):
     assert cell(dialog, 2, 3, TIP) == "Amount: “ten” is not a number."
     assert "names a day that does not exist" in cell(dialog, 2, 4, TIP)
     assert cell(dialog, 0, 3, TIP) == ""
-    assert "1 cannot be taken as they stand." in dialog.form.message.text()
+    assert "1 row cannot be taken as it stands." in dialog.form.message.text()
 
 
 def test_imp3_import_is_dim_until_the_mandatory_field_has_a_column(qtbot, opened):
@@ -239,13 +240,12 @@ def test_a_title_is_made_of_two_columns(qtbot, opened, desk):
 def test_imp7_what_is_there_is_overwritten_as_the_user_says(qtbot, opened, desk):
     import_now(qtbot, opened("Company;City\nNord;Oslo\n"))
     dialog = opened("Company;City\nNORD;Bergen\nSør;Kragerø\n", "next.csv")
-    assert "1 are skipped: they are there already." in dialog.form.message.text()
+    assert "1 row is skipped: its record is there already." in dialog.form.message.text()
     dialog._forecast = None
     answer(qtbot, dialog, "Already there", "Overwrite")
-    assert "1 overwrite records that are there." in dialog.form.message.text()
+    assert "1 row replaces a record that is there." in dialog.form.message.text()
     import_now(qtbot, dialog)
-    assert dialog.receipt_page.headline.text() == "2 companies imported"
-    assert "Put in the place of what was there: 1." in dialog.receipt_page.details.text()
+    assert dialog.receipt_page.headline.text() == "Companies: 1 added, 1 replaced"
     assert desk.ask(lambda session: session.scalars(select(Company.city).order_by(Company.id)).all()) == [
         "Bergen", "Kragerø",
     ]  # fmt: skip
@@ -270,7 +270,7 @@ def test_imp2_a_row_without_a_tick_is_left_out(qtbot, opened, desk, bench):
     dialog._forecast = None
     assert rows.setData(rows.index(1, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     wait_for_check(qtbot, dialog)
-    assert "1 are left out, as you chose." in dialog.form.message.text()
+    assert "1 row is left out, as you chose." in dialog.form.message.text()
     assert cell(dialog, 1, 0, COLOUR) == bench.theme.colour("muted")
     import_now(qtbot, dialog)
     assert "Left out, as you chose: 1." in dialog.receipt_page.details.text()
@@ -465,3 +465,20 @@ def test_every_control_has_a_name(opened):
     assert boxes
     assert all(box.accessibleName() for box in boxes)
     assert dialog.minimumSize().toTuple() == (900, 640)
+
+
+def test_the_receipt_and_the_step_tell_added_completed_and_skipped_apart(qtbot, opened, desk):
+    import_now(qtbot, opened("Company;City\nNord;\nVest;\n"))
+    assert step_sentence(desk.next_undo()) == "Import: list.csv (2)"
+    dialog = opened("Company;City\nNord;Bergen\nVest;Voss\nSør;Kragerø\nØst;\n", "next.csv")
+    assert "2 rows are skipped: their records are there already." in dialog.form.message.text()
+    dialog._forecast = None
+    answer(qtbot, dialog, "Already there", "Fill what is empty")
+    assert "2 rows complete records that are there." in dialog.form.message.text()
+    import_now(qtbot, dialog)
+    assert dialog.receipt_page.headline.text() == "Companies: 2 added, 2 completed"
+    assert step_sentence(desk.next_undo()) == "Import: next.csv (4)"
+    again = opened("Company;City\nNord;Bergen\nNy;Voss\n", "again.csv")
+    import_now(qtbot, again)
+    assert again.receipt_page.headline.text() == "Companies: 1 added, 1 skipped"
+    assert step_sentence(desk.next_undo()) == "Import: again.csv"

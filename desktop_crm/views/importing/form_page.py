@@ -22,7 +22,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.importing.kept_maps import kept_maps
 from desktop_crm.operations.importing.look import Look
 from desktop_crm.operations.importing.mapping import ImportMap
-from desktop_crm.operations.importing.receipt import CheckedRow, Forecast
+from desktop_crm.operations.importing.receipt import CheckedRow, Forecast, Receipt
 from desktop_crm.operations.importing.targets import REQUIRED, TARGETS, fields_for, gathers
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.options import Options
@@ -318,16 +318,17 @@ class FormPage(QWidget):
         refused = len(receipt.refused)
         parts = [self.tr("Rows: {count}.").format(count=number(receipt.rows))]
         if refused:
-            parts.append(self.tr("{count} cannot be taken as they stand.").format(count=number(refused)))
+            one, many = (
+                self.tr("1 row cannot be taken as it stands."),
+                self.tr("{count} rows cannot be taken as they stand."),
+            )
+            parts.append(one if refused == 1 else many.format(count=number(refused)))
             parts.append(next(p for p in receipt.refused[0].problems if not p.is_warning).sentence(shown))
-        for count, text in (
-            (receipt.merged, self.tr("{count} fill what is empty in records that are there.")),
-            (receipt.replaced, self.tr("{count} overwrite records that are there.")),
-            (receipt.there, self.tr("{count} are skipped: they are there already.")),
-            (receipt.left_out, self.tr("{count} are left out, as you chose.")),
-        ):
-            if count:
-                parts.append(text.format(count=number(count)))
+        parts += [
+            one if count == 1 else many.format(count=number(count))
+            for count, one, many in self._fates(receipt)
+            if count
+        ]
         if receipt.taken == receipt.rows:
             parts.append(self.tr("All can be imported."))
         if receipt.created:
@@ -336,6 +337,31 @@ class FormPage(QWidget):
             self.tell(" ".join(parts), "warning", "stalled")
         else:
             self.tell(" ".join(parts), "completed", "sold")
+
+    def _fates(self, receipt: Receipt) -> Sequence[tuple[int, str, str]]:
+        """What becomes of rows whose records are there: how many, the words for one, and those for several."""
+        return (
+            (
+                receipt.merged,
+                self.tr("1 row completes a record that is there."),
+                self.tr("{count} rows complete records that are there."),
+            ),
+            (
+                receipt.replaced,
+                self.tr("1 row replaces a record that is there."),
+                self.tr("{count} rows replace records that are there."),
+            ),
+            (
+                receipt.there,
+                self.tr("1 row is skipped: its record is there already."),
+                self.tr("{count} rows are skipped: their records are there already."),
+            ),
+            (
+                receipt.left_out,
+                self.tr("1 row is left out, as you chose."),
+                self.tr("{count} rows are left out, as you chose."),
+            ),
+        )
 
     # -- running -------------------------------------------------------------------------------------------------
 

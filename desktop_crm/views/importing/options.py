@@ -28,7 +28,7 @@ from desktop_crm.views.importing.questions import Question, Questions
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
-_TALLEST = 214
+_TALLEST = 288  # seven questions of a file of sales
 _WORD_WIDTH, _ANSWER_WIDTH = 130, 160
 _MOST_WORDS = 12
 _TOP = Qt.AlignmentFlag.AlignTop

@@ -33,7 +33,7 @@ from desktop_crm.operations.importing.problems import shortened
 from desktop_crm.operations.importing.receipt import Receipt, RefusedRow
 from desktop_crm.operations.importing.refused import reason
 from desktop_crm.operations.importing.source import is_empty
-from desktop_crm.operations.importing.targets import fields_for
+from desktop_crm.operations.importing.targets import TARGETS, fields_for
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.elided import ElidedLabel, plain_tip
@@ -224,6 +224,11 @@ class ReceiptPage(QWidget):
         self._icon.setPixmap(self._bench.theme.pixmap(icon, ICON_LARGE, token, self.devicePixelRatioF()))
 
     def _headline(self, receipt: Receipt) -> str:
+        changes = self._changes(receipt)
+        if len(changes) > 1 or (not receipt.taken and changes):
+            return self.tr("{records}: {changes}").format(
+                records=shown(TARGETS[receipt.record]), changes=", ".join(changes)
+            )
         one, many = {
             RecordKind.COMPANY: (self.tr("1 company imported"), self.tr("{count} companies imported")),
             RecordKind.PERSON: (self.tr("1 person imported"), self.tr("{count} persons imported")),
@@ -233,13 +238,19 @@ class ReceiptPage(QWidget):
         }[receipt.record]
         return one if receipt.imported == 1 else many.format(count=self._count(receipt.imported))
 
+    def _changes(self, receipt: Receipt) -> list[str]:
+        """Say what became of the records: "2 added", "1 skipped"; what did not happen is left out."""
+        facts = (
+            (receipt.taken, self.tr("{count} added")),
+            (receipt.merged, self.tr("{count} completed")),
+            (receipt.replaced, self.tr("{count} replaced")),
+            (receipt.there, self.tr("{count} skipped")),
+        )
+        return [text.format(count=self._count(count)) for count, text in facts if count]
+
     def _lines(self, receipt: Receipt) -> list[str]:
         seconds = self._bench.faces.locale.toString(max(receipt.seconds, 0.1), "f", 1)
-        changed = receipt.merged or receipt.replaced
         facts = (
-            (receipt.taken if changed else 0, self.tr("Added: {count}.")),
-            (receipt.merged, self.tr("Merged into what was there: {count}.")),
-            (receipt.replaced, self.tr("Put in the place of what was there: {count}.")),
             (receipt.left_out, self.tr("Left out, as you chose: {count}.")),
             (receipt.there, self.tr("Skipped, since they are there already: {count}.")),
             (receipt.empty_rows, self.tr("Empty rows in the file: {count}.")),

@@ -176,7 +176,7 @@ def test_long_texts_can_be_joined(qtbot: Any, bench: Bench, workbench: Workbench
     opened.show()
     settle(qtbot, bench)
     merging = merge_dialog(qtbot, bench, opened)
-    choose(merging, "All of them, one below the other")
+    choose(merging, "All, one below the other")
     press_merge(qtbot, bench, merging)
     assert workbench.row(COMPANY, ids[0])["note"] == "Rings back\n\nPays late"
 

@@ -15,7 +15,7 @@ from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 MOST = 4  # records side by side
-_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 820, 280, 640
+_WIDTH, _MOST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 820, 1200, 280, 640
 _CHROME = 150  # pixels above and below the grid
 
 
@@ -43,8 +43,8 @@ class MergeDialog(QDialog):
         self._build()
         self._connect()
         self._tell_consequence()
-        height = self.grid.sizeHint().height() + _CHROME
-        self.resize(_WIDTH, max(_LEAST_HEIGHT, min(_MOST_HEIGHT, height)))
+        wide, height = self.grid.sizeHint().width() + 2 * SPACE_M, self.grid.sizeHint().height() + _CHROME
+        self.resize(max(_WIDTH, min(_MOST_WIDTH, wide)), max(_LEAST_HEIGHT, min(_MOST_HEIGHT, height)))
 
     def _build(self) -> None:
         explained = QLabel(self.tr("Choose which record is kept, and which values it has from then on."), self)

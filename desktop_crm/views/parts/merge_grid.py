@@ -17,7 +17,7 @@ from desktop_crm.views.language import shown
 from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.theme import SPACE_M, SPACE_S, SPACE_XS
 
-_LABEL_WIDTH, _COLUMN_WIDTH = 120, 180
+_LABEL_WIDTH, _COLUMN_WIDTH = 120, 196
 _INDICATOR = 32  # the circle of a choice, and what stands around it
 _BOTH = 0  # no record has this id
 
@@ -97,7 +97,7 @@ class MergeGrid(QFrame):
         group = self._groups[field.name] = QButtonGroup(self)
         texts = {self._id(draft): self._text(field, draft) for draft in self._merger.drafts}
         if field.kind is Kind.LONG_TEXT:
-            texts[_BOTH] = self.tr("All of them, one below the other")
+            texts[_BOTH] = self.tr("All, one below the other")
             self._grid.setColumnStretch(len(texts), 1)
         for column, (id, text) in enumerate(texts.items(), 1):
             choice = Choice(text or self.tr("(empty)"), called, self)

@@ -1,14 +1,16 @@
-"""What can be done with the records of a list by a right click: open, book a follow-up, give a star, delete (Del)."""
+"""What can be done with the records of a list by a right click: open, book a follow-up, star, merge, delete (Del)."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import add_favourites
+from desktop_crm.operations.merging import MERGED
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.records import fields_by_name, stored
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.merge_dialog import MOST, open_merging
 from desktop_crm.views.parts.record_table import RecordTable
 
 
@@ -22,7 +24,7 @@ class RowDeeds(QObject):
         self, bench: Bench, table: RecordTable, record: RecordKind, leads: tuple[RecordKind, ...] = ()
     ) -> None:
         super().__init__(table)
-        self._desk, self._theme = bench.desk, bench.theme
+        self._bench, self._desk, self._theme = bench, bench.desk, bench.theme
         self._table, self._record, self._leads = table, record, leads
         table.opened.connect(self.open)
         table.set_row_actions(self._actions())
@@ -41,7 +43,17 @@ class RowDeeds(QObject):
             actions.append(follow_up)
         if self._record in AREAS:
             actions.append(star)
+        if self._record in MERGED:
+            actions.append(self._merging())
         return [*actions, delete]
+
+    def _merging(self) -> QAction:
+        """Offered for as many marked records as stand side by side."""
+        merging = self._action("merge", self.tr("Merge…"), self._on_merge)
+        merging.setVisible(False)
+        chosen = self._table.selection_changed
+        chosen.connect(lambda: merging.setVisible(1 < len(self._table.selected_ids()) <= MOST))
+        return merging
 
     def _action(self, icon: str, text: str, slot: object) -> QAction:
         action = QAction(self._theme.icon(icon), text, self)
@@ -72,6 +84,10 @@ class RowDeeds(QObject):
     def _on_star(self) -> None:
         if ids := list(self._table.selected_ids()):
             self._desk.do(add_favourites, self._record, ids)
+
+    def _on_merge(self) -> None:
+        window = self._table.window()
+        open_merging(self._bench, self._record, self._table.selected_ids(), window, self._desk.refused.emit)
 
     def _on_delete(self) -> None:
         if ids := list(self._table.selected_ids()):

@@ -399,3 +399,11 @@ def test_typing_finds_a_list(page: ListsPage) -> None:
 def test_the_currencies_have_a_page_of_their_own(dialog: SettingsDialog, page: ListsPage) -> None:
     page.currencies.click()
     assert dialog.currencies.isVisible()
+
+
+def test_the_settings_fit_into_a_small_window_and_open_no_taller_than_the_screen(dialog: SettingsDialog) -> None:
+    assert dialog.minimumHeight() <= 560
+    assert dialog.minimumWidth() <= 1024
+    assert dialog.height() <= dialog.parentWidget().screen().availableSize().height()
+    dialog.resize(dialog.minimumSize())
+    assert dialog.height() == dialog.minimumHeight(), "nothing in it asks for more"

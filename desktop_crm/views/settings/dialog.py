@@ -31,7 +31,8 @@ from desktop_crm.views.settings.sales import SalesPage
 from desktop_crm.views.settings.you import YouPage
 from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_M, SPACE_S
 
-_MINIMUM, _USUAL = QSize(880, 560), QSize(1000, 720)
+_MINIMUM, _USUAL = QSize(800, 480), QSize(1000, 720)
+_AROUND = QSize(16, 48)  # the frame that the desktop gives a window
 _LIST_WIDTH = 184
 _ITEM_HEIGHT = 36
 _TABLES = (
@@ -75,7 +76,8 @@ class SettingsDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(_MINIMUM)
-        self.resize(_USUAL)
+        room = (self.parentWidget() or self).screen().availableSize() - _AROUND
+        self.resize(_USUAL.boundedTo(room).expandedTo(_MINIMUM))
         self.list.setItemDelegate(BarDelegate(self._bench.theme, self.list))
         self.list.setAccessibleName(self.tr("Pages of the settings"))
         self.list.setObjectName("pages")

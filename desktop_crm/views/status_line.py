@@ -91,6 +91,7 @@ class StatusLine(QWidget):
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setToolTip(tip)
         self._line.insertWidget(self._line.indexOf(self.place), link)
+        link.show()
         return link
 
     def _on_refused(self, error: Exception) -> None:

@@ -62,7 +62,7 @@ def test_open_shows_the_other_file_and_lets_go_of_the_first(
     answers.files = [second]
     command(running.window, "open_file").trigger()
     settle(qtbot, running)
-    assert running.window.windowTitle() == "Desktop CRM – second"
+    assert running.window.windowTitle() == "Desktop CRM – second[*]"
     assert (free(first), free(second)) == (True, False)
     assert RecentFiles(memory).last == second
     running.desk.do(register_sale, {"title": "Telephones"})
@@ -120,7 +120,7 @@ def test_a_file_of_another_program_in_use_is_told(start: Start, first: Path, sec
 def test_going_on_editing_keeps_the_file(start: Start, first: Path, second: Path, answers: Answers, qtbot: Any) -> None:
     running = start(first)
     running.window.open_record("sale", running.desk.do(register_sale, {"title": "Printers"}) or 0)
-    card = running.window.screen_of_sales.card
+    card = running.window.work.screen.card
     card.edit()
     type_over(card, "title", "Scanners")
     answers.given = ["Go on editing"]

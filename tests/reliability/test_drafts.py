@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from desktop_crm import app
+from desktop_crm.models.enums import RecordKind
 
 what, path, text = sys.argv[1:4]
 
@@ -23,19 +25,19 @@ class Program(app.Running):
         QTimer.singleShot(1000, self.window, self.read if what == "read" else self.type)
 
     def type(self):
-        card = self.window.screen_of_sales
-        card.start_new({})
-        QTest.keyClicks(card.card.place("title").inner, text)
+        self.window.work.start_new(RecordKind.SALE, {})
+        QTest.keyClicks(self.window.work.screen.card.place("title").inner, text)
         print("typed", flush=True)
 
     def read(self):
-        card = self.window.screen_of_sales.card
+        card = self.window.work.screen.card
         print(card.place("title").inner.text() if card.is_new else "no form", flush=True)
 
 app.Running = Program
 app.main(["--database", path, "--language", "en"])
 """
 _SOON = 3.5  # seconds: drafts are kept every two
+_PATIENCE = 120  # seconds: a program that says nothing by then is ended
 
 
 def said(what: str, path: Path, text: str, moment: float) -> str:
@@ -43,7 +45,10 @@ def said(what: str, path: Path, text: str, moment: float) -> str:
     command = [sys.executable, "-c", PROGRAM, what, str(path), text]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
+        silence = threading.Timer(_PATIENCE, program.kill)
+        silence.start()
         line = program.stdout.readline().strip()
+        silence.cancel()
         time.sleep(moment)
         program.kill()
     return line

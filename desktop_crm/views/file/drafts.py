@@ -42,9 +42,7 @@ class FormDrafts(QObject):
 
     def _opened(self, draft: KeptDraft) -> Card | None:
         if draft.id is None:
-            action = self._window.findChild(QAction, f"new_{draft.record}")
-            if isinstance(action, QAction):
-                action.trigger()
+            self._begin(draft.record)
         else:
             self._window.open_record(draft.record, draft.id)  # type: ignore[attr-defined]
         found = [c for c in self._window.findChildren(Card) if (c.record, c.record_id) == (draft.record, draft.id)]
@@ -54,6 +52,14 @@ class FormDrafts(QObject):
                 card.take_over(draft.values)
                 return card
         return None
+
+    def _begin(self, kind: str) -> None:
+        """A record that was created from the field of a form, which is open again, comes back in a dialog as well."""
+        action = self._window.findChild(QAction, f"new_{kind}")
+        if isinstance(action, QAction) and any(card.is_editing for card in self._window.findChildren(Card)):
+            self._window.dialogs.open_new(kind, {})  # type: ignore[attr-defined]
+        elif isinstance(action, QAction):
+            action.trigger()
 
     def stop(self) -> None:
         """The window is closed: its forms were saved or given up."""

@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">Ny</translation>
+        <translation>Ny</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>

@@ -44,9 +44,9 @@ _TASKS = (
     ),
     _Task(
         "book {count} follow-ups",
-        "INSERT INTO follow_up (title, fold_key, sort_key, completed, date, all_day, type_id, description, location,"
-        " internal_note, visible_for, sale_id, company_id, person_id, owner_id)"
-        f" SELECT '{_TITLE}', '{fold(_TITLE)}', '{sort_key(_TITLE)}', 0, '{_DAY}', 0, 1, '', '', '', 'all', id,"
+        "INSERT INTO follow_up (title, fold_key, sort_key, completed, date, all_day, milestone, type_id, description,"
+        " location, internal_note, visible_for, sale_id, company_id, person_id, owner_id)"
+        f" SELECT '{_TITLE}', '{fold(_TITLE)}', '{sort_key(_TITLE)}', 0, '{_DAY}', 0, 0, 1, '', '', '', 'all', id,"
         f" company_id, person_id, owner_id FROM sale WHERE id IN {_CHOSEN}",
         f"DELETE FROM follow_up WHERE date = '{_DAY}'",
         2.5,

@@ -25,6 +25,7 @@ MNEMONIC = re.compile(r"&\w")
 ENDS = frozenset(".…?!:")
 BRACES = re.compile(r"\{\w*\}")
 SAME_IN_BOTH = {
+    "1 person",
     "Alias", "Alt", "Ctrl", "Del", "End", "Enter", "Esc", "Home", "Ins", "OK", "PgUp", "Shift", "Tab",
     "&OK", "&Person", "Person", "Start", "Status", "Type", "Unicode (UTF-16)", "Unicode (UTF-8)", "min",
     "%1 GB", "%1 MB", "%1 TB",

@@ -344,7 +344,7 @@ def test_st63_deleting_keeps_follow_ups_and_takes_the_star(w: Workbench) -> None
     call = follow_up(w, sale_id=id)
     w.do(add_favourites, SALE, [id, other])
     w.do(delete_sales, [id])
-    assert w.last.step.facts == {"title": "Printers", "count": 1}
+    assert w.last.step.facts == {"title": "Printers", "count": 1, "unlinked": {"follow_up": 1}}
     assert w.row(RecordKind.FOLLOW_UP, call)["sale_id"] is None
     assert [star.record_id for star in w.rows(Favourite)] == [other]
     with pytest.raises(RecordIsGone):

@@ -59,7 +59,6 @@ LISTS: Mapping[RecordKind, Mapping[str, str]] = {
     },
     RecordKind.PRODUCT: {"products.in_assortment": mark("In the assortment"), "all": mark("All products")},
 }
-SALES_LISTS = LISTS[RecordKind.SALE]
 
 # The tables beside its own that decide which records the list of a source holds.
 READS: Mapping[str, frozenset[str]] = {

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.sale import edit_sale
 from desktop_crm.operations.sale_status import mark_as_sold, stall
-from desktop_crm.selections.listing import SALES_LISTS, Order
+from desktop_crm.selections.listing import LISTS, Order
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.window import MainWindow
@@ -60,7 +60,7 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
     side: RecordSide, qtbot: Any, bench: Bench, window: MainWindow
 ) -> None:
     texts = [side.chooser.itemText(row) for row in range(side.chooser.count())]
-    assert texts == ["Preview", *SALES_LISTS.values()]
+    assert texts == ["Preview", *LISTS[RecordKind.SALE].values()]
     view(side, "sales.stalled", qtbot)
     assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.stalled"
 
@@ -236,7 +236,7 @@ def test_each_list_holds_what_it_is_called_and_says_when_it_is_empty(
     bench.desk.do(edit_sale, ids[0], {"sale_date": date(2026, 6, 1)})
     bench.desk.do(edit_sale, ids[1], {"owner_id": 2})
     counts = {}
-    for name in SALES_LISTS:
+    for name in LISTS[RecordKind.SALE]:
         view(side, name, qtbot)
         counts[name] = side.table.count
     assert counts == {

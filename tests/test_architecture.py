@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "views": (
         *("views", "operations", "resources", "__version__"),
         *("models.catalogue", "models.clock", "models.enums", "models.folding", "models.kinds"),
-        *("selections.criteria", "selections.listing", "selections.periods"),
+        *("selections.criteria", "selections.listing", "selections.operators", "selections.paths"),
+        *("selections.matching.Finding", "selections.periods"),
     ),
     "resources": ("resources",),
 }

@@ -75,6 +75,11 @@ class Field:
         """Whether the file holds the value itself, rather than the database working it out."""
         return self.compute is None or self.custom
 
+    @property
+    def never_empty(self) -> bool:
+        """Whether the column takes no NULL."""
+        return self.compute is None and not self.entity.__table__.c[self.name].nullable
+
     def value(self, entity: Any = None) -> ColumnElement[Any]:
         """Return the SQL expression of the stored value, on *entity* or an alias of it."""
         source = entity or self.entity

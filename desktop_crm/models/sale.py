@@ -35,11 +35,11 @@ def _weighted(sale: Any) -> ColumnElement[int]:
     return _share(sale.amount, sale.probability, literal_column(str(_FULL), Integer))
 
 
-def _in_base(expression: Any, sale: Any) -> ColumnElement[int]:
-    """CU-6: `unit` of the currency = `rate` millionths of the base currency."""
+def in_base(expression: Any, currency_id: Any) -> ColumnElement[int]:
+    """CU-6: `unit` of the currency = `rate` millionths of the base currency; without a currency it is the base's."""
     money = aliased(Currency)
     worth = _share(expression, money.rate, money.unit * _MILLION)
-    found = select(worth).where(money.id == sale.currency_id).correlate_except(money).scalar_subquery()
+    found = select(worth).where(money.id == currency_id).correlate_except(money).scalar_subquery()
     return func.coalesce(found, expression, type_=Integer)
 
 
@@ -127,9 +127,9 @@ class Sale(Keyed, Extended, Recorded, Base):
         help=mark("The oldest follow-up that is not completed; for a stalled sale its re-open date."),
     )  # fmt: skip
     weighted_amount = Computed(Kind.MONEY, mark("Weighted amount"), _weighted, currency="currency_id")
-    amount_base = Computed(Kind.MONEY, mark("Amount (base currency)"), lambda s: _in_base(s.amount, s))
+    amount_base = Computed(Kind.MONEY, mark("Amount (base currency)"), lambda s: in_base(s.amount, s.currency_id))
     weighted_amount_base = Computed(
-        Kind.MONEY, mark("Weighted amount (base currency)"), lambda s: _in_base(_weighted(s), s)
+        Kind.MONEY, mark("Weighted amount (base currency)"), lambda s: in_base(_weighted(s), s.currency_id)
     )
     days_in_stage = Computed(Kind.NUMBER, mark("Days in stage"), _days_in_stage, summed=False)
     type_category = Computed(Kind.CHOICE, mark("Sale type category"), _type_category, to="sale_type_category")

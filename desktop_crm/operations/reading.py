@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, class_of, fields_of, target_class
+from desktop_crm.models.catalogue import CATALOGUE, catalogued, class_of, fields_of
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
@@ -16,11 +16,13 @@ from desktop_crm.models.lists import Currency
 from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
-from desktop_crm.models.user import Preference
+from desktop_crm.models.user import Preference, User
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.step import today, user_id
 from desktop_crm.selections.listing import Listing, Order
-from desktop_crm.selections.sources import Viewpoint, condition_of, entity_of, is_late_follow_up
+from desktop_crm.selections.paths import expression, field_at
+from desktop_crm.selections.sources import condition_of, entity_of, is_late_follow_up
+from desktop_crm.selections.viewpoint import Viewpoint
 
 _FETCH = 1000
 
@@ -41,15 +43,6 @@ class Row:
     late: bool
 
 
-def field_at(path: str) -> Field:
-    """Return the field at the end of *path*: "sale.amount", or over one link, "sale.company.country"."""
-    link, _, rest = path.partition(".")[2].partition(".")
-    if not rest:
-        return CATALOGUE[path]
-    near = CATALOGUE[f"{path.partition('.')[0]}.{link}"]
-    return CATALOGUE[f"{near.target}.{rest}"]
-
-
 def offered_paths(record: RecordKind) -> Mapping[str, Sequence[str]]:
     """Return what a list of *record* can show: own paths under "", and those over each link under the link's path."""
     own = list(fields_of(record))
@@ -62,17 +55,6 @@ def _far_fields(link: str) -> list[str]:
     return [key for key, entry in fields_of(target or "").items() if entry.kind is not Kind.LINK]
 
 
-def _expression(path: str, part: str) -> ColumnElement[Any]:
-    """Return the SQL for a path; *part* is "shown" or "order"."""
-    entry = field_at(path)
-    if path.count(".") == 1:
-        return getattr(entry, part)()
-    near = CATALOGUE[path.rpartition(".")[0]]
-    far = aliased(target_class(near))
-    found = select(getattr(entry, part)(far)).where(far.id == near.value())
-    return found.correlate_except(far).scalar_subquery()
-
-
 def ids_of(session: Session, listing: Listing) -> "array[int]":
     """Return the ids of a list in its order: 8 bytes each, fetched in small steps so that the window stays awake."""
     entity = entity_of(listing)
@@ -81,8 +63,10 @@ def ids_of(session: Session, listing: Listing) -> "array[int]":
 
 
 def viewpoint(session: Session) -> Viewpoint:
-    """Return who looks, and on which day."""
-    return Viewpoint(user_id(session), today(session))
+    """Return who looks, of which group, and on which day."""
+    user = user_id(session)
+    group = None if user is None else session.scalar(select(User.group_id).where(User.id == user))
+    return Viewpoint(user, today(session), group)
 
 
 def _ordering(listing: Listing) -> list[Any]:
@@ -99,18 +83,18 @@ def _level(order: Order) -> list[Any]:
     level = expression.desc() if order.descending else expression.asc()
     if entry.kind.textual and not entry.required:
         return [func.coalesce(expression, "") == "", level]
-    never_empty = order.path.count(".") == 1 and _never_empty(entry)
+    never_empty = order.path.count(".") == 1 and entry.never_empty
     return [level if never_empty else level.nulls_last()]
 
 
 def _sorting(path: str) -> ColumnElement[Any]:
     """Return what a path is sorted by: words in the order of their enum, free text by its letters."""
-    expression, entry = _expression(path, "order"), field_at(path)
+    value, entry = expression(path, "order"), field_at(path)
     if entry.words is not None:
-        return case({word.value: rank for rank, word in enumerate(entry.words)}, value=expression)
+        return case({word.value: rank for rank, word in enumerate(entry.words)}, value=value)
     if entry.kind.textual and entry.name != getattr(entry.entity, "__label__", ""):
-        return _letters(expression)
-    return expression
+        return _letters(value)
+    return value
 
 
 def _letters(text: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -122,11 +106,6 @@ def _letters(text: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 _LAST_LETTERS = {"æ": "{a", "Æ": "{a", "ø": "{b", "Ø": "{b", "å": "{c", "Å": "{c"}
-
-
-def _never_empty(entry: Field) -> bool:
-    column = None if entry.compute is not None else entry.entity.__table__.c[entry.name]
-    return column is not None and not column.nullable
 
 
 def _raw_ids(session: Session, statement: Select[Any]) -> "array[int]":
@@ -165,9 +144,9 @@ def _page(record: RecordKind, paths: tuple[str, ...]) -> tuple[Select[Any], tupl
     money = tuple(_has_currency(path) for path in paths)
     columns: list[Any] = [entity.id, _late(record)]
     for path, has_currency in zip(paths, money, strict=True):
-        columns.append(_expression(path, "shown"))
+        columns.append(expression(path, "shown"))
         if has_currency:
-            columns.append(_currency_code(field_at(path)))
+            columns.append(_currency_code(path))
     return select(*columns).where(entity.id.in_(bindparam("ids", expanding=True))), money
 
 
@@ -177,13 +156,13 @@ def _values(money: Sequence[bool], cells: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _has_currency(path: str) -> bool:
-    return path.count(".") == 1 and field_at(path).currency is not None
+    return field_at(path).currency is not None
 
 
-def _currency_code(entry: Field) -> ColumnElement[Any]:
+def _currency_code(path: str) -> ColumnElement[Any]:
     """The code of another currency; nothing for the base currency, which goes without saying."""
     money = aliased(Currency)
-    mine = getattr(entry.entity, entry.currency or "")
+    mine = expression(f"{path.rpartition('.')[0]}.{(field_at(path).currency or '').removesuffix('_id')}", "value")
     found = select(money.name).where(money.id == mine, money.id != func.coalesce(base_currency(), 0))
     return found.correlate_except(money).scalar_subquery()
 
@@ -299,7 +278,7 @@ def find_by_name(
     passed over while walking are not offered either (SC-11).
     """
     entity, wanted = class_of(record), fold(typed.strip())
-    beside = _expression(_BESIDE[record], "shown")
+    beside = expression(_BESIDE[record], "shown")
     query = select(entity.id, getattr(entity, entity.__label__), beside).limit(limit)
     if is_skipping(session, record):
         query = query.where(walked(record, True))

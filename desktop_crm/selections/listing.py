@@ -1,4 +1,4 @@
-"""Listings: which records a list holds and in which order, as a value. A selection will be one more source."""
+"""Listings: which records a list holds and in which order, as a value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.selections.criteria import Criteria
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,18 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of records of one kind. *source* names the condition in `SOURCES`; *about* are its arguments."""
+    """A list of records of one kind.
+
+    *source* names the condition in `SOURCES`; *about* are its arguments. Where there are *criteria*, they are the
+    condition, and *source* only names the list. *narrowed*: what the filters of its columns let through of it.
+    """
 
     record: RecordKind
     source: str
     about: tuple[tuple[str, Any], ...] = ()
     order: tuple[Order, ...] = ()
+    criteria: Criteria | None = None
+    narrowed: Criteria | None = None
 
     def sorted_by(self, *order: Order) -> "Listing":
         """Return the same list in another order."""

@@ -1,7 +1,6 @@
 """What the sources of lists mean in SQL."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,15 +22,8 @@ from desktop_crm.models.everything import (
 from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import overdue
 from desktop_crm.selections.listing import Listing
-
-
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """Who looks, and on which day."""
-
-    user_id: int | None
-    today: date
-
+from desktop_crm.selections.viewpoint import Viewpoint
+from desktop_crm.selections.where import where
 
 Condition = Callable[..., ColumnElement[bool]]
 
@@ -128,7 +120,14 @@ SOURCES: Mapping[str, Condition] = {
 
 
 def condition_of(listing: Listing, view: Viewpoint) -> ColumnElement[bool]:
-    """Return the WHERE of a listing, as SQL over the class of its records."""
+    """Return the WHERE of a listing, as SQL over the class of its records. Raises CriteriaAtFault."""
+    found = _found(listing, view)
+    return found if listing.narrowed is None else and_(found, where(listing.narrowed, view))
+
+
+def _found(listing: Listing, view: Viewpoint) -> ColumnElement[bool]:
+    if listing.criteria is not None:
+        return where(listing.criteria, view)
     if listing.source == "starred":
         return _starred(view, entity_of(listing))
     return SOURCES[listing.source](view, **dict(listing.about))

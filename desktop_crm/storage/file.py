@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from desktop_crm.models.clock import Clock
+from desktop_crm.models.folding import fold
 from desktop_crm.storage.address import PATIENCE, beside, connect
 from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
@@ -170,6 +171,7 @@ def _engine(path: Path, begin: str, patience: float, clock: Clock, foreign_keys:
     def _tell_day(connection: Any, _record: Any) -> None:
         """SQL asks for today under this name; deterministic, so that SQLite asks once a statement."""
         connection.create_function("today", 0, lambda: clock.today().isoformat(), deterministic=True)
+        connection.create_function("fold", 1, fold, deterministic=True)  # of texts without a key
 
     return engine
 

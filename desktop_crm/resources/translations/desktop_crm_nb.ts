@@ -360,12 +360,28 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Etter</translation>
+    </message>
+    <message>
+        <source>After time</source>
+        <translation>Etter tidspunkt</translation>
+    </message>
+    <message>
+        <source>After today</source>
+        <translation>Etter i dag</translation>
+    </message>
+    <message>
         <source>All companies</source>
         <translation>Alle firmaer</translation>
     </message>
     <message>
         <source>All day</source>
         <translation>Hele dagen</translation>
+    </message>
+    <message>
+        <source>All of</source>
+        <translation>Alle av</translation>
     </message>
     <message>
         <source>All persons</source>
@@ -400,12 +416,36 @@
         <translation>En annen post har allerede «{value}».</translation>
     </message>
     <message>
+        <source>At least</source>
+        <translation>Minst</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Høyst</translation>
+    </message>
+    <message>
         <source>Baltic (Windows)</source>
         <translation>Baltisk (Windows)</translation>
     </message>
     <message>
         <source>Base currency</source>
         <translation>Basisvaluta</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Før</translation>
+    </message>
+    <message>
+        <source>Before time</source>
+        <translation>Før tidspunkt</translation>
+    </message>
+    <message>
+        <source>Before today</source>
+        <translation>Før i dag</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Mellom</translation>
     </message>
     <message>
         <source>Birth date</source>
@@ -560,6 +600,10 @@
         <translation>Samtykkekilde</translation>
     </message>
     <message>
+        <source>Contains</source>
+        <translation>Inneholder</translation>
+    </message>
+    <message>
         <source>Cost</source>
         <translation>Kostnad</translation>
     </message>
@@ -594,6 +638,14 @@
     <message>
         <source>Currency of new sales</source>
         <translation>Valuta for nye salg</translation>
+    </message>
+    <message>
+        <source>Current user</source>
+        <translation>Gjeldende bruker</translation>
+    </message>
+    <message>
+        <source>Current user&apos;s group</source>
+        <translation>Gjeldende brukers gruppe</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -692,6 +744,18 @@
         <translation>Detaljer</translation>
     </message>
     <message>
+        <source>Does not begin with</source>
+        <translation>Begynner ikke med</translation>
+    </message>
+    <message>
+        <source>Does not contain</source>
+        <translation>Inneholder ikke</translation>
+    </message>
+    <message>
+        <source>Does not end with</source>
+        <translation>Slutter ikke med</translation>
+    </message>
+    <message>
         <source>Double quote</source>
         <translation>Dobbelt anførselstegn</translation>
     </message>
@@ -740,6 +804,14 @@
         <translation>Sluttdato</translation>
     </message>
     <message>
+        <source>Ends with</source>
+        <translation>Slutter med</translation>
+    </message>
+    <message>
+        <source>Equals</source>
+        <translation>Er lik</translation>
+    </message>
+    <message>
         <source>Estimated time</source>
         <translation>Estimert tid</translation>
     </message>
@@ -774,6 +846,10 @@
     <message>
         <source>Full name</source>
         <translation>Fullt navn</translation>
+    </message>
+    <message>
+        <source>Greater than</source>
+        <translation>Større enn</translation>
     </message>
     <message>
         <source>Greek (Windows)</source>
@@ -836,6 +912,30 @@
         <translation>Internt notat</translation>
     </message>
     <message>
+        <source>Is empty</source>
+        <translation>Er tom</translation>
+    </message>
+    <message>
+        <source>Is exactly</source>
+        <translation>Er nøyaktig lik</translation>
+    </message>
+    <message>
+        <source>Is not</source>
+        <translation>Er ikke</translation>
+    </message>
+    <message>
+        <source>Is not empty</source>
+        <translation>Er ikke tom</translation>
+    </message>
+    <message>
+        <source>Is not one of</source>
+        <translation>Er ikke en av</translation>
+    </message>
+    <message>
+        <source>Is one of</source>
+        <translation>Er en av</translation>
+    </message>
+    <message>
         <source>Item number</source>
         <translation>Varenummer</translation>
     </message>
@@ -866,6 +966,10 @@
     <message>
         <source>Length of the history list</source>
         <translation>Lengde på historikklisten</translation>
+    </message>
+    <message>
+        <source>Less than</source>
+        <translation>Mindre enn</translation>
     </message>
     <message>
         <source>Linked to a guide</source>
@@ -984,6 +1088,14 @@
         <translation>Mer</translation>
     </message>
     <message>
+        <source>More than … ago</source>
+        <translation>Mer enn … siden</translation>
+    </message>
+    <message>
+        <source>More than … ahead</source>
+        <translation>Mer enn … fram i tid</translation>
+    </message>
+    <message>
         <source>More ways to reach</source>
         <translation>Flere kontaktmåter</translation>
     </message>
@@ -1048,6 +1160,10 @@
         <translation>Neste fase</translation>
     </message>
     <message>
+        <source>Next …</source>
+        <translation>Neste …</translation>
+    </message>
+    <message>
         <source>No follow-ups here yet.</source>
         <translation>Ingen oppfølginger her ennå.</translation>
     </message>
@@ -1084,8 +1200,16 @@
         <translation>Ingen</translation>
     </message>
     <message>
+        <source>None of</source>
+        <translation>Ingen av</translation>
+    </message>
+    <message>
         <source>Nordic (DOS)</source>
         <translation>Nordisk (DOS)</translation>
+    </message>
+    <message>
+        <source>Not all of</source>
+        <translation>Ikke alle av</translation>
     </message>
     <message>
         <source>Not duplicates</source>
@@ -1228,6 +1352,10 @@
         <translation>Forrige fase</translation>
     </message>
     <message>
+        <source>Previous …</source>
+        <translation>Forrige …</translation>
+    </message>
+    <message>
         <source>Price list</source>
         <translation>Prisliste</translation>
     </message>
@@ -1294,6 +1422,10 @@
     <message>
         <source>Projects</source>
         <translation>Prosjekter</translation>
+    </message>
+    <message>
+        <source>Quarter …</source>
+        <translation>Kvartal …</translation>
     </message>
     <message>
         <source>Rank fields</source>
@@ -1544,6 +1676,10 @@
         <translation>Start</translation>
     </message>
     <message>
+        <source>Starts with</source>
+        <translation>Begynner med</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1716,8 +1852,24 @@
         <translation>Det er ingen salg ennå.</translation>
     </message>
     <message>
+        <source>This and next …</source>
+        <translation>Denne og neste …</translation>
+    </message>
+    <message>
+        <source>This and previous …</source>
+        <translation>Denne og forrige …</translation>
+    </message>
+    <message>
         <source>This field of the record that is there cannot be changed now.</source>
         <translation>Dette feltet kan ikke endres nå på posten som finnes.</translation>
+    </message>
+    <message>
+        <source>This …</source>
+        <translation>Denne …</translation>
+    </message>
+    <message>
+        <source>This, previous and next …</source>
+        <translation>Denne, forrige og neste …</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1730,6 +1882,10 @@
     <message>
         <source>To-dos</source>
         <translation>Gjøremål</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>I dag</translation>
     </message>
     <message>
         <source>Total cost</source>
@@ -1902,6 +2058,30 @@
     <message>
         <source>You have no open sales.</source>
         <translation>Du har ingen åpne salg.</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>half-year</source>
+        <translation>halvår</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>måned</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>kvartal</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>uke</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>år</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_crm.operations.reading import field_at, offered_paths
+from desktop_crm.operations.reading import offered_paths
+from desktop_crm.selections.paths import field_at
 from desktop_crm.views.language import shown as translated
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
-from desktop_crm.operations.reading import field_at
 from desktop_crm.selections.listing import Order
+from desktop_crm.selections.paths import is_path
 from desktop_crm.views.memory import Memory
 from desktop_crm.views.parts.record_header import NARROWEST, RecordHeader
 from desktop_crm.views.parts.record_model import Column, RecordModel
@@ -263,17 +263,6 @@ def _sequence(value: Any) -> Sequence[Any]:
 
 def _is_width(value: Any) -> bool:
     return isinstance(value, int) and NARROWEST <= value <= 4000
-
-
-def is_path(record: RecordKind, path: Any) -> bool:
-    """Whether a remembered path still leads to a field: the user's own come and go, an older program had others."""
-    if not isinstance(path, str) or path.partition(".")[0] != record or path.count(".") not in (1, 2):
-        return False
-    try:
-        field_at(path)
-    except KeyError:
-        return False
-    return True
 
 
 def _order_of(record: RecordKind, value: Any) -> tuple[Order, ...] | None:

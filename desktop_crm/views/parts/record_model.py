@@ -13,7 +13,8 @@ from typing_extensions import override
 from desktop_crm.models.catalogue import Field
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
-from desktop_crm.operations.reading import Amount, Row, field_at, rows_of
+from desktop_crm.operations.reading import Amount, Row, rows_of
+from desktop_crm.selections.paths import field_at, path_of
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.status import status_icon
@@ -280,9 +281,8 @@ class RecordModel(QAbstractTableModel):
 
     def label(self, path: str) -> str:
         """Return the heading of a column: "Amount"; over a link "Company: Country"."""
-        record, link, *rest = path.split(".")
-        label = self._faces.label
-        return f"{label(field_at(f'{record}.{link}'))}: {label(field_at(path))}" if rest else label(field_at(path))
+        found, label = path_of(path), self._faces.label
+        return ": ".join(label(entry) for entry in (*found.links, found.field))
 
     def tip(self, place: int, column: int) -> str:
         """Return what a cell says in words where it shows a picture only."""

@@ -15,13 +15,14 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.listed import amount_in_base, first_beginning, told_rows
 from desktop_crm.operations.preferences import preference
-from desktop_crm.operations.reading import Amount, field_at, ids_of
+from desktop_crm.operations.reading import Amount, ids_of
 from desktop_crm.selections.listing import Listing, Order
+from desktop_crm.selections.paths import field_at, is_path
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
-from desktop_crm.views.parts.record_columns import RecordColumns, is_path
+from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_foot import RecordFoot
 from desktop_crm.views.parts.record_header import HEADER_HEIGHT, RecordHeader, SortMark

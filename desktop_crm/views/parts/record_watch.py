@@ -3,8 +3,8 @@
 from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
-from desktop_crm.operations.reading import field_at
 from desktop_crm.selections.listing import READS, Listing
+from desktop_crm.selections.paths import field_at
 
 # What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups',
 # and so is a project's next milestone.

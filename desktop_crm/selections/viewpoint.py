@@ -1,0 +1,21 @@
+"""Who asks, and when: what "current user" and "today" mean in a question."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """Who looks, of which user group, and on which day."""
+
+    user_id: int | None
+    today: date
+    group_id: int | None = None
+
+
+def stamp_at(day: date, clock: time = time()) -> int | None:
+    """Return the seconds since 1970 at a local time of a local day (DATE-4); None beyond what computers can tell."""
+    try:
+        return int(datetime.combine(day, clock).astimezone().timestamp())
+    except (OverflowError, ValueError, OSError):
+        return None

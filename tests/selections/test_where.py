@@ -1,0 +1,118 @@
+"""Criteria find the records that they speak of, in SQL and in plain Python alike."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.reading import count_of, ids_of
+from desktop_crm.operations.sale_status import mark_as_sold
+from desktop_crm.selections.criteria import (
+    Criteria,
+    CriteriaAtFault,
+    Fault,
+    Group,
+    Join,
+    Line,
+    Quantifier,
+    Related,
+    cleared,
+    problems_of,
+    sets,
+)
+from desktop_crm.selections.listing import Listing
+from desktop_crm.selections.operators import Operator as O
+from tests import factories
+from tests.factories import Workbench
+
+
+@pytest.fixture
+def w(tmp_path: Path) -> Iterator[Workbench]:
+    with factories.bench(tmp_path / "data.db") as bench:
+        yield bench
+
+
+def found(w: Workbench, criteria: Criteria) -> list[int]:
+    return sorted(w.ask(ids_of, Listing(criteria.record, "find", criteria=criteria)))
+
+
+COMPANY, SALE = RecordKind.COMPANY, RecordKind.SALE
+
+
+def test_cross2_lines_on_one_related_kind_speak_of_the_same_record(w: Workbench) -> None:
+    """One sold sale over 50 000 and one open over 200 000 do not make a company with a sold one over 100 000."""
+    split, whole = factories.company(w, "Split"), factories.company(w, "Whole")
+    small = factories.sale(w, title="Small", company_id=split, amount=50_000_00)
+    factories.sale(w, title="Large", company_id=split, amount=200_000_00)
+    large = factories.sale(w, title="Sold", company_id=whole, amount=200_000_00)
+    w.do(mark_as_sold, [small, large])
+    lines = (Line("sale.amount", O.GREATER, (100_000_00,)), Line("sale.status", O.ONE_OF, ("sold",)))
+    assert found(w, sets(COMPANY, (Related("sale.company", Group(parts=lines)),))) == [whole]
+    apart = tuple(Related("sale.company", Group(parts=(line,))) for line in lines)
+    assert found(w, sets(COMPANY, apart)) == [split, whole]
+
+
+def test_cross4_none_all_at_least_and_sums_of_related_records(w: Workbench) -> None:
+    none, one, two = (factories.company(w, name) for name in ("None", "One", "Two"))
+    factories.sale(w, title="A", company_id=one, amount=10_000_00)
+    for amount in (20_000_00, 5_000_00):
+        factories.sale(w, title=f"B{amount}", company_id=two, amount=amount)
+    big = Group(parts=(Line("sale.amount", O.AT_LEAST, (10_000_00,)),))
+
+    def of(quantifier: Quantifier, **more: object) -> list[int]:
+        return found(w, sets(COMPANY, (Related("sale.company", big, quantifier, **more),)))  # type: ignore[arg-type]
+
+    assert of(Quantifier.ANY) == [one, two]
+    assert of(Quantifier.NONE) == [none]
+    assert of(Quantifier.ALL) == [one]
+    assert of(Quantifier.AT_LEAST, least=2) == []
+    assert of(Quantifier.COUNT, measure=Line("", O.LESS, (1,))) == [none]
+    assert of(Quantifier.SUM, measure=Line("sale.amount", O.GREATER, (15_000_00,))) == [two]
+    assert of(Quantifier.SUM, measure=Line("sale.amount", O.LESS, (15_000_00,))) == [none, one]
+
+
+def test_find17_nothing_asked_is_nothing_found_and_percent_is_everything(w: Workbench) -> None:
+    company = factories.company(w, "Nordlys")
+    assert found(w, Criteria(COMPANY)) == []
+    assert found(w, sets(COMPANY, (Line("company.name", O.BEGINS, ("",)),))) == []
+    assert found(w, sets(COMPANY, (Line("company.name", O.BEGINS, ("%",)),))) == [company]
+    named = (Line("company.name", O.BEGINS, ("nord",)),)
+    assert found(w, sets(COMPANY, named, (Line("company.city", O.EQUALS),))) == [company]
+    assert found(w, Criteria(COMPANY, cleared(sets(COMPANY, named).root))) == []  # type: ignore[arg-type]
+
+
+def test_op2_letters_fold_also_in_texts_without_a_key(w: Workbench) -> None:
+    company = factories.company(w, "ØRSTA AS", city="TROMSØ")
+    assert found(w, sets(COMPANY, (Line("company.name", O.BEGINS, ("ørsta",)),))) == [company]
+    assert found(w, sets(COMPANY, (Line("company.city", O.EQUALS, ("tromsø",)),))) == [company]
+    assert found(w, sets(COMPANY, (Line("company.city", O.EXACTLY, ("tromsø",)),))) == []
+
+
+def test_a_path_may_lead_over_several_links_and_back(w: Workbench) -> None:
+    customer, other = factories.company(w, "Customer"), factories.company(w, "Other")
+    factories.sale(w, title="Of another", company_id=other)
+    person = factories.person(w, last_name="Berg", company_id=customer)
+    sale = factories.sale(w, title="Sale", company_id=customer, person_id=person)
+    line = Line("sale.person.company.name", O.EQUALS, ("customer",))
+    assert found(w, sets(SALE, (line,))) == [sale]
+    around = Related("person.company", Group(parts=(Related("sale.person", Group(parts=(line,))),)))
+    assert found(w, sets(COMPANY, (around,))) == [customer]
+
+
+def test_a_negated_group_finds_the_rest_with_what_is_empty(w: Workbench) -> None:
+    oslo, nowhere = factories.company(w, "A", city="Oslo"), factories.company(w, "B")
+    factories.sale(w, title="Of nobody")
+    lines = (Line("company.number", O.BEGINS, ("9",)), Line("company.city", O.EQUALS, ("Oslo",)))
+    negated = Group(Join.ANY, lines, negated=True)
+    assert found(w, Criteria(COMPANY, negated)) == [nowhere]
+    assert w.ask(count_of, Listing(COMPANY, "find", criteria=Criteria(COMPANY, negated))) == 1
+    assert oslo != nowhere
+
+
+def test_a_tree_that_names_a_field_that_is_gone_is_told_and_not_run(w: Workbench) -> None:
+    gone = sets(COMPANY, (Line("company.x99", O.EQUALS, ("a",)), Line("company.name", O.BEGINS, ("a",))))
+    (problem,) = problems_of(gone)
+    assert (problem.place, problem.fault, problem.about) == ((0, 0), Fault.NO_SUCH_FIELD, "company.x99")
+    with pytest.raises(CriteriaAtFault):
+        found(w, gone)

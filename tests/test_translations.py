@@ -12,10 +12,13 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from desktop_crm.operations.preferences import set_preference
 from desktop_crm.views.commands import COMMANDS, MENUS, SUBMENUS, TASKS
 from desktop_crm.views.language import Language
 from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.typed_time import read_duration
+from desktop_crm.views.sentences import step_sentence
+from tests import factories
 
 SCRIPT = Path(__file__).parents[1] / "packaging" / "translations.py"
 OTHER_LANGUAGES = ("nn", "sv", "da", "de", "fr", "uk")  # that Qt itself speaks
@@ -211,3 +214,10 @@ def test_days_can_be_typed_in_norwegian(typed: str, day: date, speak: Callable[[
 def test_durations_can_be_typed_in_norwegian(typed: str, minutes: int, speak: Callable[[str], None]) -> None:
     speak("nb")
     assert read_duration(typed, QLocale("nb_NO")) == minutes
+
+
+def test_the_step_of_a_setting_names_it_in_norwegian(tmp_path: Path, speak: Callable[[str], None]) -> None:
+    speak("nb")
+    with factories.bench(tmp_path) as workbench:
+        workbench.do(set_preference, "skip_completed_sales", True)
+        assert step_sentence(workbench.journal.next_undo()) == "Endre innstilling: Hopp over utførte salg"

@@ -83,6 +83,6 @@ def set_preference(session: Session, name: str, value: Any, personal: bool = Tru
     written = json.dumps(value)
     if session.scalar(select(Preference.value).where(*here)) == written:
         return
-    tell(session, title=setting.label)
+    tell(session, subject=setting.label)
     session.execute(delete(Preference).where(*here))
     session.execute(insert(Preference).values(user_id=owner, name=name, value=written))

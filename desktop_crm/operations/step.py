@@ -22,7 +22,10 @@ def verb(label: str) -> Callable[[F], F]:
 
 
 def tell(session: Session, **facts: Any) -> None:
-    """Keep facts about the step (title, count, stage …): they complete its label in the status bar."""
+    """Keep facts about the step (title, count, stage …): they complete its label in the status bar.
+
+    The *subject*, in place of a title, is a text of the program itself: it is translated where it is shown.
+    """
     session.info.setdefault("facts", {}).update(facts)
 
 

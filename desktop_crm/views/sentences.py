@@ -142,7 +142,8 @@ def step_sentence(step: Any) -> str:
     """Return the name of a step: its translated label, and what it was done to."""
     facts = step.facts
     label = shown(step.label).format_map(_Facts(facts))
-    title = str(facts.get("title", ""))
+    subject = str(facts.get("subject", ""))
+    title = str(facts.get("title", "")) or shown(subject)
     count = int(facts.get("count", 1) or 1)
     if count > 1 and title:
         return _tr("{label}: {title} ({count})", label=label, title=title, count=QLocale().toString(count))

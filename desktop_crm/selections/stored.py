@@ -33,7 +33,7 @@ def _plain(node: Node) -> dict[str, Any]:
             plain["negated"] = True
     else:
         plain = {"related": node.relation, "of": node.quantifier.value, "group": _plain(node.group)}
-        if node.quantifier is Quantifier.AT_LEAST:
+        if node.least != 1:
             plain["least"] = node.least
         if node.measure is not None:
             plain["measure"] = _plain(node.measure)

@@ -78,7 +78,7 @@ def _in_order() -> list[RecordKind]:
 def _values(session: Session, random: Random, kind: RecordKind, made: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for entry in fields_of(kind).values():
-        if not entry.stored or entry.custom or entry.key in LATER or random.random() < 0.25 and may_be_empty(entry):
+        if not entry.stored or entry.custom or entry.key in LATER or (random.random() < 0.25 and may_be_empty(entry)):
             continue
         value = _value(session, random, entry, made)
         if value is not None:

@@ -6,7 +6,6 @@ The trees are random, and so are the records. `make reliability` tries many more
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -74,6 +74,8 @@ def set_preference(session: Session, name: str, value: Any, personal: bool = Tru
     Raises OutOfRange.
     """
     setting = PREFERENCES[name]
+    if value is None and setting.least is not None and setting.most is not None:
+        raise OutOfRange(setting.label, setting.least, setting.most)
     if type(value) is not setting.type and not (value is None and setting.default is None):
         raise TypeError(f"{name} takes {setting.type.__name__}, not {value!r}")
     if setting.least is not None and setting.most is not None and not setting.least <= value <= setting.most:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.theme import ICON_MEDIUM, ICON_SMALL, SPACE_L, SPACE_S, SPACE_XS, Theme
 
 _WIDE, _NARROW = 196, 52
 _BESIDE = 64  # of a record's name: its icon, and the edges
-_SHOWN = 8
+_MOST_FAVOURITES, _FEWEST = 8, 3  # that are shown; that are shown however low the window is
 
 
 class Navigation(QWidget):
@@ -73,7 +75,7 @@ class Navigation(QWidget):
 
     def show_favourites(self, records: Sequence[tuple[str, int, str]]) -> None:
         """Show the records with a star: kind, id and name."""
-        self._favourites.show_records(records, self._folded)
+        self._favourites.show_records(records[:_MOST_FAVOURITES], self._folded)
 
     def show_recent(self, records: Sequence[tuple[str, int, str]]) -> None:
         """Show the records visited lately: kind, id and name."""
@@ -81,7 +83,7 @@ class Navigation(QWidget):
 
 
 class _Shortcuts(QWidget):
-    """A heading and some records under it; not shown while there are none."""
+    """A heading and under it as many records as there is room for; not shown while there are none."""
 
     chosen = Signal(str, int)
 
@@ -91,10 +93,11 @@ class _Shortcuts(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        label = QLabel(heading, self)
-        label.setProperty("role", "navHeading")
-        label.setContentsMargins(10, SPACE_S, 0, SPACE_XS)
-        self._column.addWidget(label)
+        self._heading = QLabel(heading, self)
+        self._heading.setProperty("role", "navHeading")
+        self._heading.setContentsMargins(10, SPACE_S, 0, SPACE_XS)
+        self._column.addWidget(self._heading)
+        self._column.addStretch(1)
         self._buttons: list[QPushButton] = []
         self.hide()
 
@@ -104,10 +107,32 @@ class _Shortcuts(QWidget):
     def show_records(self, records: Sequence[tuple[str, int, str]], folded: bool) -> None:
         for button in self._buttons:
             button.deleteLater()
-        self._buttons = [self._button(*record) for record in records[:_SHOWN]]
+        self._buttons = [self._button(*record) for record in records]
         for button in self._buttons:
-            self._column.addWidget(button)
+            self._column.insertWidget(self._column.count() - 1, button)
         self.set_folded(folded)
+        self.updateGeometry()
+        self._show_those_that_fit()
+
+    def _show_those_that_fit(self) -> None:
+        for count, button in enumerate(self._buttons, 1):
+            button.setVisible(self._height_of(count) <= self.height())
+
+    def _height_of(self, count: int) -> int:
+        return self._heading.sizeHint().height() + sum(one.sizeHint().height() for one in self._buttons[:count])
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height_of(len(self._buttons)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height_of(_FEWEST))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_those_that_fit()
 
     def _button(self, kind: str, record_id: int, name: str) -> QPushButton:
         button = QPushButton(self)

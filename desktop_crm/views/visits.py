@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-_RECENT = 15  # SC-14
+_LONGEST = 15  # SC-14
 
 
 @dataclass(slots=True)
@@ -12,15 +12,21 @@ class Visits:
     _path: list[tuple[str, int]] = field(default_factory=list)
     _place: int = -1
     recent: list[tuple[str, int]] = field(default_factory=list)
+    length: int = _LONGEST  # as many of the recent ones as the user wants to see
 
     def visit(self, kind: str, record_id: int) -> None:
         """Note that a record is shown; what lay ahead is forgotten unless it is the one where we stand."""
         here = (kind, record_id)
-        self.recent = [here, *(visit for visit in self.recent if visit != here)][:_RECENT]
+        self.recent = [here, *(visit for visit in self.recent if visit != here)][:_LONGEST]
         if self.here == here:
             return
         self._path = [*self._path[: self._place + 1], here][-200:]
         self._place = len(self._path) - 1
+
+    @property
+    def lately(self) -> list[tuple[str, int]]:
+        """SC-14: the history list, newest first."""
+        return self.recent[: self.length]
 
     @property
     def here(self) -> tuple[str, int] | None:

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import all_favourites
-from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.preferences import preferences
 from desktop_crm.operations.reading import is_empty, named
 from desktop_crm.operations.users import first_user
 from desktop_crm.views.areas import AREAS
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_changed)
-        self._desk.user_changed.connect(self._show_place)
+        self._desk.user_changed.connect(self._on_user_changed)
         self._navigation.area_chosen.connect(self.open_area)
         self._top.search.create_requested.connect(self.dialogs.create)
         self._top.search.sale_wanted.connect(lambda known: self.new_record(RecordKind.SALE, known))
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
 
     def _show_shortcuts(self) -> None:
         self._navigation.show_favourites(self._desk.ask(named, self._desk.ask(all_favourites)))
-        self._navigation.show_recent(self._desk.ask(named, self._visits.recent))
+        self._navigation.show_recent(self._desk.ask(named, self._visits.lately))
 
     def _on_record_shown(self, kind: str, record_id: int) -> None:
         if self._visits.here != (kind, record_id):
@@ -259,6 +259,10 @@ class MainWindow(QMainWindow):
             self.work.screen.show_another()
             self._show_place()
 
+    def _on_user_changed(self) -> None:
+        self._heed_preferences()
+        self._show_place()
+
     def _on_changed(self, changes: Any) -> None:
         if changes.touch_any("user") and self._desk.ask(first_user, self._desk.user_id) != self._desk.user_id:
             self._desk.set_user(self._desk.ask(first_user))  # who was at work is gone, by undo
@@ -267,10 +271,13 @@ class MainWindow(QMainWindow):
         if changes.touch_any("favourite", *AREAS):
             self._show_place()
         elif changes.touch_any("preference"):
+            self._show_shortcuts()
             self._allow()
 
     def _heed_preferences(self) -> None:
-        self._bench.faces.currency_shown = bool(self._desk.ask(preference, "use_currency"))
+        told = self._desk.ask(preferences)
+        self._bench.faces.currency_shown = bool(told["use_currency"])
+        self._visits.length = int(told["history_length"])
 
     # -- commands ------------------------------------------------------------------------------------------------
 

@@ -189,6 +189,24 @@ def test_cu1_sc11_na11_ticks_are_saved_at_once_and_undone(
     assert bench.desk.ask(preference, name) is before
 
 
+@pytest.mark.parametrize(("name", "range_told"), [("history_length", "from 1 to 15")])
+def test_sc14_a_figure_is_saved_by_enter_and_refused_out_of_its_range(
+    dialog: SettingsDialog, bench: Bench, name: str, range_told: str
+) -> None:
+    dialog.show_page(dialog.sales)
+    before = bench.desk.ask(preference, name)
+    editor = dialog.sales.figure(name)
+    assert editor.inner.text() == str(before)
+    type_over(editor, "7")
+    assert bench.desk.ask(preference, name) == 7
+    for refused in ("0" if name == "history_length" else "367", ""):
+        type_over(editor, refused)
+        assert bench.desk.ask(preference, name) == 7
+        assert any(range_told in text for text in texts_of(dialog.sales))
+    dialog.undo.click()
+    assert bench.desk.ask(preference, name) == before
+
+
 def test_cu1_without_currencies_new_sales_are_in_the_base_currency(
     dialog: SettingsDialog, bench: Bench, workbench: Workbench
 ) -> None:

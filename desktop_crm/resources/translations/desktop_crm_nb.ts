@@ -516,6 +516,10 @@
         <translation>Endre bruker</translation>
     </message>
     <message>
+        <source>Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check box</source>
         <translation>Avkrysningsboks</translation>
     </message>
@@ -566,6 +570,10 @@
     <message>
         <source>Company and person</source>
         <translation>Firma og person</translation>
+    </message>
+    <message>
+        <source>Company is unique</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Company name</source>
@@ -770,6 +778,10 @@
     <message>
         <source>E-mail</source>
         <translation>E-post</translation>
+    </message>
+    <message>
+        <source>Each company stands in it once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit company</source>
@@ -1048,6 +1060,10 @@
         <translation>Medlemmer</translation>
     </message>
     <message>
+        <source>Members changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merge companies</source>
         <translation>Slå sammen firmaer</translation>
     </message>
@@ -1324,6 +1340,10 @@
         <translation>Personer</translation>
     </message>
     <message>
+        <source>Persons of companies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>Telefon</translation>
     </message>
@@ -1586,6 +1606,22 @@
     <message>
         <source>Save import mapping</source>
         <translation>Lagre importtilordning</translation>
+    </message>
+    <message>
+        <source>Selection category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Semicolon</source>
@@ -2038,6 +2074,10 @@
     <message>
         <source>What the companies of this category are to you.</source>
         <translation>Hva firmaene i denne kategorien er for deg.</translation>
+    </message>
+    <message>
+        <source>Which persons of the companies found are members.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole number</source>
@@ -2636,6 +2676,10 @@
     <message>
         <source>Add address</source>
         <translation>Legg til adresse</translation>
+    </message>
+    <message>
+        <source>Add chat</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5922,6 +5966,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Show what should have been done by now in red.</source>
         <translation>Vis det som skulle ha vært gjort, i rødt.</translation>
+    </message>
+    <message>
+        <source>Length of the history list</source>
+        <translation>Lengde på historikklisten</translation>
+    </message>
+    <message>
+        <source>How many of the records that you visited lately stand at the left, 15 at most.</source>
+        <translation>Hvor mange av postene du nylig har besøkt, som står til venstre, høyst 15.</translation>
     </message>
     <message>
         <source>Currency</source>

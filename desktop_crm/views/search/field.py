@@ -132,7 +132,7 @@ class SearchField(QLineEdit):
         typed = self.text().strip()
         if not typed:
             visits = self._bench.visits
-            elsewhere = [visit for visit in visits.recent if visit != visits.here]
+            elsewhere = [visit for visit in visits.lately if visit != visits.here]
             recent = self._bench.desk.ask(visited, elsewhere[:_RECENT])
             self._show(_under(self.tr("Recent"), [self._line(found, []) for found in recent])
                        + _under(self.tr("Commands"), self._commands.often()))  # fmt: skip

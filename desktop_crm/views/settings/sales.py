@@ -17,10 +17,14 @@ from desktop_crm.operations.settings import restate_rates, set_base_currency
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.editors_choice import ChoiceEditor
+from desktop_crm.views.parts.editors_text import LineEditor
+from desktop_crm.views.settings.in_place import InPlace
 from desktop_crm.views.settings.page import Line, Notice, Page, Section
 
 _CURRENCY = replace(CATALOGUE["sale.currency"], required=True)
 _STAGE = replace(CATALOGUE["sale.stage"], required=False)
+_NARROW = 96  # a field for a number
+_FIGURE = replace(CATALOGUE["sale.days_in_stage"], editable=True)
 _COUNTRY = replace(CATALOGUE["company.country"], required=False)
 
 
@@ -32,6 +36,7 @@ class SalesPage(Page):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, self.tr("Sales"), self.tr("How sales begin and how lists show them."), parent)
         self._ticks: dict[str, QCheckBox] = {}
+        self._figures: dict[str, InPlace] = {}
         self._earlier: Sequence[Money] = ()  # the rates from before the base currency was changed here
         self._new_base = 0
         self._build_new_sales()
@@ -73,6 +78,12 @@ class SalesPage(Page):
             "mark_overdue",
             self.tr("Mark overdue activities"),
             self.tr("Show what should have been done by now in red."),
+        )
+        self._add_figure(
+            section,
+            "history_length",
+            self.tr("Length of the history list"),
+            self.tr("How many of the records that you visited lately stand at the left, 15 at most."),
         )
 
     def _build_currency(self) -> None:
@@ -117,6 +128,16 @@ class SalesPage(Page):
         box.clicked.connect(lambda on: box.setChecked(on if self._prefer(line, name, on, personal) else not on))
         self._ticks[name] = box
 
+    def _add_figure(self, section: Section, name: str, text: str, note: str) -> None:
+        editor = LineEditor(self._bench, _FIGURE, section)
+        line = section.add(text, editor, note)
+        editor.setMaximumWidth(_NARROW)
+        self._figures[name] = self.in_place(editor, line, lambda value: self._prefer(line, name, value))
+
+    def figure(self, name: str) -> Editor:
+        """Return the field of a preference that is a number."""
+        return self._figures[name].editor
+
     def tick(self, name: str) -> QCheckBox:
         """Return the box of a preference."""
         return self._ticks[name]
@@ -131,6 +152,8 @@ class SalesPage(Page):
         told = self._desk.ask(preferences)
         for name, box in self._ticks.items():
             box.setChecked(bool(told[name]))
+        for name, figure in self._figures.items():
+            figure.show(told[name])
         money = {one.id: one for one in self._desk.ask(currencies, with_deleted=True)}
         base = next((id for id, one in money.items() if one.is_base), None)
         for kept, id in ((self._base, base), (self._own, self._desk.ask(new_sale_currency_id))):

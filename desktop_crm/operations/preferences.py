@@ -39,7 +39,6 @@ PREFERENCES: Mapping[str, Setting] = {
     "skip_completed_sales": Setting(mark("Skip completed sales"), bool, False),
     "skip_completed_projects": Setting(mark("Skip completed projects"), bool, False),
     "mark_overdue": Setting(mark("Mark overdue activities"), bool, True),
-    "remove_completed_activities": Setting(mark("Hide completed activities"), bool, False),
     "check_duplicates": Setting(mark("Look for duplicates"), bool, True),
     "show_days_ahead": Setting(mark("Show days ahead"), int, 21, 0, 366),
     "history_length": Setting(mark("Length of the history list"), int, 15, 1, 15),

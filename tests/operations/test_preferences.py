@@ -65,3 +65,9 @@ def test_duplicates_are_looked_for_until_the_user_says_no(w: Workbench) -> None:
     assert w.ask(preference, "check_duplicates") is True
     w.do(set_preference, "check_duplicates", False)
     assert w.ask(preference, "check_duplicates") is False
+
+
+def test_a_value_of_a_setting_that_there_was_once_is_passed_over(w: Workbench) -> None:
+    w.do(lambda session: session.add(Preference(name="colour", value='"red"')), label="Once")
+    assert w.ask(preferences) == {name: w.ask(preference, name) for name in PREFERENCES}
+    assert "colour" not in w.ask(preferences)

@@ -45,6 +45,7 @@ class ContactForm(StrEnum):
     EMAIL = "email"
     WEB = "web"
     ADDRESS = "address"
+    CHAT = "chat"
 
 
 class CustomKind(StrEnum):

@@ -99,6 +99,7 @@ ICONS: dict[str, str] = {
     "link": "link-simple",
     "attachment": "paperclip",
     "address": "map-pin",
+    "chat": "chat-circle",
     "lock": "lock-simple",
     "visible": "eye",
     "completed": "check-circle",

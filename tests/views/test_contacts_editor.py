@@ -120,6 +120,25 @@ def test_what_cannot_be_an_address_is_told_at_its_line(card: Card, form: Contact
     assert card.save()
 
 
+def test_a_chat_is_a_name_that_is_read_or_an_address_that_opens(
+    card: Card, workbench: Workbench, alfa: int, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    card.edit()
+    for chat in ("kari@alfa (Teams)", "https://chat.alfa.no/kari"):
+        QTest.mouseClick(contacts_of(card).add_buttons[ContactForm.CHAT], LEFT)
+        QTest.keyClicks(QApplication.focusWidget(), chat)
+    assert "Teams" in contacts_of(card).rows[-1]._suggestions()
+    assert card.save()
+    held = workbench.row(COMPANY, alfa)["contacts"][-2:]
+    assert held == (Contact("chat", "kari@alfa (Teams)"), Contact("chat", "https://chat.alfa.no/kari"))
+    place = card.place("contacts")
+    qtbot.waitUntil(lambda: "kari@alfa (Teams)" in labels_on(place))
+    QTest.mouseClick(place.findChildren(LinkButton)[-1], LEFT)
+    assert opened == ["https://chat.alfa.no/kari"]
+
+
 def test_the_form_of_a_line_can_be_changed_and_keeps_what_was_typed(card: Card) -> None:
     card.edit()
     row = contacts_of(card).rows[0]
@@ -176,7 +195,7 @@ def test_tab_walks_the_lines_from_left_to_right_and_on(card: Card) -> None:
     editor.add(ContactForm.PHONE)
     card.place("interests").inner.setFocus(Qt.FocusReason.TabFocusReason)
     met: list[Any] = []
-    for _ in range(21):
+    for _ in range(22):
         press(card, TAB)
         met.append(QApplication.focusWidget())
     rows = [[row.form.inner, row.value_editor.inner, row.description.inner, row.cross] for row in editor.rows]

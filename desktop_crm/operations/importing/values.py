@@ -30,6 +30,7 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 9999  # between them every system can move a mom
 _BETWEEN_NAMES = re.compile(r"[;,|\n]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
+_CHAT = re.compile(r"(?:xmpp|skype|sip|im|aim|irc|msteams|facetime|whatsapp):\S+|@[\w.-]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:tel:)?[+(]?\d[\d\s().,/+-]+(?:(?:;?\s*ext\.?\s?=?|x|#)\s*\d+)?", re.IGNORECASE)
 _SHIFT: Mapping[Kind, int] = {Kind.MONEY: 100, Kind.PERCENT: 100, Kind.RATE: 1_000_000, Kind.NUMBER: 1}
 _NAME_RULES = CATALOGUE["company.name"]  # what a name may hold, whatever is called by it
@@ -149,6 +150,8 @@ def contact_of(line: str) -> Contact:
 
 
 def _form_of(value: str) -> ContactForm:
+    if _CHAT.fullmatch(value.strip()):
+        return ContactForm.CHAT
     if _EMAIL.fullmatch(value.strip()):
         return ContactForm.EMAIL
     if _WEB.match(value.strip()):

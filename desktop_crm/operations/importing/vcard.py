@@ -276,6 +276,8 @@ def _emails_and_pages(card: _RawCard, cells: _Cells, more: list[str]) -> None:
     for name in ("EMAIL", "URL"):
         for line in card.all(name):
             _place(card, line, _plain(line.text).removeprefix("mailto:"), name, cells, more)
+    for line in card.all("IMPP"):
+        _place(card, line, _plain(line.text), "", cells, more)
 
 
 def _addresses(card: _RawCard, cells: _Cells, more: list[str]) -> None:
@@ -308,11 +310,13 @@ def _description(card: _RawCard, line: _Line) -> str:
     for label in card.lines:
         if label.name == "X-ABLABEL" and label.group and label.group == line.group:
             return _APPLE_LABEL.sub(r"\1", _plain(label.text)).capitalize()
+    if service := line.params.get("X-SERVICE-TYPE", ""):
+        return service
     words = [kind for kind in line.kinds if kind not in _NO_KINDS and kind.isalpha()]
     return " ".join(words).capitalize() or _USUAL.get(line.name, line.name.capitalize())
 
 
-_USUAL = {"TEL": "Phone", "EMAIL": "E-mail", "URL": "Web", "ADR": "Address"}
+_USUAL = {"TEL": "Phone", "EMAIL": "E-mail", "URL": "Web", "ADR": "Address", "IMPP": "Chat"}
 
 
 def _first(card: _RawCard, name: str) -> str:

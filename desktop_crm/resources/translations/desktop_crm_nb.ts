@@ -516,6 +516,10 @@
         <translation>Endre bruker</translation>
     </message>
     <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
         <source>Check box</source>
         <translation>Avkrysningsboks</translation>
     </message>
@@ -566,10 +570,6 @@
     <message>
         <source>Company and person</source>
         <translation>Firma og person</translation>
-    </message>
-    <message>
-        <source>Company is unique</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Company name</source>
@@ -774,10 +774,6 @@
     <message>
         <source>E-mail</source>
         <translation>E-post</translation>
-    </message>
-    <message>
-        <source>Each company stands in it once.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit company</source>
@@ -1052,10 +1048,6 @@
         <translation>Medlemmer</translation>
     </message>
     <message>
-        <source>Members changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Merge companies</source>
         <translation>Slå sammen firmaer</translation>
     </message>
@@ -1292,146 +1284,6 @@
         <translation>Glem importtilordning</translation>
     </message>
     <message>
-        <source>Accepted alternative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Access level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Active version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alternative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amount and profit of the sale are those of the quote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment on the order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Content</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delivery address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delivery terms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delivery type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discount %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each status counts as active, postponed or closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earnings %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Favourite alternative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From this day on the request is active again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Has quote</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Internal status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invoice address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Is an e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is set when the document is registered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stands in the active version of its quote, in the accepted alternative or else the favourite.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keywords</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished">Språk</translation>
-    </message>
-    <message>
-        <source>Last changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Link to</source>
         <translation>Koble til</translation>
     </message>
@@ -1464,44 +1316,12 @@
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
-        <source>Number of periods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order number of the customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Our reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Payment terms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Payment type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
     <message>
         <source>Persons</source>
         <translation>Personer</translation>
-    </message>
-    <message>
-        <source>Persons of companies</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1522,10 +1342,6 @@
     <message>
         <source>Postcode</source>
         <translation>Postnummer</translation>
-    </message>
-    <message>
-        <source>Postponed to</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Potential customer</source>
@@ -1608,32 +1424,8 @@
         <translation>Prosjekter</translation>
     </message>
     <message>
-        <source>Quantity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quantity times list price.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Quarter …</source>
         <translation>Kvartal …</translation>
-    </message>
-    <message>
-        <source>Quote</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quote number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quote state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quote version</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rank fields</source>
@@ -1660,16 +1452,8 @@
         <translation>Gjenåpne prosjekt</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>Årsak</translation>
-    </message>
-    <message>
-        <source>Reason (approval)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason (lost)</source>
@@ -1734,18 +1518,6 @@
     <message>
         <source>Replace in list</source>
         <translation>Erstatt i liste</translation>
-    </message>
-    <message>
-        <source>Replied at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request type</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -1816,28 +1588,8 @@
         <translation>Lagre importtilordning</translation>
     </message>
     <message>
-        <source>Selection category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Selection is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Selection name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Selection of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
-    </message>
-    <message>
-        <source>Sent date</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set up</source>
@@ -1928,14 +1680,6 @@
         <translation>Begynner med</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation type="unfinished">Tilstand</translation>
-    </message>
-    <message>
-        <source>State when archived</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1956,28 +1700,8 @@
         <translation>Postnummer (gate)</translation>
     </message>
     <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subscription begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subscription period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subtotal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Suggest moving to the next stage</source>
         <translation>Foreslå å gå til neste fase</translation>
-    </message>
-    <message>
-        <source>Sum</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supplier</source>
@@ -1990,10 +1714,6 @@
     <message>
         <source>Tab</source>
         <translation>Tabulator</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -2084,10 +1804,6 @@
         <translation>Arket {detail} er tomt.</translation>
     </message>
     <message>
-        <source>The state, or expired where what was sent is valid no more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The text holds a character that cannot be stored: “{value}”.</source>
         <translation>Teksten inneholder et tegn som ikke kan lagres: «{value}».</translation>
     </message>
@@ -2172,20 +1888,8 @@
         <translation>I dag</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total (base currency)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Total cost</source>
         <translation>Totalkostnad</translation>
-    </message>
-    <message>
-        <source>Total incl. VAT</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turkish (Windows)</source>
@@ -2198,10 +1902,6 @@
     <message>
         <source>Type</source>
         <translation>Type</translation>
-    </message>
-    <message>
-        <source>Typed figure</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unicode (UTF-16)</source>
@@ -2248,10 +1948,6 @@
         <translation>Bruk valuta</translation>
     </message>
     <message>
-        <source>Use values from quote</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>User</source>
         <translation>Bruker</translation>
     </message>
@@ -2286,10 +1982,6 @@
     <message>
         <source>Valid to</source>
         <translation>Gyldig til</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vertical bar</source>
@@ -2348,30 +2040,6 @@
         <translation>Hva firmaene i denne kategorien er for deg.</translation>
     </message>
     <message>
-        <source>What the status counts as.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was typed last stays as it is when quantity or prices change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When it was registered, or changed since.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether the customer may see it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which persons of the companies found are members.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who answers it. Without an owner it waits for one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Whole number</source>
         <translation>Heltall</translation>
     </message>
@@ -2390,10 +2058,6 @@
     <message>
         <source>You have no open sales.</source>
         <translation>Du har ingen åpne salg.</translation>
-    </message>
-    <message>
-        <source>Your reference</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>day</source>
@@ -2972,6 +2636,10 @@
     <message>
         <source>Add address</source>
         <translation>Legg til adresse</translation>
+    </message>
+    <message>
+        <source>Add chat</source>
+        <translation>Legg til chat</translation>
     </message>
 </context>
 <context>

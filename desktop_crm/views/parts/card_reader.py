@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from desktop_crm.models.enums import ContactForm
 from desktop_crm.models.kinds import Contact, Kind
-from desktop_crm.views.parts.address import open_address
+from desktop_crm.views.parts.address import ADDRESSES, open_address
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.parts.link import LinkButton
 from desktop_crm.views.theme import FIELD_HEIGHT, ICON_SMALL, SPACE_S, SPACE_XS, Theme
@@ -97,11 +97,18 @@ class LongReader(QPlainTextEdit):
 
 CONTACT_KINDS: Mapping[str, Kind] = {
     ContactForm.PHONE: Kind.PHONE, ContactForm.EMAIL: Kind.EMAIL, ContactForm.WEB: Kind.WEB,
-    ContactForm.ADDRESS: Kind.LONG_TEXT,
+    ContactForm.ADDRESS: Kind.LONG_TEXT, ContactForm.CHAT: Kind.TEXT,
 }  # fmt: skip
 CONTACT_ICONS: Mapping[str, str] = {
     ContactForm.PHONE: "phone", ContactForm.EMAIL: "mail", ContactForm.WEB: "web", ContactForm.ADDRESS: "address",
+    ContactForm.CHAT: "chat",
 }  # fmt: skip
+
+
+def kind_of(contact: Contact) -> Kind:
+    """Return as what a contact is read: a chat may be met at an address of the web, else it is a name."""
+    is_page = contact.form == ContactForm.CHAT and contact.value.lower().startswith(("https://", "http://"))
+    return Kind.WEB if is_page else CONTACT_KINDS[contact.form]
 
 
 class ContactsReader(QWidget):
@@ -155,8 +162,8 @@ class ContactsReader(QWidget):
         self._lines.addWidget(value, row, 2, side)
 
     def _value(self, contact: Contact) -> QWidget:
-        kind = CONTACT_KINDS[contact.form]
-        if kind is not Kind.LONG_TEXT:
+        kind = kind_of(contact)
+        if kind in ADDRESSES:
             link = LinkButton(contact.value, contact.description, self)
             link.setMinimumHeight(FIELD_HEIGHT)
             link.clicked.connect(partial(open_address, kind, contact.value))

@@ -25,6 +25,7 @@ _LONGEST = 1024
 _ANY_HEIGHT = 16_777_215
 _BY_TAB = Qt.FocusPolicy.TabFocus
 _TOP = Qt.AlignmentFlag.AlignTop
+_SERVICES = ("Teams", "Slack", "WhatsApp", "Signal", "Messenger", "Zoom")  # names, the same in each language
 
 
 class ContactRow(QWidget):
@@ -102,6 +103,7 @@ class ContactRow(QWidget):
             ContactForm.EMAIL: (work, private, support, invoice),
             ContactForm.WEB: (work, private, support, self.tr("Web shop")),
             ContactForm.ADDRESS: (work, private, invoice, self.tr("Delivery")),
+            ContactForm.CHAT: _SERVICES,
         }[ContactForm(self.form.value())]
 
     def _on_form_changed(self) -> None:
@@ -174,6 +176,7 @@ class ContactsEditor(Editor):
             ContactForm.EMAIL: self.tr("Add e-mail"),
             ContactForm.WEB: self.tr("Add web page"),
             ContactForm.ADDRESS: self.tr("Add address"),
+            ContactForm.CHAT: self.tr("Add chat"),
         }
 
     def _add_button(self, form: ContactForm, text: str) -> QPushButton:

@@ -50,6 +50,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         ContactForm.EMAIL: mark("E-mail"),
         ContactForm.WEB: mark("Web page"),
         ContactForm.ADDRESS: mark("Address"),
+        ContactForm.CHAT: mark("Chat"),
     },
     DurationUnit: {
         DurationUnit.DAYS: mark("Days"),

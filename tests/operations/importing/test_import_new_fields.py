@@ -31,6 +31,9 @@ COMPANY, PERSON, SALE = RecordKind.COMPANY, RecordKind.PERSON, RecordKind.SALE
         ("https://nord.no/a", ("web", "https://nord.no/a", "")),
         ("www.nord.no", ("web", "www.nord.no", "")),
         ("nord.no", ("web", "nord.no", "")),
+        ("Skype: skype:kari.moe", ("chat", "skype:kari.moe", "Skype")),
+        ("xmpp:kari@nord.no", ("chat", "xmpp:kari@nord.no", "")),
+        ("Teams: @kari.moe", ("chat", "@kari.moe", "Teams")),
         ("Warehouse: Storgata 5, 0155 Oslo", ("address", "Storgata 5, 0155 Oslo", "Warehouse")),
     ],
 )

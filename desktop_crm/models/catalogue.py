@@ -140,7 +140,7 @@ def field(kind: Kind, label: str, *args: Any, to: str | None = None, **options: 
     nullable = not (options.get("required") or "default" in options)
     column_options = {name: options.pop(name) for name in ("index", "unique", "ondelete") if name in options}
     default = options.get("default")
-    if kind.refers and not args:
+    if options.pop("foreign", True) and kind.refers and not args:
         args = (ForeignKey(f"{table_of(to)}.id", ondelete=column_options.pop("ondelete", "SET NULL")),)
     info: dict[str, Any] = {"field": _Description(kind, label, {**options, "to": to})}
     if options.pop("derived", False):
@@ -164,8 +164,9 @@ def table_of(target: str | None) -> str:
 
 
 _OWN_TABLES = frozenset(
-    {"company", "person", "sale", "project", "project_member", "product", "follow_up", "user", "user_group"}
-    | {"stage", "sale_type", "follow_up_type", "currency", "price_list"}
+    {"company", "person", "sale", "project", "project_member", "product", "follow_up", "user", "user_group", "selection"}
+    | {"document", "request", "quote", "quote_version", "quote_alternative", "quote_line"}
+    | {"stage", "sale_type", "follow_up_type", "request_status", "currency", "price_list"}
 )
 
 

@@ -1,6 +1,6 @@
 """Companies."""
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped
 
 from desktop_crm.models.base import Base, Extended, Matched, Recorded
@@ -17,7 +17,10 @@ class Company(Matched, Extended, Recorded, Base):
 
     __tablename__ = "company"
     __order__ = "sort_key"
-    __table_args__ = (Index(None, "sort_key"), Index(None, "fold_key"), Index(None, "match_key"), Base.__table_args__)
+    __table_args__ = (
+        Index(None, "sort_key"), Index(None, "fold_key"), Index(None, "match_key"),
+        Index("ix_company_negative_id", text("-id")), Base.__table_args__,
+    )  # fmt: skip
 
     name: Mapped[str] = field(Kind.TEXT, mark("Company name"), required=True, length=219)
     department: Mapped[str] = field(Kind.TEXT, mark("Department"), length=219, default="")

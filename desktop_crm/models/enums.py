@@ -13,7 +13,15 @@ class RecordKind(StrEnum):
     PROJECT_MEMBER = "project_member"
     FOLLOW_UP = "follow_up"
     PRODUCT = "product"
+    DOCUMENT = "document"
+    REQUEST = "request"
+    QUOTE = "quote"
+    QUOTE_VERSION = "quote_version"
+    QUOTE_ALTERNATIVE = "quote_alternative"
+    QUOTE_LINE = "quote_line"
     USER = "user"
+    SELECTION = "selection"
+    CONTACT = "contact"  # a row of a list of companies and persons: see models/selection.py
 
 
 class SaleStatus(StrEnum):
@@ -77,6 +85,46 @@ class DurationUnit(StrEnum):
     MONTHS = "months"
 
 
+class InternalStatus(StrEnum):
+    """What each status of requests counts as (domain: selections, section 9)."""
+
+    ACTIVE = "active"
+    POSTPONED = "postponed"
+    CLOSED = "closed"
+
+
+class AccessLevel(StrEnum):
+    """Whether a customer may see a request."""
+
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+
+
+class QuoteState(StrEnum):
+    """Where a version of a quote stands (domain: sale, 10.7). None is stored as expired: it was sent, long ago."""
+
+    NOT_CALCULATED = "not_calculated"
+    DRAFT = "draft"
+    NEEDS_APPROVAL = "needs_approval"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SENT = "sent"
+    EXPIRED = "expired"
+    ORDERED = "ordered"
+    LOST = "lost"
+    ARCHIVED = "archived"
+
+
+class LineFigure(StrEnum):
+    """The five figures of a quote line of which one is typed, and the others follow (QL-3)."""
+
+    DISCOUNT_PERCENT = "discount_percent"
+    DISCOUNT = "discount"
+    TOTAL = "total"
+    EARNINGS_PERCENT = "earnings_percent"
+    EARNINGS = "earnings"
+
+
 class CategoryGroup(StrEnum):
     """What the companies of a category are to the user; leads become customers by it (ST-51)."""
 
@@ -87,6 +135,45 @@ class CategoryGroup(StrEnum):
     SUPPLIER = "supplier"
     COMPETITOR = "competitor"
     OTHER = "other"
+
+
+class SelectionForm(StrEnum):
+    """The three types of selections (SEL-1)."""
+
+    STATIC = "static"
+    DYNAMIC = "dynamic"
+    COMBINED = "combined"
+
+
+class SelectionTarget(StrEnum):
+    """What a selection is of: kinds of record; companies and persons are one (SEL-3, SEL-5)."""
+
+    CONTACT = "contact"
+    SALE = "sale"
+    PROJECT = "project"
+    FOLLOW_UP = "follow_up"
+    DOCUMENT = "document"
+    REQUEST = "request"
+    QUOTE_LINE = "quote_line"
+    SELECTION = "selection"
+
+
+class PersonsShown(StrEnum):
+    """Which persons of the companies that a question finds are members too (SEL-5)."""
+
+    NONE = "none"
+    FIRST = "first"
+    ALL = "all"
+
+
+class SetOperation(StrEnum):
+    """How two selections are combined (domain: selections, 2.5)."""
+
+    ONLY_FIRST = "only_first"
+    ONLY_SECOND = "only_second"
+    COMMON = "common"
+    DIFFERENCE = "difference"
+    ALL = "all"
 
 
 class ListName(StrEnum):
@@ -103,6 +190,7 @@ class ListName(StrEnum):
     REASON_LOST = "reason_lost"
     REASON_STALLED = "reason_stalled"
     PRIORITY = "priority"
+    SELECTION_CATEGORY = "selection_category"
     PROJECT_TYPE = "project_type"
     PROJECT_STATUS = "project_status"
     POSITION = "position"
@@ -114,3 +202,14 @@ class ListName(StrEnum):
     PRODUCT_FAMILY = "product_family"
     PRODUCT_TYPE = "product_type"
     PRODUCT_UNIT = "product_unit"
+    SUBSCRIPTION_UNIT = "subscription_unit"
+    DOCUMENT_TYPE = "document_type"
+    DOCUMENT_LANGUAGE = "document_language"
+    REQUEST_TYPE = "request_type"
+    REQUEST_CATEGORY = "request_category"
+    REQUEST_PRIORITY = "request_priority"
+    TAG = "tag"
+    PAYMENT_TERMS = "payment_terms"
+    PAYMENT_TYPE = "payment_type"
+    DELIVERY_TERMS = "delivery_terms"
+    DELIVERY_TYPE = "delivery_type"

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_crm.models.base import Base, Ranked
-from desktop_crm.models.enums import DurationUnit, FollowUpForm
+from desktop_crm.models.enums import DurationUnit, FollowUpForm, InternalStatus
 from desktop_crm.models.types import Day
 
 
@@ -64,6 +64,14 @@ class FollowUpType(Ranked, Base):
 
     form: Mapped[str] = mapped_column(Text, default=FollowUpForm.TO_DO.value)
     duration: Mapped[int] = mapped_column(default=0)
+
+
+class RequestStatus(Ranked, Base):
+    """A status of requests; `system` is the `InternalStatus` that it counts as."""
+
+    __tablename__ = "request_status"
+
+    system: Mapped[str] = mapped_column(Text, default=InternalStatus.ACTIVE.value)
 
 
 class Currency(Ranked, Base):

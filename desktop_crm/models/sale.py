@@ -3,44 +3,21 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Index, Integer, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Index, Integer, and_, case, cast, func, literal_column, or_, select
 from sqlalchemy.orm import Mapped, aliased
 
 from desktop_crm.models.base import Base, Extended, Keyed, Recorded
 from desktop_crm.models.catalogue import Computed, field, mark
 from desktop_crm.models.enums import SaleStatus, VisibleFor
 from desktop_crm.models.kinds import Kind
-from desktop_crm.models.lists import Currency, SaleType
-
-_FULL = 10_000  # 100 % in hundredths of a per cent
-_MILLION = 1_000_000
-
-
-def _share(amount: Any, part: Any, whole: Any) -> ColumnElement[int]:
-    """amount × part ÷ whole, half up away from zero; whole and rest apart, so that products seldom leave 63 bits.
-
-    SQLite turns a product that does into a real number: the rest of a rate per million units is then rounded as one.
-    """
-    size = func.abs(amount, type_=Integer)
-    rest: Any = size % whole
-    doubled = rest * part * 2 + whole
-    rounded = cast(func.round(cast(rest, Float) * part / whole), Integer)
-    share = case((func.typeof(doubled) == "integer", doubled // (whole * 2)), else_=rounded)
-    worth = (size // whole) * part + share
-    return case((amount < 0, -worth), else_=worth)
+from desktop_crm.models.lists import SaleType
+from desktop_crm.models.money import FULL_SHARE, in_base, share
+from desktop_crm.models.quote import has_quote
 
 
 def _weighted(sale: Any) -> ColumnElement[int]:
     """SC-38: amount × probability."""
-    return _share(sale.amount, sale.probability, literal_column(str(_FULL), Integer))
-
-
-def in_base(expression: Any, currency_id: Any) -> ColumnElement[int]:
-    """CU-6: `unit` of the currency = `rate` millionths of the base currency; without a currency it is the base's."""
-    money = aliased(Currency)
-    worth = _share(expression, money.rate, money.unit * _MILLION)
-    found = select(worth).where(money.id == currency_id).correlate_except(money).scalar_subquery()
-    return func.coalesce(found, expression, type_=Integer)
+    return share(sale.amount, sale.probability, FULL_SHARE)
 
 
 def _days_in_stage(sale: Any) -> ColumnElement[int]:
@@ -133,6 +110,7 @@ class Sale(Keyed, Extended, Recorded, Base):
     )
     days_in_stage = Computed(Kind.NUMBER, mark("Days in stage"), _days_in_stage, summed=False)
     type_category = Computed(Kind.CHOICE, mark("Sale type category"), _type_category, to="sale_type_category")
+    has_quote = Computed(Kind.YES_NO, mark("Has quote"), has_quote)
 
 
 def overdue(sale: Any, today: date) -> ColumnElement[bool]:

@@ -152,3 +152,37 @@ class FieldHasValues(Refused):
 @dataclass(unsafe_hash=True)
 class NothingChosen(Refused):
     """The operation was given no record."""
+
+
+@dataclass(unsafe_hash=True)
+class SelectionIsNotStatic(Refused):
+    """Members are added and taken out by hand in static selections only (SEL-2)."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class SelectionStaysAsItIs(Refused):
+    """SEL-3, SEL-4: what a selection is of never changes; a static one has no question to go back to."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class SelectionsDoNotFit(Refused):
+    """COMB-2, COMB-3: two selections can be combined into companies and persons, or into what both are of."""
+
+    first: str
+    second: str
+
+
+@dataclass(unsafe_hash=True)
+class SelectionTurnsBack(Refused):
+    """COMB-7: a combined selection would be made of itself."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class NothingIsAsked(Refused):
+    """FIND-17: a dynamic selection needs at least one criterion that is filled in."""

@@ -18,6 +18,7 @@ from desktop_crm.models.everything import (
     ListItem,
     Preference,
     PriceList,
+    RequestStatus,
     SaleType,
     SaleTypeStage,
     Stage,
@@ -56,6 +57,10 @@ def fill_default_lists(session: Session, language: Language, user_name: str, ini
     session.add_all(
         FollowUpType(name=entry[language], rank=rank, form=entry["form"], duration=entry["duration"])
         for rank, entry in enumerate(told["follow_up_types"], 1)
+    )
+    session.add_all(
+        RequestStatus(name=entry[language], rank=rank, system=entry["system"])
+        for rank, entry in enumerate(told["request_statuses"], 1)
     )
     currencies = _fill_currencies(session, told, language)
     base = currencies[told["base_currency"][language]].id

@@ -8,7 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import Field, class_of, mark, table_of
-from desktop_crm.models.enums import CategoryGroup, CustomKind, DurationUnit, FollowUpForm, ListName, RecordKind
+from desktop_crm.models.enums import (
+    CategoryGroup,
+    CustomKind,
+    DurationUnit,
+    FollowUpForm,
+    InternalStatus,
+    ListName,
+    RecordKind,
+)
 from desktop_crm.models.everything import CustomField
 from desktop_crm.models.kinds import Kind
 
@@ -52,9 +60,11 @@ NAME = line_field("list_item", "name", Kind.TEXT, mark("Name"), required=True, l
 DESCRIPTION = line_field("list_item", "description", Kind.TEXT, mark("Description"), length=255, default="")
 
 COMPANIES, SALES, FOLLOW_UPS = mark("Company and person"), mark("Sale"), mark("Follow-up")
-PROJECTS, PRODUCTS, USERS = mark("Project"), mark("Product"), mark("User")
+QUOTES, DOCUMENTS, REQUESTS = mark("Quote"), mark("Document"), mark("Request")
+PROJECTS, PRODUCTS, SELECTIONS, USERS = mark("Project"), mark("Product"), mark("Selection"), mark("User")
 _GROUP_OF: Mapping[str, str] = {
     RecordKind.COMPANY: COMPANIES, RecordKind.PERSON: COMPANIES, RecordKind.SALE: SALES,
+    RecordKind.DOCUMENT: DOCUMENTS, RecordKind.REQUEST: REQUESTS,
     RecordKind.FOLLOW_UP: FOLLOW_UPS, RecordKind.PROJECT: PROJECTS, RecordKind.PRODUCT: PRODUCTS,
 }  # fmt: skip
 
@@ -98,6 +108,12 @@ _FOLLOW_UP_TYPE = (
     ),
     line_field("follow_up_type", "duration", Kind.DURATION, mark("Usual duration"), default=0),
 )  # fmt: skip
+_REQUEST_STATUS = (
+    line_field(
+        "request_status", "system", Kind.WORD, mark("Counts as"), words=InternalStatus, required=True,
+        help=mark("Closed requests leave what is to be done; postponed ones come back on their day."),
+    ),
+)  # fmt: skip
 _PRICE_LIST = (
     line_field("price_list", "currency_id", Kind.CHOICE, mark("Currency"), target="currency", required=True),
     line_field("price_list", "valid_from", Kind.DATE, mark("Valid from")),
@@ -123,8 +139,19 @@ _LISTS = (
     UserList(ListName.REASON_SOLD, mark("Reason (sold)"), SALES),
     UserList(ListName.REASON_LOST, mark("Reason (lost)"), SALES),
     UserList(ListName.REASON_STALLED, mark("Reason (stalled)"), SALES),
+    UserList(ListName.PAYMENT_TERMS, mark("Payment terms"), QUOTES),
+    UserList(ListName.PAYMENT_TYPE, mark("Payment type"), QUOTES),
+    UserList(ListName.DELIVERY_TERMS, mark("Delivery terms"), QUOTES),
+    UserList(ListName.DELIVERY_TYPE, mark("Delivery type"), QUOTES),
     UserList("follow_up_type", mark("Follow-up type"), FOLLOW_UPS, _FOLLOW_UP_TYPE),
     UserList(ListName.PRIORITY, mark("Priority"), FOLLOW_UPS),
+    UserList(ListName.DOCUMENT_TYPE, mark("Document type"), DOCUMENTS),
+    UserList(ListName.DOCUMENT_LANGUAGE, mark("Language"), DOCUMENTS),
+    UserList("request_status", mark("Request status"), REQUESTS, _REQUEST_STATUS),
+    UserList(ListName.REQUEST_TYPE, mark("Request type"), REQUESTS),
+    UserList(ListName.REQUEST_CATEGORY, mark("Request category"), REQUESTS),
+    UserList(ListName.REQUEST_PRIORITY, mark("Request priority"), REQUESTS),
+    UserList(ListName.TAG, mark("Tags"), REQUESTS),
     UserList(ListName.PROJECT_TYPE, mark("Project type"), PROJECTS, _PROJECT_TYPE),
     UserList(ListName.PROJECT_STATUS, mark("Project status"), PROJECTS),
     UserList("price_list", mark("Price list"), PRODUCTS, _PRICE_LIST),
@@ -132,9 +159,11 @@ _LISTS = (
     UserList(ListName.PRODUCT_FAMILY, mark("Product family"), PRODUCTS),
     UserList(ListName.PRODUCT_TYPE, mark("Product type"), PRODUCTS),
     UserList(ListName.PRODUCT_UNIT, mark("Unit"), PRODUCTS),
+    UserList(ListName.SUBSCRIPTION_UNIT, mark("Subscription period"), PRODUCTS),
+    UserList(ListName.SELECTION_CATEGORY, mark("Selection category"), SELECTIONS),
     UserList("user_group", mark("User group"), USERS),
 )
-GROUPS = (COMPANIES, SALES, FOLLOW_UPS, PROJECTS, PRODUCTS, USERS)
+GROUPS = (COMPANIES, SALES, QUOTES, FOLLOW_UPS, DOCUMENTS, REQUESTS, PROJECTS, PRODUCTS, SELECTIONS, USERS)
 
 
 def user_lists(session: Session) -> list[UserList]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import Field, class_of, mark
-from desktop_crm.models.enums import CategoryGroup, DurationUnit, FollowUpForm, ListName
+from desktop_crm.models.enums import CategoryGroup, DurationUnit, FollowUpForm, InternalStatus, ListName
 from desktop_crm.models.everything import ListItem, Preference, Product, SaleTypeStage, Stage
 from desktop_crm.models.folding import fold, sort_key
 from desktop_crm.models.kinds import Kind
@@ -30,9 +30,12 @@ from desktop_crm.operations.list_shapes import NAME, UserList, list_called
 from desktop_crm.operations.step import name_step, tell, verb
 
 SALE_TYPE, STAGE, PRICE_LIST, FOLLOW_UP_TYPE = "sale_type", "stage", "price_list", "follow_up_type"
-_NEEDED = frozenset({SALE_TYPE, FOLLOW_UP_TYPE, PRICE_LIST})  # records cannot be without a line of these
+REQUEST_STATUS = "request_status"
+# Records cannot be without a line of these.
+_NEEDED = frozenset({SALE_TYPE, FOLLOW_UP_TYPE, REQUEST_STATUS, PRICE_LIST, ListName.DOCUMENT_TYPE})
 PREFERRED = {STAGE: "default_stage_id", ListName.COUNTRY: "home_country"}  # preferences that name a line
-_ALIKE = {PRICE_LIST: "currency_id", FOLLOW_UP_TYPE: "form"}  # what lines share that can stand for each other
+# What lines share that can stand for each other.
+_ALIKE = {PRICE_LIST: "currency_id", FOLLOW_UP_TYPE: "form", REQUEST_STATUS: "system"}
 _RANGES: Mapping[str, tuple[int, int]] = {
     "stage.probability": (0, FULL), "sale_type.duration": (0, 999), "list_item.days": (0, 9_999),
     "follow_up_type.duration": (0, 24 * 60),
@@ -140,6 +143,7 @@ def _first_values(session: Session, listed: UserList) -> dict[str, Any]:
         ListName.CATEGORY: {"group_key": CategoryGroup.OTHER.value},
         SALE_TYPE: {"duration_unit": DurationUnit.DAYS.value},
         FOLLOW_UP_TYPE: {"form": FollowUpForm.TO_DO.value},
+        REQUEST_STATUS: {"system": InternalStatus.ACTIVE.value},
         PRICE_LIST: {"currency_id": base_currency_id(session)},
     }
     own = {"list_name": str(listed.name)} if listed.table == ListItem.__tablename__ else {}

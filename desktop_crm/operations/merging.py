@@ -37,6 +37,7 @@ _LINKED = ("record", "record_id", "target", "target_id", "url")
 _PAIRED = ("record", "record_id", "other_id")
 BY_KIND: Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]] = {
     "favourite": (("record", "record_id", ("user_id", "record", "record_id")),),
+    "selection_member": (("record", "record_id", ("selection_id", "record", "record_id")),),
     "link": (("record", "record_id", _LINKED), ("target", "target_id", _LINKED)),
     "not_duplicate": (("record", "record_id", _PAIRED), ("record", "other_id", _PAIRED)),
 }

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select, true
@@ -17,6 +18,7 @@ from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference, User
+from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.step import today, user_id
 from desktop_crm.selections.listing import Listing, Order
@@ -66,7 +68,7 @@ def viewpoint(session: Session) -> Viewpoint:
     """Return who looks, of which group, and on which day."""
     user = user_id(session)
     group = None if user is None else session.scalar(select(User.group_id).where(User.id == user))
-    return Viewpoint(user, today(session), group)
+    return Viewpoint(user, today(session), group, partial(definition_of, session))
 
 
 def _ordering(listing: Listing) -> list[Any]:

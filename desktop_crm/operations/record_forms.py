@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations import company, follow_up, person, product, project, project_member, sale, sale_form
+from desktop_crm.operations import (
+    company,
+    follow_up,
+    person,
+    product,
+    project,
+    project_member,
+    sale,
+    sale_form,
+    selection,
+)
 from desktop_crm.operations.drafts import labels
 from desktop_crm.operations.forms import Form
 
@@ -34,6 +44,11 @@ FORMS: Mapping[RecordKind, Form] = MappingProxyType(
         RecordKind.PRODUCT: Form(
             product.start, product.opened, product.follow, product.state, product.choices,
             product.register_product, product.edit_product, product.delete_products,
+        ),
+        RecordKind.SELECTION: Form(
+            selection.start, selection.opened, selection.follow, selection.state, selection.choices,
+            selection.register_selection, selection.edit_selection, selection.delete_selections,
+            selection.set_completed,
         ),
         RecordKind.FOLLOW_UP: Form(
             follow_up.start, follow_up.opened, follow_up.follow, follow_up.state, follow_up.choices,

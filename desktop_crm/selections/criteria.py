@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Union
 
+from desktop_crm.models.catalogue import table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.selections.operators import OPERATORS, Operator, complete, needs
-from desktop_crm.selections.paths import NoSuchPath, field_at, relation_at
+from desktop_crm.selections.paths import NoSuchPath, field_at, path_of, relation_at
 
 MOST_LINES = 400
 DEEPEST = 20
@@ -249,3 +250,28 @@ def cleared(node: Node) -> Node:
         return replace(node, parts=tuple(map(cleared, node.parts)))
     group = replace(node.group, parts=tuple(map(cleared, node.group.parts)))
     return replace(node, group=group, measure=None if node.measure is None else replace(node.measure, values=()))
+
+
+def kinds_of(criteria: Criteria) -> frozenset[str]:
+    """Return the tables that a question reads; what is not known any more is left out."""
+    found = {str(criteria.record)}
+    for _, node in walk(criteria.root):
+        asked = [node] if isinstance(node, Line) else []
+        if isinstance(node, Related):
+            found.add(node.relation.partition(".")[0])
+            asked = [node.measure] if node.measure is not None and node.measure.path else []
+        for line in asked:
+            found |= _tables_of(line.path)
+    return frozenset(found)
+
+
+def _tables_of(path: str) -> set[str]:
+    """The tables along a path. What is worked out reads more than its own: each knows best, so all kinds are named."""
+    try:
+        found = path_of(path)
+    except NoSuchPath:
+        return set()
+    tables = {str(link.target) for link in found.links}
+    if found.field.kind.refers and found.field.target:
+        tables.add(table_of(found.field.target))
+    return tables | (set(RecordKind) if found.field.compute is not None and not found.field.custom else set())

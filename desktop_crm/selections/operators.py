@@ -86,7 +86,7 @@ _DATE = (
     O.THIS_AND_PREVIOUS, O.PREVIOUS, O.PREVIOUS_THIS_NEXT, O.MORE_THAN_AGO, O.MORE_THAN_AHEAD, O.QUARTER, *_FILLED,
 )  # fmt: skip
 
-# What is offered for a field of each kind, in this order; the first is what a new line begins with.
+# What is offered for a field of each kind, in this order.
 OPERATORS: Mapping[Kind, tuple[Operator, ...]] = {
     Kind.TEXT: _TEXT, Kind.EMAIL: _TEXT, Kind.PHONE: _TEXT, Kind.WEB: _TEXT, Kind.PART_DATE: _TEXT,
     Kind.LONG_TEXT: _LONG, Kind.CONTACTS: _LONG,
@@ -99,6 +99,18 @@ OPERATORS: Mapping[Kind, tuple[Operator, ...]] = {
     Kind.DATE: _DATE, Kind.STAMP: (*_DATE[:-2], O.BEFORE_TIME, O.AFTER_TIME, *_FILLED),
     Kind.YES_NO: (O.EQUALS,),
 }  # fmt: skip
+
+# What a new line begins with, where that is not the first: what is asked most of an amount or of a day.
+_BEGUN_WITH: Mapping[Kind, Operator] = {
+    **dict.fromkeys((Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.TIME, Kind.DURATION), O.GREATER),
+    Kind.DATE: O.THIS, Kind.STAMP: O.THIS,
+}  # fmt: skip
+
+
+def first_operator(kind: Kind) -> Operator:
+    """Return the operator that a new line about a field of *kind* begins with."""
+    return _BEGUN_WITH.get(kind, OPERATORS[kind][0])
+
 
 _TEXTS = frozenset({Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.PART_DATE, Kind.LONG_TEXT, Kind.CONTACTS})
 _NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.TIME, Kind.DURATION})

@@ -96,7 +96,7 @@ def is_path(record: str, path: object) -> bool:
 @catalogued
 def relations_of(record: str) -> Mapping[str, Relation]:
     """Return the relations of a kind of record by key: every link of any kind that leads to it."""
-    entries = (entry for kind in RecordKind for entry in fields_of(kind).values())
+    entries = (entry for kind in RecordKind if kind is not RecordKind.CONTACT for entry in fields_of(kind).values())
     links = (entry for entry in entries if entry.kind is Kind.LINK and entry.target == record and entry.stored)
     return {link.key: Relation(link) for link in links}
 

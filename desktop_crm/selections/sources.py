@@ -10,6 +10,7 @@ from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.enums import FollowUpForm, SaleStatus
 from desktop_crm.models.everything import (
     Company,
+    ContactRow,
     Favourite,
     FollowUp,
     FollowUpType,
@@ -22,6 +23,7 @@ from desktop_crm.models.everything import (
 from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import overdue
 from desktop_crm.selections.listing import Listing
+from desktop_crm.selections.members import condition_of_members, contacts
 from desktop_crm.selections.viewpoint import Viewpoint
 from desktop_crm.selections.where import where
 
@@ -98,7 +100,21 @@ def _starred(view: Viewpoint, entity: Any) -> ColumnElement[bool]:
     return entity.id.in_(select(Favourite.record_id).where(*mine))
 
 
+def _selected(view: Viewpoint, *, selection_id: int) -> ColumnElement[bool]:
+    """The members of a selection."""
+    assert view.definition is not None
+    return condition_of_members(view.definition(selection_id), view)
+
+
+def _contacts_selected(view: Viewpoint, *, selection_id: int) -> ColumnElement[bool]:
+    """VIEW-1: the companies and persons behind the members of a selection."""
+    assert view.definition is not None
+    return ContactRow.id.in_(contacts(view.definition(selection_id), view))
+
+
 SOURCES: Mapping[str, Condition] = {
+    "selection": _selected,
+    "selection.contacts": _contacts_selected,
     "all": lambda _v: true(),
     "sales.mine_open": lambda v: and_(_open(), Sale.owner_id == v.user_id),
     "sales.closing_this_month": _closing_this_month,

@@ -1,16 +1,19 @@
 """Who asks, and when: what "current user" and "today" mean in a question."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """Who looks, of which user group, and on which day."""
+    """Who looks, of which user group, and on which day; and how a selection is defined, which the file knows."""
 
     user_id: int | None
     today: date
     group_id: int | None = None
+    definition: Callable[[int], Any] | None = field(default=None, compare=False)
 
 
 def stamp_at(day: date, clock: time = time()) -> int | None:

@@ -78,7 +78,7 @@ _STEP = "(SELECT set_id FROM journal_gate)"
 
 def tables() -> list[Table]:
     """Return the tables that the journal watches, parents first."""
-    return list(Base.metadata.sorted_tables)
+    return [table for table in Base.metadata.sorted_tables if not table.info.get("unrecorded")]
 
 
 def derived_values(table: Table) -> list[tuple[str, str]]:

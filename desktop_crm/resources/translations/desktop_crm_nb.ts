@@ -516,10 +516,6 @@
         <translation>Endre bruker</translation>
     </message>
     <message>
-        <source>Chat</source>
-        <translation>Chat</translation>
-    </message>
-    <message>
         <source>Check box</source>
         <translation>Avkrysningsboks</translation>
     </message>
@@ -570,6 +566,10 @@
     <message>
         <source>Company and person</source>
         <translation>Firma og person</translation>
+    </message>
+    <message>
+        <source>Company is unique</source>
+        <translation>Firmaet er unikt</translation>
     </message>
     <message>
         <source>Company name</source>
@@ -774,6 +774,10 @@
     <message>
         <source>E-mail</source>
         <translation>E-post</translation>
+    </message>
+    <message>
+        <source>Each company stands in it once.</source>
+        <translation>Hvert firma står der bare én gang.</translation>
     </message>
     <message>
         <source>Edit company</source>
@@ -1048,6 +1052,10 @@
         <translation>Medlemmer</translation>
     </message>
     <message>
+        <source>Members changed</source>
+        <translation>Medlemmer endret</translation>
+    </message>
+    <message>
         <source>Merge companies</source>
         <translation>Slå sammen firmaer</translation>
     </message>
@@ -1284,12 +1292,228 @@
         <translation>Glem importtilordning</translation>
     </message>
     <message>
+        <source>Accepted alternative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add members</source>
+        <translation>Legg til medlemmer</translation>
+    </message>
+    <message>
+        <source>Add to selection</source>
+        <translation>Legg til i utvalg</translation>
+    </message>
+    <message>
+        <source>Alternative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount and profit of the sale are those of the quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change criteria</source>
+        <translation>Endre kriterier</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed requests leave what is to be done; postponed ones come back on their day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Combine selections</source>
+        <translation>Kombiner utvalg</translation>
+    </message>
+    <message>
+        <source>Comment on the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete selection</source>
+        <translation>Fullfør utvalg</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy into selection</source>
+        <translation>Kopier til utvalg</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>Kopier utvalg</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete selection</source>
+        <translation>Slett utvalg</translation>
+    </message>
+    <message>
+        <source>Delivery address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft – not calculated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each status counts as active, postponed or closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earnings %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit selection</source>
+        <translation>Rediger utvalg</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite alternative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this day on the request is active again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is an e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is set when the document is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the active version of its quote, in the accepted alternative or else the favourite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Språk</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Link to</source>
         <translation>Koble til</translation>
     </message>
     <message>
+        <source>Make static</source>
+        <translation>Gjør statisk</translation>
+    </message>
+    <message>
         <source>Member</source>
         <translation>Medlem</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New company</source>
@@ -1316,12 +1540,48 @@
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
+        <source>Number of periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order number of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
     <message>
         <source>Persons</source>
         <translation>Personer</translation>
+    </message>
+    <message>
+        <source>Persons of companies</source>
+        <translation>Personer i firmaene</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1342,6 +1602,14 @@
     <message>
         <source>Postcode</source>
         <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Postponed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postponed to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Potential customer</source>
@@ -1424,8 +1692,32 @@
         <translation>Prosjekter</translation>
     </message>
     <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity times list price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quarter …</source>
         <translation>Kvartal …</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rank fields</source>
@@ -1452,8 +1744,20 @@
         <translation>Gjenåpne prosjekt</translation>
     </message>
     <message>
+        <source>Re-open selection</source>
+        <translation>Gjenåpne utvalg</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Årsak</translation>
+    </message>
+    <message>
+        <source>Reason (approval)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason (lost)</source>
@@ -1496,6 +1800,10 @@
         <translation>Registrer salg</translation>
     </message>
     <message>
+        <source>Register selection</source>
+        <translation>Registrer utvalg</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>Registrert</translation>
     </message>
@@ -1504,12 +1812,24 @@
         <translation>Registrert av</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove from favourites</source>
         <translation>Fjern fra favoritter</translation>
     </message>
     <message>
+        <source>Remove from selection</source>
+        <translation>Fjern fra utvalg</translation>
+    </message>
+    <message>
         <source>Remove link</source>
         <translation>Fjern kobling</translation>
+    </message>
+    <message>
+        <source>Remove members</source>
+        <translation>Fjern medlemmer</translation>
     </message>
     <message>
         <source>Remove project member</source>
@@ -1518,6 +1838,30 @@
     <message>
         <source>Replace in list</source>
         <translation>Erstatt i liste</translation>
+    </message>
+    <message>
+        <source>Replied at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request type</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -1588,8 +1932,40 @@
         <translation>Lagre importtilordning</translation>
     </message>
     <message>
+        <source>Selection</source>
+        <translation>Utvalg</translation>
+    </message>
+    <message>
+        <source>Selection category</source>
+        <translation>Utvalgskategori</translation>
+    </message>
+    <message>
+        <source>Selection is</source>
+        <translation>Utvalget er</translation>
+    </message>
+    <message>
+        <source>Selection name</source>
+        <translation>Utvalgsnavn</translation>
+    </message>
+    <message>
+        <source>Selection of</source>
+        <translation>Utvalg av</translation>
+    </message>
+    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent – expired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set up</source>
@@ -1680,6 +2056,14 @@
         <translation>Begynner med</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation type="unfinished">Tilstand</translation>
+    </message>
+    <message>
+        <source>State when archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1700,8 +2084,28 @@
         <translation>Postnummer (gate)</translation>
     </message>
     <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscription begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscription period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suggest moving to the next stage</source>
         <translation>Foreslå å gå til neste fase</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supplier</source>
@@ -1714,6 +2118,10 @@
     <message>
         <source>Tab</source>
         <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -1804,6 +2212,10 @@
         <translation>Arket {detail} er tomt.</translation>
     </message>
     <message>
+        <source>The state, or expired where what was sent is valid no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text holds a character that cannot be stored: “{value}”.</source>
         <translation>Teksten inneholder et tegn som ikke kan lagres: «{value}».</translation>
     </message>
@@ -1888,8 +2300,20 @@
         <translation>I dag</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total (base currency)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Total cost</source>
         <translation>Totalkostnad</translation>
+    </message>
+    <message>
+        <source>Total incl. VAT</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turkish (Windows)</source>
@@ -1902,6 +2326,10 @@
     <message>
         <source>Type</source>
         <translation>Type</translation>
+    </message>
+    <message>
+        <source>Typed figure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unicode (UTF-16)</source>
@@ -1948,6 +2376,10 @@
         <translation>Bruk valuta</translation>
     </message>
     <message>
+        <source>Use values from quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>Bruker</translation>
     </message>
@@ -1982,6 +2414,10 @@
     <message>
         <source>Valid to</source>
         <translation>Gyldig til</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vertical bar</source>
@@ -2040,6 +2476,30 @@
         <translation>Hva firmaene i denne kategorien er for deg.</translation>
     </message>
     <message>
+        <source>What the status counts as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed last stays as it is when quantity or prices change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it was registered, or changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the customer may see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which persons of the companies found are members.</source>
+        <translation>Hvilke personer i firmaene som finnes, som er medlemmer.</translation>
+    </message>
+    <message>
+        <source>Who answers it. Without an owner it waits for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whole number</source>
         <translation>Heltall</translation>
     </message>
@@ -2058,6 +2518,10 @@
     <message>
         <source>You have no open sales.</source>
         <translation>Du har ingen åpne salg.</translation>
+    </message>
+    <message>
+        <source>Your reference</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>day</source>

@@ -110,8 +110,9 @@ class _Reader:
             group = None if value is None else self._world.value("user", value, "group_id")
             return group is not None and group == self._view.group_id
         if entry.kind is Kind.LINK and operator not in _ON_RECORDS:
-            value = "" if value is None else self._world.value(str(entry.target), value, target_class(entry).__label__)
-            return _text(operator, values, value) if value or operator in _OPPOSITE else False
+            if value is None:
+                return operator in _OPPOSITE
+            return _text(operator, values, self._world.value(str(entry.target), value, target_class(entry).__label__))
         return holds(entry.kind, operator, values, value, self._view)
 
     # -- related records ------------------------------------------------------------------------------------------

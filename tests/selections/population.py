@@ -72,10 +72,10 @@ def populated(session: Session, seed: int, size: int) -> None:
 
 def _in_order() -> list[RecordKind]:
     tables = [table.name for table in Base.metadata.sorted_tables]
-    return sorted(RecordKind, key=lambda kind: tables.index(kind.value))
+    return sorted((kind for kind in RecordKind if kind.value in tables), key=lambda kind: tables.index(kind.value))
 
 
-def _values(session: Session, random: Random, kind: RecordKind, made: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+def _values(session: Session, random: Random, kind: RecordKind, made: Mapping[str, list[int]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for entry in fields_of(kind).values():
         if not entry.stored or entry.custom or entry.key in LATER or (random.random() < 0.25 and may_be_empty(entry)):
@@ -98,21 +98,33 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
 
 
-def _value(session: Session, random: Random, entry: Field, made: Mapping[str, Sequence[int]]) -> Any:
+def _value(session: Session, random: Random, entry: Field, made: Mapping[str, list[int]]) -> Any:
     column = None if entry.custom else entry.entity.__table__.c[entry.name]
     if entry.words is not None:
         return random.choice(list(entry.words)).value
     if entry.kind in LINKED:
-        return random.choice(made[str(entry.target)]) if made[str(entry.target)] else None
+        free = [id for id in made[str(entry.target)] if not (_stands_once(column) and id in made[entry.key])]
+        if not free:
+            return None
+        made[entry.key].append(chosen := random.choice(free))
+        return chosen
     if entry.kind in CHOSEN:
         ids = lines_of(session, entry)
         return random.choice(ids) if ids else None
     if entry.kind is Kind.CHOICES:
         ids = lines_of(session, entry)
         return tuple(random.sample(ids, random.randint(0, len(ids))))
-    if column is not None and column.unique:
+    if _stands_once(column):
         return f"{random.choice(WORDS)} {random.getrandbits(48)}"
     return _MAKERS[entry.kind](random)
+
+
+def _stands_once(column: Any) -> bool:
+    """Whether no two records have the same value."""
+    if column is None:
+        return False
+    alone = (index for index in column.table.indexes if index.unique and list(index.columns) == [column])
+    return bool(column.unique) or any(alone)
 
 
 def lines_of(session: Session, entry: Field) -> list[int]:

@@ -21,6 +21,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "follow_up": (),
 }
 GAP = "  "  # stands before each word
+OPTIONS = "columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'"  # of each index
 
 
 def text_of(table: str, row: str) -> str:
@@ -43,10 +44,7 @@ def index_tables() -> Iterator[str]:
     )
     for table in SEARCHED:
         yield f"INSERT INTO search_known VALUES ('{table}', 0)"
-        yield (
-            f"CREATE VIRTUAL TABLE {index_of(table)} USING fts5(text, content = '', columnsize = 0, detail = none,"
-            " tokenize = 'trigram case_sensitive 1')"
-        )
+        yield f"CREATE VIRTUAL TABLE {index_of(table)} USING fts5(text, content = '', {OPTIONS})"
 
 
 def _noted(table: str, row: str, indexed: str) -> str:

@@ -19,7 +19,7 @@ from desktop_crm.storage.address import PATIENCE, beside, connect
 from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
-from desktop_crm.storage.search import keep_up
+from desktop_crm.storage.search import keep_up, renew
 
 if TYPE_CHECKING:
     from desktop_crm.storage.keeping import Keeping
@@ -127,6 +127,10 @@ class DataFile:
     def keep_up_search(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Let the search index take in what was written since. Returns early when *stopped*, or while others write."""
         keep_up(self, stopped)
+
+    def renew_search(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Make the search index anew from all records. When *stopped*, the rest is taken in later."""
+        renew(self, stopped)
 
     def back_up(self, reason: str) -> Path:
         """Copy the file into its backup folder, while it is in use, and return the copy's path."""

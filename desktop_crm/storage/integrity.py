@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     STRUCTURE = "structure"  # pages, rows or indexes of the file itself
     LINKS = "links"  # a record points to one that is not there
     JOURNAL = "journal"  # history or undo do not fit together
+    SEARCH = "search"  # the search index differs from the records: it can be made anew
     UNREADABLE = "unreadable"  # the file cannot be opened or read at all
 
 

@@ -117,7 +117,14 @@ class Keeping:
 
     def check(self, stopped: Stopped, *, thorough: bool) -> Integrity:
         """Look whether the file is whole: quickly, or with all of its indexes. Never raises."""
-        return (integrity_check if thorough else quick_check)(self.path, stopped)
+        if not thorough:
+            return quick_check(self.path, stopped)
+        found = integrity_check(self.path, stopped)
+        if not found.whole:
+            return found
+        from desktop_crm.storage.search_check import search_check  # only of a file that can be read
+
+        return search_check(self.path, stopped)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 2000  # records that are taken in at once: a save waits no longer than that takes
 _ALL = 2**62
+_PATIENCE = 0.1  # seconds, between two questions whether to stop
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +49,22 @@ def keep_up(file: "DataFile", stopped: Callable[[], bool] = lambda: False) -> No
         with file.writing() as session:
             lay_out_index(session.connection())
         _keep_up(file, stopped)
+
+
+def renew(file: "DataFile", stopped: Callable[[], bool] = lambda: False) -> None:
+    """Make the index anew from all records, as soon as nobody else writes. When *stopped*, the rest is taken in later.
+
+    Meanwhile a search looks through the records themselves.
+    """
+    while not stopped():
+        if file.write_lock.acquire(timeout=_PATIENCE):
+            try:
+                with file.writing() as session:
+                    lay_out_index(session.connection())
+            finally:
+                file.write_lock.release()
+            keep_up(file, stopped)
+            return
 
 
 def _keep_up(file: "DataFile", stopped: Callable[[], bool]) -> None:

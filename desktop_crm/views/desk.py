@@ -200,6 +200,10 @@ class Desk(QObject):
         if self._job is None:
             self._pool.submit(self._file.keep_up_search, lambda: self._closing)
 
+    def renew_search(self, stopped: Callable[[], bool]) -> None:
+        """Make the search index anew from all records: on any thread, for as long as that takes."""
+        self._file.renew_search(stopped)
+
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
         key = next((key for key, asked in self._running.items() if asked.ticket is answer.ticket), None)

@@ -14,6 +14,7 @@ from desktop_crm.storage.backup import backup_folder, backups
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.integrity import quick_check
 from desktop_crm.storage.lock import FileLock
+from desktop_crm.storage.search_check import search_check
 from desktop_crm.views.file.check import CheckDialog
 from desktop_crm.views.file.recent import RecentFiles
 from desktop_crm.views.file.restore import RestoreDialog
@@ -240,3 +241,40 @@ def test_a_check_finds_damage_and_leads_to_the_backups(start: Start, first: Path
     assert "Some records point to others that are not there." in shown.said.text()
     shown.restore_button.click()
     dialog(RestoreDialog).reject()
+
+
+def test_a_check_makes_a_search_index_that_differs_anew(start: Start, first: Path, qtbot: Any) -> None:
+    running = start(first)
+    running.desk.do(register_sale, {"title": "Printers"})
+    running.desk.renew_search(lambda: False)
+    with sqlite3.connect(first) as connection:
+        connection.execute("UPDATE search_sale_data SET block = x'00' WHERE id = 10")
+    connection.close()
+    assert not search_check(first).whole
+    command(running.window, "check_file").trigger()
+    shown = dialog(CheckDialog)
+    qtbot.waitUntil(lambda: "did not agree" in shown.said.text())
+    assert not shown.restore_button.isVisible()
+    assert not shown.renew_button.isVisible()
+    shown.close_button.click()
+    assert search_check(first).whole
+
+
+def test_the_search_index_of_a_whole_file_is_made_anew_on_request(start: Start, first: Path, qtbot: Any) -> None:
+    running = start(first)
+    running.desk.do(register_sale, {"title": "Printers"})
+    running.desk.renew_search(lambda: False)
+    command(running.window, "check_file").trigger()
+    shown = dialog(CheckDialog)
+    qtbot.waitUntil(shown.renew_button.isVisible)
+    with sqlite3.connect(first) as connection:
+        connection.execute("UPDATE search_known SET last = 0")
+    connection.close()
+    shown.renew_button.click()
+    qtbot.waitUntil(lambda: "was made anew" in shown.said.text())
+    assert shown.close_button.text() == "Close"
+    shown.close_button.click()
+    with sqlite3.connect(first) as connection:
+        assert connection.execute("SELECT max(last) FROM search_known").fetchone()[0] > 0
+    connection.close()
+    assert search_check(first).whole

@@ -21,8 +21,11 @@ from desktop_crm.models.everything import Project
 from desktop_crm.models.search import SEARCHED, index_of, text_of
 from desktop_crm.operations.searching import search
 from desktop_crm.storage.file import DataFile
+from desktop_crm.storage.integrity import Integrity, Trouble
 from desktop_crm.storage.journal import Journal
+from desktop_crm.storage.keeping import Keeping
 from desktop_crm.storage.search import lay_out_index
+from desktop_crm.storage.search_check import search_check
 from tests.storage.ground import CLOCK, ask, fill
 
 EXAMPLES = int(os.environ.get("SEARCH_EXAMPLES", "40"))
@@ -106,6 +109,7 @@ def test_it_finds_what_a_scan_finds_whatever_is_written_undone_and_redone(model:
             with file.reading() as session:
                 for piece in ("ring", "rin", "in", "as", "a", "kari", "123"):
                     assert found(session, piece) == scanned(session, "project", piece)
+            assert search_check(file.path) == Integrity()  # what it has not taken in yet is no fault of it
         file.keep_up_search()
         with file.reading() as session:  # the index by itself holds no more and no less
             for trigram in ("rin", "  a", "abc", "  1", "kar"):
@@ -185,3 +189,41 @@ def test_it_can_be_laid_out_again_at_any_time(file: DataFile) -> None:
     file.keep_up_search()
     with file.reading() as session:
         assert {table: indexed(session, table, "  a") for table in SEARCHED} == before
+
+
+# What an index that went wrong behind the program's back looks like. Triggers are gone while it is done.
+WRONGS = {
+    "a name that it knows otherwise": "UPDATE sale SET fold_key = 'other' WHERE id = 2",
+    "a record that is gone": "DELETE FROM follow_up WHERE id = 1",
+    "a record that it has lost": "INSERT INTO search_sale (search_sale, rowid, text)"
+    f" SELECT 'delete', id, {text_of('sale', 'r')} FROM sale r WHERE id = 2",
+    "a text that it was never given": "INSERT INTO search_sale (rowid, text) VALUES (77, '  nothing')",
+    "pages that mean nothing": "UPDATE search_sale_data SET block = x'00' WHERE id = 10",
+    "pages that are missing": "DELETE FROM search_sale_idx; DELETE FROM search_sale_data WHERE id > 10",
+    "a table that is missing": "DROP TABLE search_sale",
+}
+
+
+def behind_the_back(path: Path, statements: str) -> None:
+    """Write while no trigger hears of it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        triggers = other.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        dropped = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+        other.executescript(";".join([*dropped, statements, *(sql for _, sql in triggers)]))
+
+
+@pytest.mark.parametrize("wrong", WRONGS)
+def test_a_full_check_finds_an_index_that_differs_and_it_is_made_anew(file: DataFile, wrong: str) -> None:
+    file.keep_up_search()
+    keeping = Keeping(file.path, CLOCK)
+    assert keeping.check(lambda: False, thorough=True).whole
+    behind_the_back(file.path, WRONGS[wrong])
+    assert keeping.check(lambda: False, thorough=False).whole  # the records are
+    found = keeping.check(lambda: False, thorough=True).findings
+    table = "follow_up" if "follow_up" in WRONGS[wrong] else "sale"
+    assert [(one.trouble, one.detail.partition(":")[0]) for one in found] == [(Trouble.SEARCH, index_of(table))]
+    file.renew_search()
+    assert keeping.check(lambda: False, thorough=True).whole
+    with file.reading() as session:
+        for piece in ("oth", "pri", "  a"):
+            assert indexed(session, table, piece) == scanned(session, table, piece)

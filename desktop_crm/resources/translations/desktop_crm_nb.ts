@@ -1292,6 +1292,10 @@
         <translation>Glem importtilordning</translation>
     </message>
     <message>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted alternative</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1312,11 +1316,19 @@
         <translation>Legg til i utvalg</translation>
     </message>
     <message>
+        <source>All of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alternative</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Amount and profit of the sale are those of the quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any of these</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1333,6 +1345,10 @@
     </message>
     <message>
         <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1420,6 +1436,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1429,6 +1449,10 @@
     </message>
     <message>
         <source>Each status counts as active, postponed or closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earliest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1456,7 +1480,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Follow-ups</source>
+        <translation type="unfinished">Oppfølginger</translation>
+    </message>
+    <message>
         <source>From this day on the request is active again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1500,6 +1532,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Link to</source>
         <translation>Koble til</translation>
     </message>
@@ -1538,6 +1578,18 @@
     <message>
         <source>No members yet. Add those who take part.</source>
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of periods</source>
@@ -1674,6 +1726,14 @@
     <message>
         <source>Project</source>
         <translation>Prosjekt</translation>
+    </message>
+    <message>
+        <source>Project member</source>
+        <translation type="unfinished">Prosjektmedlem</translation>
+    </message>
+    <message>
+        <source>Project members</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Project name</source>
@@ -1864,6 +1924,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Responsible</source>
         <translation>Ansvarlig</translation>
     </message>
@@ -1950,6 +2014,10 @@
     <message>
         <source>Selection of</source>
         <translation>Utvalg av</translation>
+    </message>
+    <message>
+        <source>Selections</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Semicolon</source>
@@ -2524,28 +2592,112 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>dag</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>half-year</source>
         <translation>halvår</translation>
     </message>
     <message>
+        <source>half-years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has at least …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest or latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>month</source>
         <translation>måned</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>quarter</source>
         <translation>kvartal</translation>
     </message>
     <message>
+        <source>quarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest or earliest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>week</source>
         <translation>uke</translation>
     </message>
     <message>
+        <source>weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>year</source>
         <translation>år</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -2579,12 +2731,24 @@
         <translation>Kontroller filen</translation>
     </message>
     <message>
+        <source>The search index is made anew from all records.</source>
+        <translation>Søkeindeksen lages på nytt fra alle poster.</translation>
+    </message>
+    <message>
         <source>The whole file is read, each record and each index.</source>
         <translation>Hele filen leses, hver post og hver indeks.</translation>
     </message>
     <message>
         <source>What was found</source>
         <translation>Det som ble funnet</translation>
+    </message>
+    <message>
+        <source>Make the search index anew</source>
+        <translation>Lag søkeindeksen på nytt</translation>
+    </message>
+    <message>
+        <source>Where a record is not found that should be</source>
+        <translation>Når en post ikke blir funnet, men burde bli det</translation>
     </message>
     <message>
         <source>Restore from backup…</source>
@@ -2601,6 +2765,14 @@
     <message>
         <source>Close</source>
         <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>The search index was made anew. It knows every record.</source>
+        <translation>Søkeindeksen er laget på nytt. Den kjenner alle poster.</translation>
+    </message>
+    <message>
+        <source>All records are whole. The search index did not agree with them and was made anew.</source>
+        <translation>Alle poster er i orden. Søkeindeksen stemte ikke med dem og er laget på nytt.</translation>
     </message>
     <message>
         <source>The file is whole: nothing is damaged or missing.</source>
@@ -3572,6 +3744,37 @@
     <message>
         <source>Write a date like %1, or what is known of it: %2, %3 or %4.</source>
         <translation>Skriv en dato som %1, eller det som er kjent av den: %2, %3 eller %4.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChooser</name>
+    <message>
+        <source>Search fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished">Felt</translation>
+    </message>
+    <message>
+        <source>No field is called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
-"""The whole file is checked while one waits: the seconds, Cancel, and in the end what was found and what to do."""
+"""The whole file is checked while one waits: the seconds, Cancel, and in the end what was found and what to do.
+
+A search index that differs from the records is made anew at once; of a whole file that can be asked for, too.
+"""
 
 from typing import Any
 
@@ -34,8 +37,8 @@ class CheckDialog(QDialog):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
-        keeping = bench.desk.keeping
-        self._work = Work(lambda work: keeping.check(work.stopped, thorough=True), self)
+        self._desk = bench.desk
+        self._work = Work(self._check, self)
         self._since = QElapsedTimer()
         self._ticker = QTimer(self, interval=_TICK)
         self.setWindowTitle(self.tr("Check the file"))
@@ -44,9 +47,27 @@ class CheckDialog(QDialog):
         self._build()
         self._connect()
         self.setMinimumWidth(_WIDTH)
+        self._begin(self._work)
+
+    def _begin(self, work: Work) -> None:
+        self._work = work
+        work.told.connect(self.said.setText)
+        work.ended.connect(self._on_ended)
         self._since.start()
         self._ticker.start()
-        self._work.start()
+        work.start()
+
+    def _check(self, work: Work) -> Any:
+        """On the thread."""
+        found = self._desk.keeping.check(work.stopped, thorough=True).findings
+        if _only_search(found):
+            self._renew(work)
+        return found
+
+    def _renew(self, work: Work) -> None:
+        """On the thread."""
+        work.told.emit(self.tr("The search index is made anew from all records."))
+        self._desk.renew_search(work.stopped)
 
     def _build(self) -> None:
         self._sign = QLabel(self)
@@ -67,13 +88,15 @@ class CheckDialog(QDialog):
         self.details.setFixedHeight(_DETAILS)
         self.seconds = QLabel(self)
         self.seconds.setProperty("role", "muted")
+        self.renew_button = QPushButton(self.tr("Make the search index anew"), self)
+        self.renew_button.setToolTip(self.tr("Where a record is not found that should be"))
         self.restore_button = QPushButton(self.tr("Restore from backup…"), self)
         self.salvage_button = QPushButton(self.tr("Save what can be read…"), self)
         self.close_button = QPushButton(self.tr("Cancel"), self)
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(self.seconds, 1)
-        for button in (self.salvage_button, self.restore_button, self.close_button):
+        for button in (self.renew_button, self.salvage_button, self.restore_button, self.close_button):
             button.setAutoDefault(False)
             line.addWidget(button)
         column = QVBoxLayout(self)
@@ -83,13 +106,13 @@ class CheckDialog(QDialog):
         column.addWidget(self.bar)
         column.addWidget(self.details)
         column.addLayout(line)
-        for widget in (self._sign, self.details, self.restore_button, self.salvage_button):
+        for widget in (self._sign, self.details, self.renew_button, self.restore_button, self.salvage_button):
             widget.hide()
 
     def _connect(self) -> None:
         self._ticker.timeout.connect(self._tick)
-        self._work.ended.connect(self._on_ended)
         self.close_button.clicked.connect(self.reject)
+        self.renew_button.clicked.connect(self._on_renew_clicked)
         self.restore_button.clicked.connect(lambda: self._leave_for(self.restore_wanted))
         self.salvage_button.clicked.connect(lambda: self._leave_for(self.salvage_wanted))
 
@@ -107,12 +130,22 @@ class CheckDialog(QDialog):
         self.close_button.setText(self.tr("Close"))
         self.close_button.setDefault(True)
         self.close_button.setFocus()
-        self._tell(self._work.value.findings)
+        self._tell(self._work.value)
+
+    def _on_renew_clicked(self) -> None:
+        self.renew_button.hide()
+        self._sign.hide()
+        self.bar.show()
+        self.close_button.setText(self.tr("Cancel"))
+        self._begin(Work(self._renew, self))
 
     def _tell(self, findings: Any) -> None:
-        self._show_sign(not findings)
-        if not findings:
-            self.said.setText(self.tr("The file is whole: nothing is damaged or missing."))
+        """Of what was made anew on request there are no findings, not even none."""
+        whole = not findings or _only_search(findings)
+        self._show_sign(whole)
+        if whole:
+            self.said.setText(self._whole_text(findings))
+            self.renew_button.setVisible(findings == ())
             return
         advice = self.tr("Restore a backup, or save what can be read into a new file. Nothing was changed.")
         self.said.setText(f"{trouble_text(findings)} {advice}")
@@ -120,6 +153,13 @@ class CheckDialog(QDialog):
         for widget in (self.details, self.restore_button, self.salvage_button):
             widget.show()
         self.adjustSize()
+
+    def _whole_text(self, findings: Any) -> str:
+        if findings is None:
+            return self.tr("The search index was made anew. It knows every record.")
+        if findings:
+            return self.tr("All records are whole. The search index did not agree with them and was made anew.")
+        return self.tr("The file is whole: nothing is damaged or missing.")
 
     def _show_sign(self, whole: bool) -> None:
         name, token = ("completed", "sold") if whole else ("warning", "overdue")
@@ -135,3 +175,7 @@ class CheckDialog(QDialog):
     def done(self, result: int) -> None:
         self._work.stop()
         super().done(result)
+
+
+def _only_search(findings: Any) -> bool:
+    return bool(findings) and all(finding.trouble == "search" for finding in findings)

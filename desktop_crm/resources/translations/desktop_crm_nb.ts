@@ -1316,8 +1316,16 @@
         <translation>Legg til i utvalg</translation>
     </message>
     <message>
+        <source>All follow-ups of a company</source>
+        <translation>Alle oppfølginger for et firma</translation>
+    </message>
+    <message>
         <source>All of these</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stalled sales</source>
+        <translation>Alle utsatte salg</translation>
     </message>
     <message>
         <source>Alternative</source>
@@ -1440,6 +1448,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Documents I made in the last 30 days</source>
+        <translation>Dokumenter jeg opprettet de siste 30 dagene</translation>
+    </message>
+    <message>
+        <source>Documents I made last month</source>
+        <translation>Dokumenter jeg opprettet forrige måned</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1500,6 +1516,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Internal projects under way</source>
+        <translation>Interne prosjekter under arbeid</translation>
+    </message>
+    <message>
         <source>Internal status</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1544,12 +1564,56 @@
         <translation>Koble til</translation>
     </message>
     <message>
+        <source>Look at selection</source>
+        <translation>Se på utvalg</translation>
+    </message>
+    <message>
         <source>Make static</source>
         <translation>Gjør statisk</translation>
     </message>
     <message>
         <source>Member</source>
         <translation>Medlem</translation>
+    </message>
+    <message>
+        <source>My active selections</source>
+        <translation>Mine aktive utvalg</translation>
+    </message>
+    <message>
+        <source>My big sales this month</source>
+        <translation>Mine store salg denne måneden</translation>
+    </message>
+    <message>
+        <source>My customers without a sale since last year</source>
+        <translation>Mine kunder uten salg siden i fjor</translation>
+    </message>
+    <message>
+        <source>My follow-ups this month</source>
+        <translation>Mine oppfølginger denne måneden</translation>
+    </message>
+    <message>
+        <source>My lost sales to potential customers</source>
+        <translation>Mine tapte salg til potensielle kunder</translation>
+    </message>
+    <message>
+        <source>My open requests</source>
+        <translation>Mine åpne saker</translation>
+    </message>
+    <message>
+        <source>My overdue follow-ups</source>
+        <translation>Mine forfalte oppfølginger</translation>
+    </message>
+    <message>
+        <source>My potential customers</source>
+        <translation>Mine potensielle kunder</translation>
+    </message>
+    <message>
+        <source>My sales sold in the first quarter</source>
+        <translation>Mine salg solgt i første kvartal</translation>
+    </message>
+    <message>
+        <source>My sold and lost sales</source>
+        <translation>Mine solgte og tapte salg</translation>
     </message>
     <message>
         <source>Needs approval</source>
@@ -1576,6 +1640,10 @@
         <translation>Nytt salg</translation>
     </message>
     <message>
+        <source>No follow-up for half a year</source>
+        <translation>Ingen oppfølging på et halvt år</translation>
+    </message>
+    <message>
         <source>No members yet. Add those who take part.</source>
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
@@ -1596,6 +1664,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open requests of high priority</source>
+        <translation>Åpne saker med høy prioritet</translation>
+    </message>
+    <message>
+        <source>Open requests without a change for over a week</source>
+        <translation>Åpne saker ikke oppdatert på over en uke</translation>
+    </message>
+    <message>
+        <source>Open sales over 5 000 this quarter</source>
+        <translation>Åpne salg over 5 000 dette kvartalet</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1614,6 +1694,10 @@
     <message>
         <source>Our reference</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue sales of my group</source>
+        <translation>Forfalte salg i gruppen min</translation>
     </message>
     <message>
         <source>Payment terms</source>
@@ -1714,6 +1798,10 @@
     <message>
         <source>Products</source>
         <translation>Produkter</translation>
+    </message>
+    <message>
+        <source>Products sold this year</source>
+        <translation>Produkter solgt i år</translation>
     </message>
     <message>
         <source>Profit</source>
@@ -1872,6 +1960,10 @@
         <translation>Registrert av</translation>
     </message>
     <message>
+        <source>Registered in the last 30 days</source>
+        <translation>Registrert de siste 30 dagene</translation>
+    </message>
+    <message>
         <source>Rejected</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1988,6 +2080,18 @@
         <translation>Salg</translation>
     </message>
     <message>
+        <source>Sales from a source</source>
+        <translation>Salg fra en kilde</translation>
+    </message>
+    <message>
+        <source>Sales of my group this quarter</source>
+        <translation>Gruppens salg dette kvartalet</translation>
+    </message>
+    <message>
+        <source>Sales with quotes by product family</source>
+        <translation>Salg med tilbud etter produktfamilie</translation>
+    </message>
+    <message>
         <source>Salutation</source>
         <translation>Tiltale</translation>
     </message>
@@ -2070,6 +2174,10 @@
     <message>
         <source>Sold</source>
         <translation>Solgt</translation>
+    </message>
+    <message>
+        <source>Sold this month</source>
+        <translation>Solgt denne måneden</translation>
     </message>
     <message>
         <source>Sold, lost and completed</source>
@@ -2182,6 +2290,10 @@
     <message>
         <source>Supplier code</source>
         <translation>Leverandørkode</translation>
+    </message>
+    <message>
+        <source>Suppliers in Germany</source>
+        <translation>Leverandører i Tyskland</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -2566,6 +2678,10 @@
     <message>
         <source>Who answers it. Without an owner it waits for one.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has bought a product</source>
+        <translation>Hvem som har kjøpt et produkt</translation>
     </message>
     <message>
         <source>Whole number</source>
@@ -4526,6 +4642,21 @@
     </message>
 </context>
 <context>
+    <name>ItemsValue</name>
+    <message>
+        <source> and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -4817,6 +4948,13 @@
     <message>
         <source>(empty)</source>
         <translation>(tomt)</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, cast, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, catalogued, class_of, fields_of
@@ -59,9 +73,17 @@ def _far_fields(link: str) -> list[str]:
 
 def ids_of(session: Session, listing: Listing) -> "array[int]":
     """Return the ids of a list in its order: 8 bytes each, fetched in small steps so that the window stays awake."""
+    return _raw_ids(session, _ids(session, listing))
+
+
+def first_ids_of(session: Session, listing: Listing, limit: int) -> "array[int]":
+    """Return the ids that a list begins with, without looking for the rest where an index gives the order."""
+    return _raw_ids(session, _ids(session, listing).limit(limit))
+
+
+def _ids(session: Session, listing: Listing) -> Select[Any]:
     entity = entity_of(listing)
-    statement = select(entity.id).where(condition_of(listing, viewpoint(session))).order_by(*_ordering(listing))
-    return _raw_ids(session, statement)
+    return select(entity.id).where(condition_of(listing, viewpoint(session))).order_by(*_ordering(listing))
 
 
 def viewpoint(session: Session) -> Viewpoint:
@@ -280,7 +302,7 @@ def find_by_name(
     passed over while walking are not offered either (SC-11).
     """
     entity, wanted = class_of(record), fold(typed.strip())
-    beside = expression(_BESIDE[record], "shown")
+    beside = expression(_BESIDE[record], "shown") if record in _BESIDE else literal("")
     query = select(entity.id, getattr(entity, entity.__label__), beside).limit(limit)
     if is_skipping(session, record):
         query = query.where(walked(record, True))

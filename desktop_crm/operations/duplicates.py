@@ -1,4 +1,4 @@
-"""DUP-1: while a company, person or project is registered, the records that it resembles; candidates come by index."""
+"""While a company, person, project (DUP-1) or selection (SELF-2) is registered, what it resembles, found by index."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -30,6 +30,9 @@ _TOLD = {
         "(SELECT name FROM company WHERE id = r.company_id)",
     ),
     RecordKind.PROJECT: ("r.name", "NULL", _LINE.format("type_id"), _USER.format("responsible_id"), "NULL"),
+    RecordKind.SELECTION: (
+        "r.name", "(SELECT name FROM user WHERE id = r.owner_id)", _LINE.format("category_id"), "NULL", "NULL",
+    ),
 }  # fmt: skip
 
 _Hit = tuple[int, int, int]  # rank of the likeness, how far apart, id
@@ -37,7 +40,10 @@ _Hit = tuple[int, int, int]  # rank of the likeness, how far apart, id
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """A record that a new one resembles, with what tells it from others. *contact* is our contact's initials."""
+    """A record that a new one resembles, with what tells it from others.
+
+    *contact* is our contact's initials; in the place of its city a selection has its owner.
+    """
 
     id: int
     like: Likeness
@@ -51,8 +57,8 @@ class Namesake:
 def namesakes(session: Session, record: RecordKind, values: Values) -> list[Namesake]:
     """Return the records that one with these values resembles most, at most three; none where it is turned off.
 
-    Companies and projects are compared by name. Persons are the same by e-mail address or mobile number, or by name
-    within their company.
+    Companies, projects and selections are compared by name. Persons are the same by e-mail address or mobile number, or
+    by name within their company.
     """
     if not preference(session, "check_duplicates"):
         return []

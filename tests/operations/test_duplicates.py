@@ -10,6 +10,7 @@ from desktop_crm.models.sounding import match_key
 from desktop_crm.operations.duplicates import Namesake, namesakes
 from desktop_crm.operations.likeness import SAME, Likeness, likeness_of
 from desktop_crm.operations.preferences import set_preference
+from desktop_crm.operations.selection import register_selection
 from tests import factories
 from tests.factories import Workbench
 
@@ -75,6 +76,17 @@ def test_projects_are_checked_by_name(w: Workbench) -> None:
     factories.project(w, "New office", type_id=w.ids["project_type: Delivery"])
     found = w.ask(namesakes, PROJECT, {"name": "new  Office"})
     assert [(hit.name, hit.category) for hit in found] == [("New office", "Delivery")]
+
+
+def test_self2_selections_are_checked_by_name(w: Workbench) -> None:
+    id = w.do(register_selection, {"name": "Hot leads"})
+    w.do(register_selection, {"name": "Cold leads"})
+    found = w.ask(namesakes, RecordKind.SELECTION, {"name": "hot  Leads"})
+    assert [(hit.id, hit.like, hit.name, hit.city) for hit in found] == [
+        (id, Likeness.NAME, "Hot leads", "Kari Nordmann")
+    ]
+    assert like(w, RecordKind.SELECTION, name="Hot laeds") == [("Hot leads", Likeness.SIMILAR)]
+    assert like(w, RecordKind.SELECTION, name="Newsletter") == []
 
 
 # -- persons ----------------------------------------------------------------------------------------------------------

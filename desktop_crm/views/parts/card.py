@@ -26,7 +26,7 @@ from desktop_crm.views.parts.card_frame import CardFrame
 from desktop_crm.views.parts.card_layout import CardLayout, CardTab
 from desktop_crm.views.parts.card_page import CardPage
 from desktop_crm.views.parts.card_value import CardValue
-from desktop_crm.views.parts.namesakes import CHECKED, Namesakes
+from desktop_crm.views.parts.namesakes import CHECKED, CardNamesakes
 from desktop_crm.views.sentences import sentence
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,7 +46,7 @@ class Card(CardFrame):
         self._alone: CardValue | None = None
         self._saving = False
         if layout.record in CHECKED:
-            namesakes = Namesakes(bench, self, layout.record)
+            namesakes = CardNamesakes(bench, self, layout.record)
             namesakes.record_requested.connect(self.record_requested)
             self.under_header.addWidget(namesakes)
         self._connect()

@@ -21,29 +21,29 @@ CHECKED: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.COMPANY: ("name",),
     RecordKind.PERSON: ("full_name", "company_id", "email", "mobile"),
     RecordKind.PROJECT: ("name",),
+    RecordKind.SELECTION: ("name",),
 }
 _PAUSE = 250  # milliseconds without a key, after which one looks
 
 
 class Namesakes(QWidget):
-    """Looks on the worker, whenever one stops typing, for records that the new one on the card resembles."""
+    """Looks on the worker, whenever one stops typing, for records that a new one resembles."""
 
     record_requested = Signal(str, int)
 
-    def __init__(self, bench: Bench, card: CardFrame, record: RecordKind) -> None:
-        super().__init__(card)
-        self._desk, self._card, self._record = bench.desk, card, record
-        self._looked_at: dict[str, Any] = {}
+    def __init__(self, bench: Bench, record: RecordKind, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._record = bench.desk, record
+        self._looked_at: Mapping[str, Any] = {}
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
-        card.shown_changed.connect(self._on_shown_changed)
         self.hide()
 
-    def _on_shown_changed(self) -> None:
-        values = {name: self._card.values.get(name) for name in CHECKED[self._record]} if self._card.is_new else {}
+    def look_at(self, values: Mapping[str, Any]) -> None:
+        """Look for what resembles a new record with these values; for nothing where there are none."""
         if values == self._looked_at:
             return
         self._looked_at = values
@@ -95,3 +95,16 @@ class Namesakes(QWidget):
             "mobile": self.tr("This mobile number belongs to {name}"),
         }
         return sentences[hit.like.value].format(name=name)
+
+
+class CardNamesakes(Namesakes):
+    """Follows the card of a new record."""
+
+    def __init__(self, bench: Bench, card: CardFrame, record: RecordKind) -> None:
+        super().__init__(bench, record, card)
+        self._card = card
+        card.shown_changed.connect(self._on_shown_changed)
+
+    def _on_shown_changed(self) -> None:
+        new = self._card.is_new
+        self.look_at({name: self._card.values.get(name) for name in CHECKED[self._record]} if new else {})

@@ -20,8 +20,7 @@ from desktop_crm.operations.found import (
     static_selections,
 )
 from desktop_crm.operations.reading import ids_of
-from desktop_crm.operations.record_forms import FORMS
-from desktop_crm.operations.selection import edit_selection, register_selection
+from desktop_crm.operations.selection import edit_selection, register_selection, set_completed
 from desktop_crm.operations.selection_members import add_members
 from desktop_crm.selections.criteria import Criteria, Line, sets
 from desktop_crm.selections.listing import Listing
@@ -63,6 +62,7 @@ def test_sel1_a_search_saved_as_static_keeps_what_it_found_then(w: Workbench) ->
     id = w.do(save_search, PRINTERS, {"name": "Printers", "form": STATIC})
     factories.sale(w)
     assert of(w, id) == [first]
+    assert w.last.step is not None
     assert w.last.step.facts["title"] == "Printers"
 
 
@@ -124,7 +124,7 @@ def test_a_cancelled_save_leaves_nothing(w: Workbench) -> None:
 
 def test_select_4_only_static_ones_of_the_same_target_are_offered_the_latest_first(w: Workbench) -> None:
     ids = {name: w.do(register_selection, {"name": name, "target": "sale"}) for name in ("Old", "New", "Done")}
-    w.do(FORMS[RecordKind.SELECTION].complete, [ids["Done"]], True)
+    w.do(set_completed, [ids["Done"]], True)
     w.do(register_selection, {"name": "Of contacts"})
     w.do(save_search, PRINTERS, {"name": "Dynamic", "form": DYNAMIC})
     assert names(w) == ["New", "Old"]

@@ -4,9 +4,11 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped
 
 from desktop_crm.models.base import Base, Extended, Matched, Recorded
-from desktop_crm.models.catalogue import field, mark
+from desktop_crm.models.catalogue import Computed, field, mark
+from desktop_crm.models.enums import CategoryGroup
 from desktop_crm.models.kinds import Kind
-from desktop_crm.models.types import Contact
+from desktop_crm.models.lists import group_of_category
+from desktop_crm.models.types import Contact, has_choices, has_text
 
 # Persons lead to their company too: tables are laid out in an order that does not wait for this one.
 _TO_PERSON = ForeignKey("person.id", ondelete="SET NULL", use_alter=True)
@@ -52,3 +54,9 @@ class Company(Matched, Extended, Recorded, Base):
         Kind.YES_NO, mark("Own company"), default=False, editable=False, help=mark("The company that you work for.")
     )
     note: Mapped[str] = field(Kind.LONG_TEXT, mark("Note"), default="")
+
+    category_group = Computed(
+        Kind.WORD, mark("Category group"), lambda c: group_of_category(c.category_id), words=CategoryGroup
+    )
+    has_note = Computed(Kind.YES_NO, mark("Has note"), lambda c: has_text(c.note))
+    has_interests = Computed(Kind.YES_NO, mark("Has interests"), lambda c: has_choices(c.interests))

@@ -47,7 +47,7 @@ class Document(Keyed, Extended, Recorded, Base):
     your_ref: Mapped[str] = field(Kind.TEXT, mark("Your reference"), length=99, default="")
     salutation: Mapped[str] = field(Kind.TEXT, mark("Salutation"), length=99, default="")
     keywords: Mapped[str] = field(Kind.TEXT, mark("Keywords"), length=219, default="")
-    language_id: Mapped[int | None] = field(Kind.CHOICE, mark("Language"), to="document_language")
+    language_id: Mapped[int | None] = field(Kind.CHOICE, mark("Language"), to="language")
     file_name: Mapped[str] = field(Kind.TEXT, mark("File name"), length=254, default="")
     is_email: Mapped[bool] = field(Kind.YES_NO, mark("Is an e-mail"), default=False)
     visible_for: Mapped[str] = field(Kind.WORD, mark("Visible for"), words=VisibleFor, default=VisibleFor.ALL.value)

@@ -56,6 +56,14 @@ class ContactForm(StrEnum):
     CHAT = "chat"
 
 
+class Gender(StrEnum):
+    """How a person is spoken of. Not a list of the user's: it is compared and counted alike in every file."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
 class CustomKind(StrEnum):
     """The eight types of user-defined fields (domain: sale, section 16)."""
 
@@ -195,6 +203,7 @@ class ListName(StrEnum):
     PROJECT_STATUS = "project_status"
     POSITION = "position"
     SALUTATION = "salutation"
+    LANGUAGE = "language"
     INTEREST = "interest"
     LEGAL_BASIS = "legal_basis"
     CONSENT_SOURCE = "consent_source"
@@ -204,7 +213,6 @@ class ListName(StrEnum):
     PRODUCT_UNIT = "product_unit"
     SUBSCRIPTION_UNIT = "subscription_unit"
     DOCUMENT_TYPE = "document_type"
-    DOCUMENT_LANGUAGE = "document_language"
     REQUEST_TYPE = "request_type"
     REQUEST_CATEGORY = "request_category"
     REQUEST_PRIORITY = "request_priority"

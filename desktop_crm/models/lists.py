@@ -1,9 +1,10 @@
 """The user lists: what the choice fields choose from. Kept by the user, ranked, hidden rather than removed (SD-7)."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, Text, func, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from desktop_crm.models.base import Base, Ranked
 from desktop_crm.models.enums import DurationUnit, FollowUpForm, InternalStatus
@@ -23,6 +24,13 @@ class ListItem(Ranked, Base):
     code: Mapped[str] = mapped_column(Text, default="")
     group_key: Mapped[str] = mapped_column(Text, default="")
     days: Mapped[int | None] = mapped_column()
+
+
+def group_of_category(category_id: Any) -> ColumnElement[Any]:
+    """Return the SQL of the group that a category stands in (LEAD-1); NULL without a category."""
+    line = aliased(ListItem)
+    found = select(func.nullif(line.group_key, "")).where(line.id == category_id)
+    return found.correlate_except(line).scalar_subquery()
 
 
 class Stage(Ranked, Base):

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import ColumnElement, Integer, Text, type_coerce
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.models.kinds import Contact as Contact
@@ -83,3 +83,13 @@ class Ids(TypeDecorator[tuple[int, ...]]):
     def process_result_value(self, value: str | None, dialect: Any) -> tuple[int, ...]:
         """File → Python."""
         return tuple(json.loads(value or "[]"))
+
+
+def has_text(text: Any) -> ColumnElement[Any]:
+    """Return the SQL of whether a text that is never NULL holds anything."""
+    return type_coerce(text != "", YesNo)
+
+
+def has_choices(ids: Any) -> ColumnElement[Any]:
+    """Return the SQL of whether a list of `Ids` holds any."""
+    return type_coerce(type_coerce(ids, Text) != "[]", YesNo)

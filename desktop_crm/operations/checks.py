@@ -16,11 +16,12 @@ from desktop_crm.models.types import Contact
 from desktop_crm.operations.errors import ValueNotTaken
 
 LIMIT = 10**15  # money and numbers stay below it, so that sums and products of the file fit into 63 bits
+LAST_RANK = 9_999
 FULL = 10_000  # 100 % in hundredths of a per cent
 LONGEST_TEXT = 1_000_000
 LONGEST_CONTACT = 1024
 _MINUTES_A_DAY = 24 * 60
-_RANGES: Mapping[str, tuple[int, int]] = {"sale.probability": (0, FULL)}
+_RANGES: Mapping[str, tuple[int, int]] = {"sale.probability": (0, FULL), "person.rank": (1, LAST_RANK)}
 _RANGES_OF_KIND: Mapping[Kind, tuple[int, int]] = {
     Kind.TIME: (0, _MINUTES_A_DAY - 1),
     Kind.DURATION: (0, 366 * _MINUTES_A_DAY),

@@ -71,6 +71,8 @@ def delete_companies(session: Session, ids: Sequence[int]) -> None:
     own = session.scalar(select(Company.name).where(Company.own == True, Company.id.in_(records.chosen(ids))))  # noqa: E712 (SQL)
     if own is not None:
         raise OwnCompanyStays(own)
+    ranked = update(Person).where(Person.company_id.in_(records.chosen(ids)), Person.rank.is_not(None))
+    session.execute(ranked.values(rank=None), execution_options={"synchronize_session": False})
     records.delete_rows(session, COMPANY, ids)
 
 

@@ -20,7 +20,7 @@ from desktop_crm.operations.company import HANDED_DOWN, hand_down
 from desktop_crm.operations.drafts import opened_draft
 from desktop_crm.operations.errors import NothingChosen
 from desktop_crm.operations.forms import Draft, Values
-from desktop_crm.operations.person import full_name
+from desktop_crm.operations.person import full_name, rank_behind
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.step import name_step, tell, verb
 
@@ -30,7 +30,7 @@ _LABELS = {
     RecordKind.PERSON: mark("Merge persons"),
     RecordKind.PROJECT: mark("Merge projects"),
 }
-_NOT_CHOSEN = frozenset({"number", "own", "code", "full_name"})  # of the survivor, or worked out
+_NOT_CHOSEN = frozenset({"number", "own", "code", "full_name", "rank"})  # of the survivor, or worked out
 _UNITED = frozenset({Kind.CONTACTS, Kind.CHOICES})
 # Rows that name a record by kind and id: table → the columns of both, and what stands only once.
 _LINKED = ("record", "record_id", "target", "target_id", "url")
@@ -126,6 +126,8 @@ def merge(
         raise NothingChosen
     rows = [records.stored(session, record, id) for id in (survivor, *losers)]
     references = list(_references(record))
+    if record is RecordKind.COMPANY:
+        rank_behind(session, survivor, losers)
     for done, reference in enumerate(references):
         progress(done, len(references))
         for loser in losers:
@@ -154,6 +156,7 @@ def _settled(session: Session, record: RecordKind, rows: Sequence[Row], values: 
     if record is RecordKind.PERSON:
         after |= _of_company(session, after["company_id"])
         after["full_name"] = full_name(after)
+        after["rank"] = next((row["rank"] for row in rows if row["company_id"] == after["company_id"]), None)
     return after
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company
+from desktop_crm.models.everything import Company, Person
 from desktop_crm.operations import drafts, records
+from desktop_crm.operations.checks import LAST_RANK
 from desktop_crm.operations.company import HANDED_DOWN
 from desktop_crm.operations.errors import FieldIsMissing
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
@@ -19,6 +20,7 @@ from desktop_crm.operations.step import user_id, verb
 
 PERSON = RecordKind.PERSON
 _NAMES = ("first_name", "middle_name", "last_name")
+_UNSYNCED = {"synchronize_session": False}
 
 
 @verb(mark("Register person"))
@@ -55,6 +57,7 @@ def _settled(session: Session, before: Values, values: Values) -> Row:
     given = records.told(PERSON, before, named, roots=("company_id",))
     after = records.settle(session, follow, before, given, ("company_id",))
     after |= _handed_down(session, after["company_id"])
+    after["rank"] = _kept_rank(session, after)
     if not (after["first_name"] or after["last_name"]):
         raise FieldIsMissing(CATALOGUE["person.last_name"])
     return {**after, "full_name": full_name(after)}
@@ -89,13 +92,43 @@ def opened(session: Session, id: int) -> Draft:
 
 def follow(session: Session, values: Values, name: str, new: Any) -> Row:
     """The full name follows the names; the company hands down our contact, category and business, and to a new person
-    its country too."""
+    its country too. Whoever is new in a company stands last in it."""
     if name in _NAMES:
         return {name: new, "full_name": full_name({**values, name: new})}
     if name != "company_id":
         return {name: new}
     country = _country(session, new) if new is not None and "id" not in values else {}
-    return {"company_id": new, **country, **_handed_down(session, new)}
+    return {"company_id": new, "rank": _rank(session, new, values.get("id")), **country, **_handed_down(session, new)}
+
+
+def _rank(session: Session, company_id: int | None, person_id: int | None) -> int | None:
+    """Return a person's rank in a company: the one that the person has there, else the next."""
+    if company_id is None:
+        return None
+    held = select(Person.rank).where(Person.id == person_id, Person.company_id == company_id)
+    return session.scalar(held) or next_rank(session, company_id)
+
+
+def _kept_rank(session: Session, values: Values) -> int | None:
+    """Return the rank that a person is left with: everybody in a company has one, and nobody else."""
+    if values["company_id"] is None:
+        return None
+    return values["rank"] or next_rank(session, values["company_id"])
+
+
+def next_rank(session: Session, company_id: int) -> int:
+    """Return the rank of the next person of a company."""
+    last = session.scalar(select(func.max(Person.rank)).where(Person.company_id == company_id)) or 0
+    return min(last + 1, LAST_RANK)
+
+
+def rank_behind(session: Session, company_id: int, others: Sequence[int]) -> None:
+    """Let the persons of other companies stand behind those of a company, which they will be of; part of a merger."""
+    last = next_rank(session, company_id) - 1
+    for other in others:
+        behind = update(Person).where(Person.company_id == other)
+        session.execute(behind.values(rank=func.min(Person.rank + last, LAST_RANK)), execution_options=_UNSYNCED)
+        last = max(last, next_rank(session, other) - 1)
 
 
 def _country(session: Session, company_id: int) -> Mapping[str, Any]:
@@ -104,10 +137,11 @@ def _country(session: Session, company_id: int) -> Mapping[str, Any]:
 
 
 def state(values: Values) -> FormState:
-    """First or last name is mandatory; what a company hands down is locked."""
+    """First or last name is mandatory; what a company hands down is locked. Only in a company there are ranks."""
     named = full_name({"first_name": values.get("first_name"), "last_name": values.get("last_name")})
     return FormState(
         required=frozenset() if named else frozenset({"last_name"}),
+        hidden=frozenset() if values.get("company_id") is not None else frozenset({"rank"}),
         locked=frozenset(HANDED_DOWN) if values.get("company_id") is not None else frozenset(),
         source="company_id",
     )

@@ -117,10 +117,18 @@ PERSON = CardLayout(
             "details",
             mark("Details"),
             columns=(
-                ("salutation_id", "academic_title", "birth_date", "interests"),
-                ("legal_basis_id", "consent_source_id", _yes("no_mailings")),
+                ("salutation_id", "academic_title", "gender", "birth_date"),
+                ("rank", "language_id", "interests"),
             ),
             wide=("contacts",),
+        ),
+        CardTab(
+            "service",
+            mark("Service and consent"),
+            columns=(
+                ("service_contact_id", "service_priority_id"),
+                ("legal_basis_id", "consent_source_id", _yes("no_mailings")),
+            ),
         ),
         _NOTE,
     ),

@@ -15,6 +15,7 @@ from desktop_crm.models.catalogue import class_of, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Base, ListItem, Person, User
 from desktop_crm.operations import company, person, product, project
+from desktop_crm.operations.checks import LAST_RANK
 from desktop_crm.operations.currency import base_currency_id
 from desktop_crm.operations.importing.names import KEPT, Names, Persons, read_names
 from desktop_crm.operations.importing.targets import is_list
@@ -76,6 +77,7 @@ class Book:
         self._fresh: dict[RecordKind, Row] = {}
         self._custom: dict[RecordKind, tuple[str, ...]] = {}
         self._main_contacts: dict[int, int] = {}
+        self._last_ranks: dict[int, int] = {}  # by company
         self.keys_of = lru_cache(KEPT)(keys_of)
 
     # -- finding -------------------------------------------------------------------------------------------------
@@ -143,8 +145,18 @@ class Book:
         """Let a new person be a new company's main contact: each refers to the other, so one of them comes later."""
         self._main_contacts[company_id] = person_id
 
+    def next_rank(self, company_id: int | None) -> int | None:
+        """Return the rank of the next person of a company; without a company there is none."""
+        if company_id is None:
+            return None
+        if company_id not in self._last_ranks:
+            self._last_ranks[company_id] = person.next_rank(self.session, company_id) - 1
+        self._last_ranks[company_id] = min(self._last_ranks[company_id] + 1, LAST_RANK)
+        return self._last_ranks[company_id]
+
     def write(self) -> None:
         """Insert all kept rows, those first that others refer to."""
+        self._last_ranks = {}  # what is written is known by the file, where operations may change it
         kept = {name: new for name, new in self._new.items() if new.rows}
         if not kept:
             return
@@ -196,7 +208,9 @@ class Book:
         if target == RecordKind.USER:
             return self.add("user", user_row(name))
         record = RecordKind(target)
-        named = names_of_person(name) if record is RecordKind.PERSON else {"name": name}
+        named: Row = {"name": name}
+        if record is RecordKind.PERSON:
+            named = {**names_of_person(name), "rank": self.next_rank(values.get("company_id"))}
         number = self.numbers(record).next()
         keys = class_of(record).keys_of(name)
         return self.add(record.value, {**self.fresh(record), **named, **keys, **values, "number": number})

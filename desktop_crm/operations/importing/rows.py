@@ -170,7 +170,8 @@ class PersonRows(Rows):
             handed = {name: value for name, value in handed.items() if name != "country_id"}
         given["company_id"] = company_id
         number = numbered(self._book, self.record, given)
-        row = {**self._start, **values, **handed, **keys_of(given["full_name"]), "number": number}
+        rank = values.get("rank") or self._book.next_rank(company_id) if company_id is not None else None
+        row = {**self._start, **values, **handed, **keys_of(given["full_name"]), "number": number, "rank": rank}
         return self._book.add_record(self.record, row)
 
     def told(self, given: Row, names: Set[str], before: Row) -> Row:

@@ -30,7 +30,7 @@ MORE = "TEL EMAIL URL ADR"  # the column of all further ways to reach someone, o
 HEADINGS = (
     "N given", "N additional", "N family", "N prefix", "N suffix", "NICKNAME", "ORG", "ORG unit", "TITLE", "ROLE",
     "TEL work", "TEL cell", "EMAIL", "URL", "ADR street", "ADR code", "ADR locality", "ADR region", "ADR country", MORE,
-    "BDAY", "CATEGORIES", "NOTE",
+    "BDAY", "GENDER", "CATEGORIES", "NOTE",
 )  # fmt: skip
 
 _START = re.compile(rb"\s*BEGIN:VCARD\s", re.IGNORECASE)
@@ -38,6 +38,7 @@ _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
 _NAME = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z][\w-]*)", re.ASCII)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _NO_YEAR = "1604"  # what Apple writes for a birthday without a year
+_GENDERS = {"F": "female", "M": "male", "O": "other"}  # "N" and "U" tell nothing
 _NO_GROUPS = frozenset({"my contacts", "mycontacts", "starred"})  # what address books call the whole of themselves
 _NO_KINDS = frozenset({"pref", "voice", "internet", "x400", "text", "video", "msg", "dom", "intl", "postal", "parcel"})
 
@@ -229,6 +230,7 @@ def _row(card: _RawCard, encoding: str) -> _Card:
     groups = (_plain(group) for line in card.all("CATEGORIES") for group in _split(line.text, ","))
     cells["CATEGORIES"] = "\n".join(group for group in groups if group.lower() not in _NO_GROUPS)
     cells["BDAY"] = _birthday(card)
+    cells["GENDER"] = _GENDERS.get(_first(card, "GENDER")[:1].upper(), "")
     cells[MORE] = "\n".join(more)
     problems = tuple(ImportProblem(ProblemKind.BROKEN_CARD, card.number, None, shortened(text)) for text in card.broken)
     return card.number, {heading: text for heading, text in cells.items() if text.strip()}, problems

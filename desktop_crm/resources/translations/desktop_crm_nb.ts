@@ -452,6 +452,18 @@
         <translation>Fødselsdato</translation>
     </message>
     <message>
+        <source>Birth day</source>
+        <translation>Fødselsdag</translation>
+    </message>
+    <message>
+        <source>Birth month</source>
+        <translation>Fødselsmåned</translation>
+    </message>
+    <message>
+        <source>Birth year</source>
+        <translation>Fødselsår</translation>
+    </message>
+    <message>
         <source>Business</source>
         <translation>Bransje</translation>
     </message>
@@ -824,6 +836,10 @@
         <translation>Estimert tid</translation>
     </message>
     <message>
+        <source>Female</source>
+        <translation>Kvinne</translation>
+    </message>
+    <message>
         <source>Field name</source>
         <translation>Feltnavn</translation>
     </message>
@@ -856,12 +872,28 @@
         <translation>Fullt navn</translation>
     </message>
     <message>
+        <source>Gender</source>
+        <translation>Kjønn</translation>
+    </message>
+    <message>
         <source>Greater than</source>
         <translation>Større enn</translation>
     </message>
     <message>
         <source>Greek (Windows)</source>
         <translation>Gresk (Windows)</translation>
+    </message>
+    <message>
+        <source>Has company</source>
+        <translation>Har firma</translation>
+    </message>
+    <message>
+        <source>Has interests</source>
+        <translation>Har interesser</translation>
+    </message>
+    <message>
+        <source>Has note</source>
+        <translation>Har notat</translation>
     </message>
     <message>
         <source>Has stakeholders</source>
@@ -938,6 +970,10 @@
     <message>
         <source>Is one of</source>
         <translation>Er en av</translation>
+    </message>
+    <message>
+        <source>Is project member</source>
+        <translation>Er prosjektmedlem</translation>
     </message>
     <message>
         <source>Item number</source>
@@ -1018,6 +1054,10 @@
     <message>
         <source>Main contact</source>
         <translation>Hovedkontakt</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Mann</translation>
     </message>
     <message>
         <source>Mark as lost</source>
@@ -1148,6 +1188,10 @@
         <translation>Nye salg begynner i den første fasen.</translation>
     </message>
     <message>
+        <source>New static selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New user</source>
         <translation>Ny bruker</translation>
     </message>
@@ -1272,6 +1316,10 @@
         <translation>Vår kontakt</translation>
     </message>
     <message>
+        <source>Our service contact</source>
+        <translation>Vår servicekontakt</translation>
+    </message>
+    <message>
         <source>Overdue projects</source>
         <translation>Forfalte prosjekter</translation>
     </message>
@@ -1288,12 +1336,16 @@
         <translation>Eier</translation>
     </message>
     <message>
-        <source>Forget import mapping</source>
-        <translation>Glem importtilordning</translation>
+        <source>Service and consent</source>
+        <translation>Service og samtykke</translation>
     </message>
     <message>
-        <source></source>
-        <translation type="unfinished"></translation>
+        <source>Service priority</source>
+        <translation>Serviceprioritet</translation>
+    </message>
+    <message>
+        <source>Forget import mapping</source>
+        <translation>Glem importtilordning</translation>
     </message>
     <message>
         <source>Accepted alternative</source>
@@ -1320,10 +1372,6 @@
         <translation>Alle oppfølginger for et firma</translation>
     </message>
     <message>
-        <source>All of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All stalled sales</source>
         <translation>Alle utsatte salg</translation>
     </message>
@@ -1336,27 +1384,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Any of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Approved by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Approved date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1444,10 +1476,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Documents I made in the last 30 days</source>
         <translation>Dokumenter jeg opprettet de siste 30 dagene</translation>
     </message>
@@ -1456,19 +1484,7 @@
         <translation>Dokumenter jeg opprettet forrige måned</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draft – not calculated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Each status counts as active, postponed or closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earliest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1484,10 +1500,6 @@
         <translation>Rediger utvalg</translation>
     </message>
     <message>
-        <source>External</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Favourite alternative</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1496,23 +1508,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Follow-ups</source>
-        <translation type="unfinished">Oppfølginger</translation>
-    </message>
-    <message>
         <source>From this day on the request is active again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Greatest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Has quote</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Internal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1545,18 +1545,10 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Språk</translation>
+        <translation>Språk</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Least</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1616,10 +1608,6 @@
         <translation>Mine solgte og tapte salg</translation>
     </message>
     <message>
-        <source>Needs approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New company</source>
         <translation>Nytt firma</translation>
     </message>
@@ -1648,18 +1636,6 @@
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
-        <source>None of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not all of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Number of periods</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1685,10 +1661,6 @@
     </message>
     <message>
         <source>Order number of the customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ordered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1740,16 +1712,16 @@
         <translation>Postnummer</translation>
     </message>
     <message>
-        <source>Postponed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Postponed to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Potential customer</source>
         <translation>Potensiell kunde</translation>
+    </message>
+    <message>
+        <source>Preferred language</source>
+        <translation>Foretrukket språk</translation>
     </message>
     <message>
         <source>Previous stage</source>
@@ -1816,14 +1788,6 @@
         <translation>Prosjekt</translation>
     </message>
     <message>
-        <source>Project member</source>
-        <translation type="unfinished">Prosjektmedlem</translation>
-    </message>
-    <message>
-        <source>Project members</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Project name</source>
         <translation>Prosjektnavn</translation>
     </message>
@@ -1866,6 +1830,10 @@
     <message>
         <source>Quote version</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rangering</translation>
     </message>
     <message>
         <source>Rank fields</source>
@@ -1964,10 +1932,6 @@
         <translation>Registrert de siste 30 dagene</translation>
     </message>
     <message>
-        <source>Rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove from favourites</source>
         <translation>Fjern fra favoritter</translation>
     </message>
@@ -2013,10 +1977,6 @@
     </message>
     <message>
         <source>Request type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2096,6 +2056,10 @@
         <translation>Tiltale</translation>
     </message>
     <message>
+        <source>Save as selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save import mapping</source>
         <translation>Lagre importtilordning</translation>
     </message>
@@ -2120,23 +2084,11 @@
         <translation>Utvalg av</translation>
     </message>
     <message>
-        <source>Selections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sent date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent – expired</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2382,6 +2334,10 @@
     <message>
         <source>The person to turn to first.</source>
         <translation>Personen du henvender deg til først.</translation>
+    </message>
+    <message>
+        <source>The place among the persons of the company; 1 is the first.</source>
+        <translation>Plassen blant firmaets personer; 1 er den første.</translation>
     </message>
     <message>
         <source>The row has more cells than there are headings; the rest is left out: {value}.</source>
@@ -2708,112 +2664,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>all have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>average</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>day</source>
         <translation>dag</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equal to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>greater than</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>half-year</source>
         <translation>halvår</translation>
     </message>
     <message>
-        <source>half-years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has at least one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has at least …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>largest or latest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>month</source>
         <translation>måned</translation>
-    </message>
-    <message>
-        <source>months</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not equal to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>quarter</source>
         <translation>kvartal</translation>
     </message>
     <message>
-        <source>quarters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>smallest or earliest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>week</source>
         <translation>uke</translation>
     </message>
     <message>
-        <source>weeks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>year</source>
         <translation>år</translation>
-    </message>
-    <message>
-        <source>years</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -3863,37 +3735,6 @@
     </message>
 </context>
 <context>
-    <name>FieldChooser</name>
-    <message>
-        <source>Search fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation type="unfinished">Felt</translation>
-    </message>
-    <message>
-        <source>No field is called so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Often used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leads to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Related</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FieldHeader</name>
     <message>
         <source>Field for {column}</source>
@@ -4642,21 +4483,6 @@
     </message>
 </context>
 <context>
-    <name>ItemsValue</name>
-    <message>
-        <source> and %1 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search criteria</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -4948,13 +4774,6 @@
     <message>
         <source>(empty)</source>
         <translation>(tomt)</translation>
-    </message>
-</context>
-<context>
-    <name>Names</name>
-    <message>
-        <source>deleted</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ class ListedEditor(Editor):
         self._label = ""
         self._problem = ""
         self._clicked_into = False
-        self.never_empty = field.words is not None  # a word always has one of its values
+        self.never_empty = field.words is not None and (field.required or field.default is not None)
         self.list = OfferList(bench.theme, self.line)
         self.list.taken.connect(self._on_taken)
         self.line.installEventFilter(self)  # once more: before the list's own, which hides that the focus goes

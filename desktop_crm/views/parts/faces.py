@@ -15,6 +15,7 @@ from desktop_crm.models.enums import (
     CustomKind,
     DurationUnit,
     FollowUpForm,
+    Gender,
     SaleStatus,
     VisibleFor,
 )
@@ -65,6 +66,11 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         CategoryGroup.SUPPLIER: mark("Supplier"),
         CategoryGroup.COMPETITOR: mark("Competitor"),
         CategoryGroup.OTHER: mark("Other"),
+    },
+    Gender: {
+        Gender.FEMALE: mark("Female"),
+        Gender.MALE: mark("Male"),
+        Gender.OTHER: mark("Other"),
     },
     CustomKind: {
         CustomKind.WHOLE_NUMBER: mark("Whole number"),
@@ -140,6 +146,8 @@ class Faces:
             return self._money(value, decimals)
         if kind is Kind.WORD:
             return self.word(field, value)
+        if kind is Kind.NUMBER and not field.summed:
+            return self._whole(value)
         show = self._shown.get(kind)
         return show(value) if show else _short(str(value))
 
@@ -197,6 +205,10 @@ class Faces:
     def number_text(self, number: int | None) -> str:
         """Return a whole number, grouped."""
         return "" if number is None else self._fixed(number, 0, 0)
+
+    def _whole(self, number: int) -> str:
+        """Return a number that is no quantity (a year, a place in a row): it is never grouped."""
+        return f"{self._minus if number < 0 else ''}{self._local(str(abs(number)))}"
 
     def time_text(self, minutes: int | None) -> str:
         """Return a time of day, given in minutes after midnight."""

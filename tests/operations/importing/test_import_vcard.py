@@ -48,6 +48,7 @@ BDAY:--0203
 TEL;VALUE=uri;TYPE="work,voice";PREF=1:tel:+1-418-656-9254;ext=102
 TEL;VALUE=uri;TYPE="cell,text":tel:+1-418-262-6501
 EMAIL:simon@tour.fr
+GENDER:M;boy
 IMPP;X-SERVICE-TYPE=Jabber:xmpp:simon@tour.fr
 IMPP;TYPE=home:skype:simon.tour
 END:VCARD
@@ -111,7 +112,7 @@ def test_version_4_with_addresses_for_numbers_and_a_birthday_without_year(w, car
     row = only(w)
     assert (row.first_name, row.middle_name, row.last_name) == ("Simon", "de la", "Tour")
     assert (row.phone, row.mobile) == ("+1-418-656-9254 ext. 102", "+1-418-262-6501")
-    assert (row.birth_date, row.email) == ("--02-03", "simon@tour.fr")
+    assert (row.birth_date, row.email, row.gender) == ("--02-03", "simon@tour.fr", "male")
     assert [tuple(contact) for contact in row.contacts] == [
         ("chat", "xmpp:simon@tour.fr", "Jabber"), ("chat", "skype:simon.tour", "Home"),
     ]  # fmt: skip

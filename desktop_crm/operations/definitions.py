@@ -32,7 +32,7 @@ def _defined(session: Session, id: int, above: tuple[int, ...]) -> Definition:
         None if part is None else _defined(session, part, (*above, id)) for part in (row.first_id, row.second_id)
     )
     return Definition(
-        id, SelectionTarget(row.target), SelectionForm(row.form), _criteria(id, row.criteria),
+        id, SelectionTarget(row.target), SelectionForm(row.form), criteria_in(id, row.criteria),
         PersonsShown(row.persons), SetOperation(row.operation), bool(row.companies_only), first, second,
     )  # fmt: skip
 
@@ -43,7 +43,8 @@ _COLUMNS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def _criteria(id: int, stored: str) -> Criteria | None:
+def criteria_in(id: int, stored: str) -> Criteria | None:
+    """Return the question that a selection holds; None where it holds none. Raises SelectionAtFault."""
     if not stored:
         return None
     try:

@@ -36,6 +36,7 @@ from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.step import today, user_id
 from desktop_crm.selections.listing import Listing, Order
+from desktop_crm.selections.members import seen_by
 from desktop_crm.selections.paths import expression, field_at
 from desktop_crm.selections.sources import condition_of, entity_of, is_late_follow_up
 from desktop_crm.selections.viewpoint import Viewpoint
@@ -221,7 +222,8 @@ def neighbours(
         return None, None
     before = or_(entity.sort_key < key, and_(entity.sort_key == key, entity.id < id))
     after = or_(entity.sort_key > key, and_(entity.sort_key == key, entity.id > id))
-    kept, down = walked(record, skip_completed), (entity.sort_key.desc(), entity.id.desc())
+    kept = and_(walked(record, skip_completed), _seen(session, record))
+    down = (entity.sort_key.desc(), entity.id.desc())
     # The bounds let the index be entered at the key.
     back = select(entity.id).where(entity.sort_key <= key, before, kept).order_by(*down).limit(1)
     on = select(entity.id).where(entity.sort_key >= key, after, kept).order_by(entity.sort_key, entity.id).limit(1)
@@ -249,6 +251,11 @@ def walked(record: RecordKind, skip_completed: bool) -> ColumnElement[bool]:
     if record is RecordKind.SALE:
         return and_(Sale.status.in_((SaleStatus.OPEN, SaleStatus.STALLED)), kept)
     return kept
+
+
+def _seen(session: Session, record: RecordKind) -> ColumnElement[bool]:
+    """SELF-3: private selections of others are passed over; records of other kinds are not."""
+    return seen_by(viewpoint(session), class_of(record)) if record is RecordKind.SELECTION else true()
 
 
 def kept_while_walking(
@@ -290,6 +297,7 @@ _BESIDE = {
     RecordKind.SALE: "sale.company",
     RecordKind.PROJECT: "project.type",
     RecordKind.FOLLOW_UP: "follow_up.company",
+    RecordKind.SELECTION: "selection.owner",
 }
 
 
@@ -304,6 +312,7 @@ def find_by_name(
     entity, wanted = class_of(record), fold(typed.strip())
     beside = expression(_BESIDE[record], "shown") if record in _BESIDE else literal("")
     query = select(entity.id, getattr(entity, entity.__label__), beside).limit(limit)
+    query = query.where(_seen(session, record))
     if is_skipping(session, record):
         query = query.where(walked(record, True))
     own = [entity.company_id == company_id] if company_id is not None and hasattr(entity, "company_id") else []

@@ -64,6 +64,12 @@ LISTS: Mapping[RecordKind, Mapping[str, str]] = {
         "starred": mark("My favourites"),
         "all": mark("All projects"),
     },
+    RecordKind.SELECTION: {
+        "selections.mine": mark("My selections"),
+        "selections.active": mark("All active selections"),
+        "starred": mark("My favourites"),
+        "selections.completed": mark("Completed selections"),
+    },
     RecordKind.PRODUCT: {"products.in_assortment": mark("In the assortment"), "all": mark("All products")},
 }
 
@@ -75,3 +81,6 @@ READS: Mapping[str, frozenset[str]] = {
     "projects.behind": frozenset({"follow_up"}),
     "follow_ups.of": frozenset({"follow_up_type"}),
 }
+# The lists of a selection's members, and of the companies and persons behind them: what decides them, its definition
+# says (`members.tables_behind`).
+OF_SELECTION = frozenset({"selection", "selection.contacts", "selection.companies", "selection.persons"})

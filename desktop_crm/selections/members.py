@@ -8,8 +8,15 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, uni
 from sqlalchemy.orm import aliased
 
 from desktop_crm.models.catalogue import class_of
-from desktop_crm.models.enums import PersonsShown, RecordKind, SelectionForm, SelectionTarget, SetOperation
-from desktop_crm.models.everything import Company, ContactRow, Person, ProjectMember, Sale, SelectionMember
+from desktop_crm.models.enums import (
+    PersonsShown,
+    RecordKind,
+    SelectionForm,
+    SelectionTarget,
+    SetOperation,
+    VisibleFor,
+)
+from desktop_crm.models.everything import Company, ContactRow, Person, ProjectMember, Sale, SelectionMember, User
 from desktop_crm.selections.criteria import Criteria, kinds_of
 from desktop_crm.selections.viewpoint import Viewpoint
 from desktop_crm.selections.where import where
@@ -207,3 +214,12 @@ def tables_behind(definition: Definition) -> frozenset[str]:
     for part in (definition.first, definition.second):
         found |= {*tables_behind(part), "project_member"} if part is not None else set()
     return frozenset(found)
+
+
+def seen_by(view: Viewpoint, selection: Any) -> ColumnElement[bool]:
+    """SELF-3: a private selection is its owner's, or that of the owner's group. *selection*: the class, or an alias."""
+    seen = [selection.visible_for == VisibleFor.ALL.value, selection.owner_id.is_not_distinct_from(view.user_id)]
+    if view.group_id is not None:
+        mates = select(User.id).where(User.group_id == view.group_id)
+        seen.append(and_(selection.visible_for == VisibleFor.GROUP.value, selection.owner_id.in_(mates)))
+    return or_(*seen)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from desktop_crm.models.catalogue import class_of
-from desktop_crm.models.enums import FollowUpForm, SaleStatus
+from desktop_crm.models.enums import FollowUpForm, RecordKind, SaleStatus
 from desktop_crm.models.everything import (
     Company,
     ContactRow,
@@ -19,11 +19,12 @@ from desktop_crm.models.everything import (
     Project,
     ProjectMember,
     Sale,
+    Selection,
 )
 from desktop_crm.models.project import is_behind
 from desktop_crm.models.sale import overdue
 from desktop_crm.selections.listing import Listing
-from desktop_crm.selections.members import condition_of_members, contacts
+from desktop_crm.selections.members import condition_of_members, contacts, seen_by
 from desktop_crm.selections.viewpoint import Viewpoint
 from desktop_crm.selections.where import where
 
@@ -112,9 +113,25 @@ def _contacts_selected(view: Viewpoint, *, selection_id: int) -> ColumnElement[b
     return ContactRow.id.in_(contacts(view.definition(selection_id), view))
 
 
+def _one_side_selected(entity: Any, link: Any) -> Condition:
+    """VIEW-3: of the companies and persons behind a selection's members, the companies or the persons."""
+
+    def condition(view: Viewpoint, *, selection_id: int) -> ColumnElement[bool]:
+        there = select(link).where(_contacts_selected(view, selection_id=selection_id), link.is_not(None))
+        chosen: ColumnElement[bool] = entity.id.in_(there)
+        return chosen
+
+    return condition
+
+
 SOURCES: Mapping[str, Condition] = {
     "selection": _selected,
     "selection.contacts": _contacts_selected,
+    "selection.companies": _one_side_selected(Company, ContactRow.company_id),
+    "selection.persons": _one_side_selected(Person, ContactRow.person_id),
+    "selections.mine": lambda v: and_(Selection.owner_id == v.user_id, Selection.completed == False),  # noqa: E712
+    "selections.active": lambda _v: Selection.completed == False,  # noqa: E712 (SQL)
+    "selections.completed": lambda _v: Selection.completed == True,  # noqa: E712 (SQL)
     "all": lambda _v: true(),
     "sales.mine_open": lambda v: and_(_open(), Sale.owner_id == v.user_id),
     "sales.closing_this_month": _closing_this_month,
@@ -138,6 +155,8 @@ SOURCES: Mapping[str, Condition] = {
 def condition_of(listing: Listing, view: Viewpoint) -> ColumnElement[bool]:
     """Return the WHERE of a listing, as SQL over the class of its records. Raises CriteriaAtFault."""
     found = _found(listing, view)
+    if listing.record is RecordKind.SELECTION:
+        found = and_(found, seen_by(view, Selection))
     return found if listing.narrowed is None else and_(found, where(listing.narrowed, view))
 
 

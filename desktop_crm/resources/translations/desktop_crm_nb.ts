@@ -182,6 +182,13 @@
     </message>
 </context>
 <context>
+    <name>Block</name>
+    <message>
+        <source>How the criteria are put together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Today</source>
@@ -450,18 +457,6 @@
     <message>
         <source>Birth date</source>
         <translation>Fødselsdato</translation>
-    </message>
-    <message>
-        <source>Birth day</source>
-        <translation>Fødselsdag</translation>
-    </message>
-    <message>
-        <source>Birth month</source>
-        <translation>Fødselsmåned</translation>
-    </message>
-    <message>
-        <source>Birth year</source>
-        <translation>Fødselsår</translation>
     </message>
     <message>
         <source>Business</source>
@@ -836,10 +831,6 @@
         <translation>Estimert tid</translation>
     </message>
     <message>
-        <source>Female</source>
-        <translation>Kvinne</translation>
-    </message>
-    <message>
         <source>Field name</source>
         <translation>Feltnavn</translation>
     </message>
@@ -872,28 +863,12 @@
         <translation>Fullt navn</translation>
     </message>
     <message>
-        <source>Gender</source>
-        <translation>Kjønn</translation>
-    </message>
-    <message>
         <source>Greater than</source>
         <translation>Større enn</translation>
     </message>
     <message>
         <source>Greek (Windows)</source>
         <translation>Gresk (Windows)</translation>
-    </message>
-    <message>
-        <source>Has company</source>
-        <translation>Har firma</translation>
-    </message>
-    <message>
-        <source>Has interests</source>
-        <translation>Har interesser</translation>
-    </message>
-    <message>
-        <source>Has note</source>
-        <translation>Har notat</translation>
     </message>
     <message>
         <source>Has stakeholders</source>
@@ -970,10 +945,6 @@
     <message>
         <source>Is one of</source>
         <translation>Er en av</translation>
-    </message>
-    <message>
-        <source>Is project member</source>
-        <translation>Er prosjektmedlem</translation>
     </message>
     <message>
         <source>Item number</source>
@@ -1054,10 +1025,6 @@
     <message>
         <source>Main contact</source>
         <translation>Hovedkontakt</translation>
-    </message>
-    <message>
-        <source>Male</source>
-        <translation>Mann</translation>
     </message>
     <message>
         <source>Mark as lost</source>
@@ -1188,10 +1155,6 @@
         <translation>Nye salg begynner i den første fasen.</translation>
     </message>
     <message>
-        <source>New static selection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New user</source>
         <translation>Ny bruker</translation>
     </message>
@@ -1316,10 +1279,6 @@
         <translation>Vår kontakt</translation>
     </message>
     <message>
-        <source>Our service contact</source>
-        <translation>Vår servicekontakt</translation>
-    </message>
-    <message>
         <source>Overdue projects</source>
         <translation>Forfalte prosjekter</translation>
     </message>
@@ -1336,28 +1295,24 @@
         <translation>Eier</translation>
     </message>
     <message>
-        <source>Service and consent</source>
-        <translation>Service og samtykke</translation>
-    </message>
-    <message>
-        <source>Service priority</source>
-        <translation>Serviceprioritet</translation>
-    </message>
-    <message>
         <source>Forget import mapping</source>
         <translation>Glem importtilordning</translation>
     </message>
     <message>
-        <source>Accepted alternative</source>
+        <source></source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted alternative</source>
+        <translation>Akseptert alternativ</translation>
     </message>
     <message>
         <source>Access level</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilgangsnivå</translation>
     </message>
     <message>
         <source>Active version</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv versjon</translation>
     </message>
     <message>
         <source>Add members</source>
@@ -1368,8 +1323,16 @@
         <translation>Legg til i utvalg</translation>
     </message>
     <message>
+        <source>All active selections</source>
+        <translation>Alle aktive utvalg</translation>
+    </message>
+    <message>
         <source>All follow-ups of a company</source>
         <translation>Alle oppfølginger for et firma</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All stalled sales</source>
@@ -1377,19 +1340,47 @@
     </message>
     <message>
         <source>Alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>Alternativ</translation>
     </message>
     <message>
         <source>Amount and profit of the sale are those of the quote.</source>
+        <translation>Beløp og fortjeneste i salget er tilbudets.</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Godkjent</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkjent av</translation>
     </message>
     <message>
         <source>Approved date</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkjent dato</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Arkivert</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Gjennomsnitt</translation>
+    </message>
+    <message>
+        <source>Birth day</source>
+        <translation>Fødselsdag</translation>
+    </message>
+    <message>
+        <source>Birth month</source>
+        <translation>Fødselsmåned</translation>
+    </message>
+    <message>
+        <source>Birth year</source>
+        <translation>Fødselsår</translation>
     </message>
     <message>
         <source>Change criteria</source>
@@ -1401,15 +1392,15 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukket</translation>
     </message>
     <message>
         <source>Closed at</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukket dato</translation>
     </message>
     <message>
         <source>Closed requests leave what is to be done; postponed ones come back on their day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukkede saker forsvinner fra det som skal gjøres; utsatte kommer tilbake på dagen sin.</translation>
     </message>
     <message>
         <source>Combine selections</source>
@@ -1417,15 +1408,19 @@
     </message>
     <message>
         <source>Comment on the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordrekommentar</translation>
     </message>
     <message>
         <source>Complete selection</source>
         <translation>Fullfør utvalg</translation>
     </message>
     <message>
+        <source>Completed selections</source>
+        <translation>Fullførte utvalg</translation>
+    </message>
+    <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Innhold</translation>
     </message>
     <message>
         <source>Copy into selection</source>
@@ -1437,7 +1432,7 @@
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjelder</translation>
     </message>
     <message>
         <source>Delete selection</source>
@@ -1445,34 +1440,38 @@
     </message>
     <message>
         <source>Delivery address</source>
-        <translation type="unfinished"></translation>
+        <translation>Leveringsadresse</translation>
     </message>
     <message>
         <source>Delivery terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Leveringsbetingelser</translation>
     </message>
     <message>
         <source>Delivery type</source>
-        <translation type="unfinished"></translation>
+        <translation>Leveringsmåte</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Discount %</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt %</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Document number</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumentnummer</translation>
     </message>
     <message>
         <source>Document type</source>
+        <translation>Dokumenttype</translation>
+    </message>
+    <message>
+        <source>Documents</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1484,36 +1483,80 @@
         <translation>Dokumenter jeg opprettet forrige måned</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>Utkast</translation>
+    </message>
+    <message>
+        <source>Draft – not calculated</source>
+        <translation>Utkast – ikke kalkulert</translation>
+    </message>
+    <message>
         <source>Each status counts as active, postponed or closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hver status regnes som aktiv, utsatt eller lukket.</translation>
+    </message>
+    <message>
+        <source>Earliest</source>
+        <translation>Tidligst</translation>
     </message>
     <message>
         <source>Earnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Inntjening</translation>
     </message>
     <message>
         <source>Earnings %</source>
-        <translation type="unfinished"></translation>
+        <translation>Inntjening %</translation>
     </message>
     <message>
         <source>Edit selection</source>
         <translation>Rediger utvalg</translation>
     </message>
     <message>
+        <source>External</source>
+        <translation>Ekstern</translation>
+    </message>
+    <message>
         <source>Favourite alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>Favorittalternativ</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>Filnavn</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation type="unfinished">Oppfølginger</translation>
     </message>
     <message>
         <source>From this day on the request is active again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra denne dagen er saken aktiv igjen.</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Kjønn</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Størst</translation>
+    </message>
+    <message>
+        <source>Has company</source>
+        <translation>Har firma</translation>
+    </message>
+    <message>
+        <source>Has interests</source>
+        <translation>Har interesser</translation>
+    </message>
+    <message>
+        <source>Has note</source>
+        <translation>Har notat</translation>
     </message>
     <message>
         <source>Has quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Har tilbud</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
     </message>
     <message>
         <source>Internal projects under way</source>
@@ -1521,27 +1564,31 @@
     </message>
     <message>
         <source>Internal status</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern status</translation>
     </message>
     <message>
         <source>Invoice address</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakturaadresse</translation>
     </message>
     <message>
         <source>Is an e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Er e-post</translation>
+    </message>
+    <message>
+        <source>Is project member</source>
+        <translation>Er prosjektmedlem</translation>
     </message>
     <message>
         <source>It is set when the document is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den settes når dokumentet registreres.</translation>
     </message>
     <message>
         <source>It stands in the active version of its quote, in the accepted alternative or else the favourite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den står i tilbudets aktive versjon, i det aksepterte alternativet eller ellers i favoritten.</translation>
     </message>
     <message>
         <source>Keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>Stikkord</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1549,7 +1596,15 @@
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sist endret</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Senest</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Minst</translation>
     </message>
     <message>
         <source>Link to</source>
@@ -1604,8 +1659,16 @@
         <translation>Mine salg solgt i første kvartal</translation>
     </message>
     <message>
+        <source>My selections</source>
+        <translation>Mine utvalg</translation>
+    </message>
+    <message>
         <source>My sold and lost sales</source>
         <translation>Mine solgte og tapte salg</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation>Trenger godkjenning</translation>
     </message>
     <message>
         <source>New company</source>
@@ -1628,6 +1691,10 @@
         <translation>Nytt salg</translation>
     </message>
     <message>
+        <source>New static selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No follow-up for half a year</source>
         <translation>Ingen oppfølging på et halvt år</translation>
     </message>
@@ -1636,8 +1703,20 @@
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
-        <source>Number of periods</source>
+        <source>None of these</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of periods</source>
+        <translation>Antall perioder</translation>
     </message>
     <message>
         <source>Open requests of high priority</source>
@@ -1653,19 +1732,27 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekkefølge</translation>
     </message>
     <message>
         <source>Order key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordrenøkkel</translation>
     </message>
     <message>
         <source>Order number of the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundens ordrenummer</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestilt</translation>
     </message>
     <message>
         <source>Our reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Vår referanse</translation>
+    </message>
+    <message>
+        <source>Our service contact</source>
+        <translation>Vår servicekontakt</translation>
     </message>
     <message>
         <source>Overdue sales of my group</source>
@@ -1673,11 +1760,11 @@
     </message>
     <message>
         <source>Payment terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Betalingsbetingelser</translation>
     </message>
     <message>
         <source>Payment type</source>
-        <translation type="unfinished"></translation>
+        <translation>Betalingsmåte</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1712,8 +1799,12 @@
         <translation>Postnummer</translation>
     </message>
     <message>
+        <source>Postponed</source>
+        <translation>Utsatt</translation>
+    </message>
+    <message>
         <source>Postponed to</source>
-        <translation type="unfinished"></translation>
+        <translation>Utsatt til</translation>
     </message>
     <message>
         <source>Potential customer</source>
@@ -1788,6 +1879,14 @@
         <translation>Prosjekt</translation>
     </message>
     <message>
+        <source>Project member</source>
+        <translation type="unfinished">Prosjektmedlem</translation>
+    </message>
+    <message>
+        <source>Project members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Project name</source>
         <translation>Prosjektnavn</translation>
     </message>
@@ -1805,11 +1904,11 @@
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Antall</translation>
     </message>
     <message>
         <source>Quantity times list price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antall ganger listepris.</translation>
     </message>
     <message>
         <source>Quarter …</source>
@@ -1817,19 +1916,19 @@
     </message>
     <message>
         <source>Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbud</translation>
     </message>
     <message>
         <source>Quote number</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbudsnummer</translation>
     </message>
     <message>
         <source>Quote state</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbudets tilstand</translation>
     </message>
     <message>
         <source>Quote version</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbudsversjon</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -1865,7 +1964,7 @@
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lest</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1873,7 +1972,7 @@
     </message>
     <message>
         <source>Reason (approval)</source>
-        <translation type="unfinished"></translation>
+        <translation>Årsak (godkjenning)</translation>
     </message>
     <message>
         <source>Reason (lost)</source>
@@ -1932,6 +2031,10 @@
         <translation>Registrert de siste 30 dagene</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>Avvist</translation>
+    </message>
+    <message>
         <source>Remove from favourites</source>
         <translation>Fjern fra favoritter</translation>
     </message>
@@ -1957,26 +2060,30 @@
     </message>
     <message>
         <source>Replied at</source>
-        <translation type="unfinished"></translation>
+        <translation>Besvart dato</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Sak</translation>
     </message>
     <message>
         <source>Request category</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakskategori</translation>
     </message>
     <message>
         <source>Request priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Saksprioritet</translation>
     </message>
     <message>
         <source>Request status</source>
-        <translation type="unfinished"></translation>
+        <translation>Saksstatus</translation>
     </message>
     <message>
         <source>Request type</source>
+        <translation>Sakstype</translation>
+    </message>
+    <message>
+        <source>Requests</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2084,12 +2191,32 @@
         <translation>Utvalg av</translation>
     </message>
     <message>
+        <source>Selections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
     <message>
+        <source>Sent</source>
+        <translation>Sendt</translation>
+    </message>
+    <message>
         <source>Sent date</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendt dato</translation>
+    </message>
+    <message>
+        <source>Sent – expired</source>
+        <translation>Sendt – utløpt</translation>
+    </message>
+    <message>
+        <source>Service and consent</source>
+        <translation>Service og samtykke</translation>
+    </message>
+    <message>
+        <source>Service priority</source>
+        <translation>Serviceprioritet</translation>
     </message>
     <message>
         <source>Set up</source>
@@ -2185,11 +2312,11 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Tilstand</translation>
+        <translation>Tilstand</translation>
     </message>
     <message>
         <source>State when archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilstand da den ble arkivert</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2213,19 +2340,19 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Emne</translation>
     </message>
     <message>
         <source>Subscription begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnementet starter</translation>
     </message>
     <message>
         <source>Subscription period</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnementsperiode</translation>
     </message>
     <message>
         <source>Subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Delsum</translation>
     </message>
     <message>
         <source>Suggest moving to the next stage</source>
@@ -2233,7 +2360,7 @@
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Sum</translation>
     </message>
     <message>
         <source>Supplier</source>
@@ -2253,7 +2380,7 @@
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiketter</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2349,7 +2476,7 @@
     </message>
     <message>
         <source>The state, or expired where what was sent is valid no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilstanden, eller utløpt når det som ble sendt ikke gjelder lenger.</translation>
     </message>
     <message>
         <source>The text holds a character that cannot be stored: “{value}”.</source>
@@ -2437,11 +2564,11 @@
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Totalt</translation>
     </message>
     <message>
         <source>Total (base currency)</source>
-        <translation type="unfinished"></translation>
+        <translation>Totalt (basisvaluta)</translation>
     </message>
     <message>
         <source>Total cost</source>
@@ -2449,7 +2576,7 @@
     </message>
     <message>
         <source>Total incl. VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Totalt inkl. mva.</translation>
     </message>
     <message>
         <source>Turkish (Windows)</source>
@@ -2465,7 +2592,7 @@
     </message>
     <message>
         <source>Typed figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrevet tall</translation>
     </message>
     <message>
         <source>Unicode (UTF-16)</source>
@@ -2513,7 +2640,7 @@
     </message>
     <message>
         <source>Use values from quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruk verdier fra tilbud</translation>
     </message>
     <message>
         <source>User</source>
@@ -2553,7 +2680,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versjon</translation>
     </message>
     <message>
         <source>Vertical bar</source>
@@ -2613,19 +2740,19 @@
     </message>
     <message>
         <source>What the status counts as.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det statusen regnes som.</translation>
     </message>
     <message>
         <source>What was typed last stays as it is when quantity or prices change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som sist ble skrevet, blir stående når antall eller priser endres.</translation>
     </message>
     <message>
         <source>When it was registered, or changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Når den ble registrert, eller endret siden.</translation>
     </message>
     <message>
         <source>Whether the customer may see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Om kunden kan se den.</translation>
     </message>
     <message>
         <source>Which persons of the companies found are members.</source>
@@ -2633,7 +2760,7 @@
     </message>
     <message>
         <source>Who answers it. Without an owner it waits for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den som svarer. Uten eier venter saken på en.</translation>
     </message>
     <message>
         <source>Who has bought a product</source>
@@ -2661,6 +2788,22 @@
     </message>
     <message>
         <source>Your reference</source>
+        <translation>Deres referanse</translation>
+    </message>
+    <message>
+        <source>all have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2668,24 +2811,92 @@
         <translation>dag</translation>
     </message>
     <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>half-year</source>
         <translation>halvår</translation>
+    </message>
+    <message>
+        <source>half-years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has at least …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest or latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>month</source>
         <translation>måned</translation>
     </message>
     <message>
+        <source>months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>quarter</source>
         <translation>kvartal</translation>
+    </message>
+    <message>
+        <source>quarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest or earliest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>week</source>
         <translation>uke</translation>
     </message>
     <message>
+        <source>weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>year</source>
         <translation>år</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -2964,6 +3175,22 @@
         <translation>&amp;Importer…</translation>
     </message>
     <message>
+        <source>Excel &amp;workbook…</source>
+        <translation>Excel-arbeids&amp;bok…</translation>
+    </message>
+    <message>
+        <source>Write the list that you are in to an Excel workbook</source>
+        <translation>Skriv listen du står i til en Excel-arbeidsbok</translation>
+    </message>
+    <message>
+        <source>&amp;Text file (CSV)…</source>
+        <translation>&amp;Tekstfil (CSV)…</translation>
+    </message>
+    <message>
+        <source>Write the list that you are in to a text file that any program reads</source>
+        <translation>Skriv listen du står i til en tekstfil som alle programmer kan lese</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>Inn&amp;stillinger…</translation>
     </message>
@@ -3180,6 +3407,10 @@
         <translation>&amp;Ny</translation>
     </message>
     <message>
+        <source>E&amp;xport list</source>
+        <translation>&amp;Eksporter liste</translation>
+    </message>
+    <message>
         <source>&amp;Recent files</source>
         <translation>Nylig b&amp;rukte filer</translation>
     </message>
@@ -3264,6 +3495,108 @@
     <message>
         <source>Add chat</source>
         <translation>Legg til chat</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaEditor</name>
+    <message>
+        <source>How many are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all values away; the lines stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field does not exist any more. Choose another one, or remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This comparison is not known here. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is too long to be searched for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more than %1 lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups stand more than %1 deep in each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count: %1</source>
+        <translation type="unfinished">Antall: %1</translation>
+    </message>
+    <message>
+        <source>Mend what is marked in red to find anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a criterion a value to find something; % stands for anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaMenu</name>
+    <message>
+        <source>Add “any of these”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add “none of these”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any of …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished">Del</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished">Flytt ned</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished">Flytt opp</translation>
+    </message>
+    <message>
+        <source>None of …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Fjern</translation>
+    </message>
+    <message>
+        <source>Take the group away</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4068,37 @@
     </message>
 </context>
 <context>
+    <name>FieldChooser</name>
+    <message>
+        <source>Search fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished">Felt</translation>
+    </message>
+    <message>
+        <source>No field is called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldHeader</name>
     <message>
         <source>Field for {column}</source>
@@ -4175,6 +4539,17 @@
     </message>
 </context>
 <context>
+    <name>GroupBlock</name>
+    <message>
+        <source>%1 count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>No log is kept: its folder cannot be written to.</source>
@@ -4483,6 +4858,21 @@
     </message>
 </context>
 <context>
+    <name>ItemsValue</name>
+    <message>
+        <source> and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -4495,6 +4885,29 @@
     <message>
         <source>In the order of the list of stages.</source>
         <translation>I samme rekkefølge som i listen over faser.</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Deleted field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished">Felt</translation>
+    </message>
+    <message>
+        <source>%1: comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No one is left here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4580,6 +4993,49 @@
     <message>
         <source>Nothing is linked yet. A link leads to another record or to a page on the web.</source>
         <translation>Ingenting er koblet ennå. En kobling fører til en annen post eller til en nettside.</translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message>
+        <source>Exporting {file}</source>
+        <translation>Eksporterer {file}</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-arbeidsbøker (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text files (*.csv)</source>
+        <translation>Tekstfiler (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksporter</translation>
+    </message>
+    <message>
+        <source>There is a file {file} already.</source>
+        <translation>Filen {file} finnes allerede.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Erstatt den</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behold den</translation>
+    </message>
+    <message>
+        <source>1 row exported to {file}</source>
+        <translation>1 rad eksportert til {file}</translation>
+    </message>
+    <message>
+        <source>{count} rows exported to {file}</source>
+        <translation>{count} rader eksportert til {file}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Åpne den</translation>
     </message>
 </context>
 <context>
@@ -4686,8 +5142,23 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
+        <source>There is no list with rows here to export.</source>
+        <translation>Her er det ingen liste med rader å eksportere.</translation>
+    </message>
+    <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
+    </message>
+</context>
+<context>
+    <name>Meaning</name>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4777,6 +5248,24 @@
     </message>
 </context>
 <context>
+    <name>MomentValue</name>
+    <message>
+        <source>%1: day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Namesakes</name>
     <message>
         <source>Open</source>
@@ -4853,6 +5342,21 @@
     </message>
 </context>
 <context>
+    <name>NumberOfUnits</name>
+    <message>
+        <source>Select period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Records that are there</source>
@@ -4892,6 +5396,17 @@
     <message>
         <source>{keys} opens a menu.</source>
         <translation>{keys} åpner en meny.</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Add criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a criterion (Ins)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5783,6 +6298,29 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>QuarterValue</name>
+    <message>
+        <source>Quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Q%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: year</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RankedPage</name>
     <message>
         <source>Show deleted</source>
@@ -6267,6 +6805,18 @@ Vil du slette den likevel?</translation>
         <translation>Kolonner</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Eksporter</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Excel-arbeidsbok…</translation>
+    </message>
+    <message>
+        <source>Text file (CSV)…</source>
+        <translation>Tekstfil (CSV)…</translation>
+    </message>
+    <message>
         <source>Sort ascending</source>
         <translation>Sorter stigende</translation>
     </message>
@@ -6296,6 +6846,25 @@ Vil du slette den likevel?</translation>
     <message>
         <source>What stands there</source>
         <translation>Hva som står der</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedBlock</name>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 count</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6706,6 +7275,10 @@ Vil du slette den likevel?</translation>
         <translation>Disken er full, så ingenting ble lagret. Frigjør plass og lagre på nytt; det du skrev, står her fremdeles.</translation>
     </message>
     <message>
+        <source>The disk is full, so {file} was not written. Make room and export again.</source>
+        <translation>Disken er full, så {file} ble ikke skrevet. Frigjør plass og eksporter på nytt.</translation>
+    </message>
+    <message>
         <source>The disk is full. Make room, then start again.</source>
         <translation>Disken er full. Frigjør plass og start på nytt.</translation>
     </message>
@@ -6770,6 +7343,10 @@ Vil du slette den likevel?</translation>
         <translation>{field}: Dette valget er ikke lenger i listen. Velg et annet.</translation>
     </message>
     <message>
+        <source>{file} is open in another program or protected. Close it there, or export under another name.</source>
+        <translation>{file} er åpen i et annet program eller beskyttet. Lukk den der, eller eksporter under et annet navn.</translation>
+    </message>
+    <message>
         <source>{label} ({count})</source>
         <translation>{label} ({count})</translation>
     </message>
@@ -6792,6 +7369,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{path} cannot be reached. Check that the folder exists and may be written to.</source>
         <translation>{path} er ikke tilgjengelig. Kontroller at mappen finnes, og at det kan skrives til den.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to. Choose another folder.</source>
+        <translation>Det kan ikke skrives til {path}. Velg en annen mappe.</translation>
     </message>
     <message>
         <source>{path} could not be brought to this version and was left as it is. The reason: {detail}</source>
@@ -7176,6 +7757,25 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>Drag to another place (Alt+Up, Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">Mer</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SuggestingEditor</name>
     <message>
         <source>Show the list</source>
@@ -7349,6 +7949,20 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>UnitValue</name>
+    <message>
+        <source>Select period</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Welcome to Desktop CRM</source>
@@ -7486,6 +8100,17 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Text of the link</source>
         <translation>Koblingens tekst</translation>
+    </message>
+</context>
+<context>
+    <name>_Root</name>
+    <message>
+        <source>Or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add another group: records that fit either are found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

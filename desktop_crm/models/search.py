@@ -18,6 +18,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "person": ("mobile", "phone", "email", "number"),
     "sale": ("number",),
     "project": ("number",),
+    "product": ("code", "item_number", "supplier_code"),
     "follow_up": (),
 }
 GAP = "  "  # stands before each word

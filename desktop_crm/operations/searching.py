@@ -1,8 +1,9 @@
-"""Searching everything: companies, persons, sales, projects and follow-ups by any part of any word, in any order.
+"""Searching everything: companies, persons, sales, projects, products and follow-ups by any part of any word.
 
-Exact names come first, then names that begin as typed, then those with a word that does, then any part; newer records
-before older ones. A piece of one or two letters must begin a word. Numbers, e-mail addresses and telephone numbers are
-found as well. The SQL is plain: a key has a few milliseconds, and each of these statements takes a fraction of one.
+The words may come in any order. Exact names come first, then names that begin as typed, then those with a word that
+does, then any part; newer records before older ones. A piece of one or two letters must begin a word. Numbers, codes,
+e-mail addresses and telephone numbers are found as well. The SQL is plain: a key has a few milliseconds, and each of
+these statements takes a fraction of one.
 """
 
 import sqlite3
@@ -25,12 +26,24 @@ _LOOKED_AT = 200  # hits that are tried for a better place before the newest of 
 _BESIDE_THE_NAME = 4  # the tier of what was found by a number or an address
 _TELEPHONE = 5  # digits, from which on spaces between them do not count
 
-_COMPANY = "(SELECT c.name FROM company c WHERE c.id = r.company_id)"
+
+def _name_of(table: str, link: str) -> str:
+    return f"(SELECT t.name FROM {table} t WHERE t.id = r.{link})"
+
+
+_APART = " · "
+_COMPANY = _name_of("company", "company_id")
+_PRODUCT = ("nullif(r.code, '')", _name_of("list_item", "type_id"), _name_of("price_list", "price_list_id"))
+_TOLD_OF_PRODUCT = (
+    "substr(" + " || ".join(f"coalesce('{_APART}' || {part}, '')" for part in _PRODUCT) + f", {len(_APART) + 1})"
+)
+# What stands beside the name of each kind, and the day.
 _BESIDE = {
     RecordKind.COMPANY: ("r.city", "NULL"),
     RecordKind.PERSON: (_COMPANY, "NULL"),
     RecordKind.SALE: (_COMPANY, "NULL"),
     RecordKind.PROJECT: ("NULL", "r.end_date"),
+    RecordKind.PRODUCT: (_TOLD_OF_PRODUCT, "NULL"),
     RecordKind.FOLLOW_UP: (_COMPANY, "r.date"),
 }
 
@@ -175,6 +188,8 @@ def _found(kind: RecordKind, row: tuple[Any, ...], pieces: Sequence[str] = ()) -
     """Return what is told of a row; *pieces* are those that its name does not tell of."""
     id, name, beside, day, *others = row
     by = next((other for other in others if other and any(piece in _close(other) for piece in pieces)), "")
+    if by in (beside or "").split(_APART):
+        by = ""
     return Found(kind, id, name, beside or "", date.fromisoformat(day) if day else None, by)
 
 

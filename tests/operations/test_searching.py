@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.enums import ListName, RecordKind
+from desktop_crm.operations.lists import add_line
+from desktop_crm.operations.product import register_product
 from desktop_crm.operations.sale import delete_sales, edit_sale
 from desktop_crm.operations.searching import pieces_of, search, spans_of, tier_of, visited
 from tests import factories
@@ -154,3 +156,27 @@ def test_the_found_part_is_known_in_the_letters_of_the_name(text: str, typed: st
 )
 def test_how_well_a_name_fits(name: str, typed: str, tier: int | None) -> None:
     assert tier_of(name, pieces_of(typed)) == tier
+
+
+@pytest.fixture
+def printer(w: Workbench) -> int:
+    kind = w.do(add_line, ListName.PRODUCT_TYPE, "Hardware")
+    values = {"name": "Laser printer", "code": "LP-200", "item_number": "70-1188", "type_id": kind, "list_price": 100}
+    return w.do(register_product, values | {"price_list_id": w.ids["Standard prices"]})
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize(("typed", "by"), [("laser pr", ""), ("LP-2", ""), ("70-1188", "70-1188"), ("1188", "70-1188")])
+def test_a_product_is_found_by_name_code_and_item_number(
+    w: Workbench, printer: int, typed: str, by: str, indexed: bool
+) -> None:
+    if indexed:
+        w.file.keep_up_search()
+    told = [(hit.record, hit.id, hit.name, hit.by, hit.beside) for hit in w.ask(search, typed)]
+    assert told == [(RecordKind.PRODUCT, printer, "Laser printer", by, "LP-200 · Hardware · Standard prices")]
+
+
+def test_a_product_of_two_price_lists_is_told_apart_by_them(w: Workbench, printer: int) -> None:
+    swedish = w.do(add_line, "price_list", "Svenska priser")
+    w.do(register_product, {"name": "Laser printer", "price_list_id": swedish})
+    assert [hit.beside for hit in w.ask(search, "laser")] == ["Svenska priser", "LP-200 · Hardware · Standard prices"]

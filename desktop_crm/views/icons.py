@@ -38,6 +38,13 @@ ICONS: dict[str, str] = {
     "stakeholder": "handshake",
     "sales_guide": "compass",
     "quote": "receipt",
+    "contact": "address-book",
+    "request": "ticket",
+    "quote_line": "package",
+    # the types of selections
+    "static": "push-pin",
+    "dynamic": "lightning",
+    "combined": "intersect",
     # where a sale stands
     "open": "currency-circle-dollar",
     "sold": "check-bold",
@@ -77,6 +84,7 @@ ICONS: dict[str, str] = {
     "combine": "intersect",
     "exclude": "circle-half",
     "drag": "dots-six-vertical",
+    "walk": "play-circle",
     # ways
     "previous": "caret-circle-left",
     "next": "caret-circle-right",

@@ -1323,6 +1323,10 @@
         <translation>Legg til i utvalg</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>All active selections</source>
         <translation>Alle aktive utvalg</translation>
     </message>
@@ -1407,8 +1411,20 @@
         <translation>Kombiner utvalg</translation>
     </message>
     <message>
+        <source>Combined</source>
+        <translation>Kombinert</translation>
+    </message>
+    <message>
         <source>Comment on the order</source>
         <translation>Ordrekommentar</translation>
+    </message>
+    <message>
+        <source>Common</source>
+        <translation>Felles</translation>
+    </message>
+    <message>
+        <source>Company/person</source>
+        <translation>Firma/person</translation>
     </message>
     <message>
         <source>Complete selection</source>
@@ -1451,6 +1467,10 @@
         <translation>Leveringsmåte</translation>
     </message>
     <message>
+        <source>Difference</source>
+        <translation>Forskjell</translation>
+    </message>
+    <message>
         <source>Discount</source>
         <translation>Rabatt</translation>
     </message>
@@ -1491,6 +1511,10 @@
         <translation>Utkast – ikke kalkulert</translation>
     </message>
     <message>
+        <source>Dynamic</source>
+        <translation>Dynamisk</translation>
+    </message>
+    <message>
         <source>Each status counts as active, postponed or closed.</source>
         <translation>Hver status regnes som aktiv, utsatt eller lukket.</translation>
     </message>
@@ -1521,6 +1545,10 @@
     <message>
         <source>File name</source>
         <translation>Filnavn</translation>
+    </message>
+    <message>
+        <source>First person</source>
+        <translation>Første person</translation>
     </message>
     <message>
         <source>Follow-ups</source>
@@ -1703,6 +1731,10 @@
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
+        <source>No persons</source>
+        <translation>Ingen personer</translation>
+    </message>
+    <message>
         <source>None of these</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1717,6 +1749,14 @@
     <message>
         <source>Number of periods</source>
         <translation>Antall perioder</translation>
+    </message>
+    <message>
+        <source>Only in selection 1</source>
+        <translation>Bare i utvalg 1</translation>
+    </message>
+    <message>
+        <source>Only in selection 2</source>
+        <translation>Bare i utvalg 2</translation>
     </message>
     <message>
         <source>Open requests of high priority</source>
@@ -2317,6 +2357,10 @@
     <message>
         <source>State when archived</source>
         <translation>Tilstand da den ble arkivert</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>Statisk</translation>
     </message>
     <message>
         <source>Status</source>
@@ -6860,6 +6904,10 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of those with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

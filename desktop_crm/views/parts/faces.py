@@ -16,7 +16,11 @@ from desktop_crm.models.enums import (
     DurationUnit,
     FollowUpForm,
     Gender,
+    PersonsShown,
     SaleStatus,
+    SelectionForm,
+    SelectionTarget,
+    SetOperation,
     VisibleFor,
 )
 from desktop_crm.models.kinds import Kind
@@ -57,6 +61,33 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         DurationUnit.DAYS: mark("Days"),
         DurationUnit.WEEKS: mark("Weeks"),
         DurationUnit.MONTHS: mark("Months"),
+    },
+    SelectionForm: {
+        SelectionForm.STATIC: mark("Static"),
+        SelectionForm.DYNAMIC: mark("Dynamic"),
+        SelectionForm.COMBINED: mark("Combined"),
+    },
+    SelectionTarget: {
+        SelectionTarget.CONTACT: mark("Company/person"),
+        SelectionTarget.SALE: mark("Sale"),
+        SelectionTarget.PROJECT: mark("Project"),
+        SelectionTarget.FOLLOW_UP: mark("Follow-up"),
+        SelectionTarget.DOCUMENT: mark("Document"),
+        SelectionTarget.REQUEST: mark("Request"),
+        SelectionTarget.QUOTE_LINE: mark("Product"),
+        SelectionTarget.SELECTION: mark("Selection"),
+    },
+    PersonsShown: {
+        PersonsShown.NONE: mark("No persons"),
+        PersonsShown.FIRST: mark("First person"),
+        PersonsShown.ALL: mark("All persons"),
+    },
+    SetOperation: {
+        SetOperation.ONLY_FIRST: mark("Only in selection 1"),
+        SetOperation.ONLY_SECOND: mark("Only in selection 2"),
+        SetOperation.COMMON: mark("Common"),
+        SetOperation.DIFFERENCE: mark("Difference"),
+        SetOperation.ALL: mark("All"),
     },
     CategoryGroup: {
         CategoryGroup.CUSTOMER: mark("Customer"),

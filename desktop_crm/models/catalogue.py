@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Integer,
+    Table,
     Text,
     func,
     inspect,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
+from sqlalchemy.sql.visitors import iterate
 
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.types import Contacts, Day, Ids, Stamp, YesNo
@@ -79,6 +81,11 @@ class Field:
     def never_empty(self) -> bool:
         """Whether the column takes no NULL."""
         return self.compute is None and not self.entity.__table__.c[self.name].nullable
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The tables that a value which is worked out is read from."""
+        return frozenset() if self.stored else _tables_read(self.key)
 
     def value(self, entity: Any = None) -> ColumnElement[Any]:
         """Return the SQL expression of the stored value, on *entity* or an alias of it."""
@@ -164,7 +171,18 @@ def table_of(target: str | None) -> str:
 
 
 _OWN_TABLES = frozenset(
-    {"company", "person", "sale", "project", "project_member", "product", "follow_up", "user", "user_group", "selection"}
+    {
+        "company",
+        "person",
+        "sale",
+        "project",
+        "project_member",
+        "product",
+        "follow_up",
+        "user",
+        "user_group",
+        "selection",
+    }
     | {"document", "request", "quote", "quote_version", "quote_alternative", "quote_line"}
     | {"stage", "sale_type", "follow_up_type", "request_status", "currency", "price_list"}
 )
@@ -184,6 +202,11 @@ def catalogued(function: F) -> F:
     kept = cache(function)
     _FOLLOWERS.append(kept.cache_clear)
     return kept  # type: ignore[return-value]
+
+
+@catalogued
+def _tables_read(key: str) -> frozenset[str]:
+    return frozenset(part.name for part in iterate(CATALOGUE[key].value()) if isinstance(part, Table))
 
 
 @cache

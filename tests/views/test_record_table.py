@@ -394,6 +394,8 @@ def test_a_list_knows_which_tables_it_looks_at() -> None:
     mine = Listing(SALE, "starred", order=(Order("sale.company"),))
     assert tables_behind(mine) == {"sale", "follow_up", "favourite", "company"}
     assert tables_shown(RecordKind.PERSON, ("person.full_name",)) == {"person"}
+    worked_out = ("person.is_project_member", "person.company.category_group")
+    assert tables_shown(RecordKind.PERSON, worked_out) == {"person", "company", "project_member", "list_item"}
 
 
 # -- painting -------------------------------------------------------------------------------------------------------

@@ -182,13 +182,6 @@
     </message>
 </context>
 <context>
-    <name>Block</name>
-    <message>
-        <source>How the criteria are put together</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CalendarPopup</name>
     <message>
         <source>Today</source>
@@ -831,6 +824,10 @@
         <translation>Estimert tid</translation>
     </message>
     <message>
+        <source>Female</source>
+        <translation>Kvinne</translation>
+    </message>
+    <message>
         <source>Field name</source>
         <translation>Feltnavn</translation>
     </message>
@@ -1025,6 +1022,10 @@
     <message>
         <source>Main contact</source>
         <translation>Hovedkontakt</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Mann</translation>
     </message>
     <message>
         <source>Mark as lost</source>
@@ -1299,10 +1300,6 @@
         <translation>Glem importtilordning</translation>
     </message>
     <message>
-        <source></source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Accepted alternative</source>
         <translation>Akseptert alternativ</translation>
     </message>
@@ -1335,10 +1332,6 @@
         <translation>Alle oppfølginger for et firma</translation>
     </message>
     <message>
-        <source>All of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All stalled sales</source>
         <translation>Alle utsatte salg</translation>
     </message>
@@ -1351,28 +1344,12 @@
         <translation>Beløp og fortjeneste i salget er tilbudets.</translation>
     </message>
     <message>
-        <source>Any of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Godkjent</translation>
-    </message>
-    <message>
         <source>Approved by</source>
         <translation>Godkjent av</translation>
     </message>
     <message>
         <source>Approved date</source>
         <translation>Godkjent dato</translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation>Arkivert</translation>
-    </message>
-    <message>
-        <source>Average</source>
-        <translation>Gjennomsnitt</translation>
     </message>
     <message>
         <source>Birth day</source>
@@ -1491,10 +1468,6 @@
         <translation>Dokumenttype</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Documents I made in the last 30 days</source>
         <translation>Dokumenter jeg opprettet de siste 30 dagene</translation>
     </message>
@@ -1503,24 +1476,12 @@
         <translation>Dokumenter jeg opprettet forrige måned</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation>Utkast</translation>
-    </message>
-    <message>
-        <source>Draft – not calculated</source>
-        <translation>Utkast – ikke kalkulert</translation>
-    </message>
-    <message>
         <source>Dynamic</source>
         <translation>Dynamisk</translation>
     </message>
     <message>
         <source>Each status counts as active, postponed or closed.</source>
         <translation>Hver status regnes som aktiv, utsatt eller lukket.</translation>
-    </message>
-    <message>
-        <source>Earliest</source>
-        <translation>Tidligst</translation>
     </message>
     <message>
         <source>Earnings</source>
@@ -1535,10 +1496,6 @@
         <translation>Rediger utvalg</translation>
     </message>
     <message>
-        <source>External</source>
-        <translation>Ekstern</translation>
-    </message>
-    <message>
         <source>Favourite alternative</source>
         <translation>Favorittalternativ</translation>
     </message>
@@ -1551,20 +1508,12 @@
         <translation>Første person</translation>
     </message>
     <message>
-        <source>Follow-ups</source>
-        <translation type="unfinished">Oppfølginger</translation>
-    </message>
-    <message>
         <source>From this day on the request is active again.</source>
         <translation>Fra denne dagen er saken aktiv igjen.</translation>
     </message>
     <message>
         <source>Gender</source>
         <translation>Kjønn</translation>
-    </message>
-    <message>
-        <source>Greatest</source>
-        <translation>Størst</translation>
     </message>
     <message>
         <source>Has company</source>
@@ -1581,10 +1530,6 @@
     <message>
         <source>Has quote</source>
         <translation>Har tilbud</translation>
-    </message>
-    <message>
-        <source>Internal</source>
-        <translation>Intern</translation>
     </message>
     <message>
         <source>Internal projects under way</source>
@@ -1625,14 +1570,6 @@
     <message>
         <source>Last changed</source>
         <translation>Sist endret</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Senest</translation>
-    </message>
-    <message>
-        <source>Least</source>
-        <translation>Minst</translation>
     </message>
     <message>
         <source>Link to</source>
@@ -1695,10 +1632,6 @@
         <translation>Mine solgte og tapte salg</translation>
     </message>
     <message>
-        <source>Needs approval</source>
-        <translation>Trenger godkjenning</translation>
-    </message>
-    <message>
         <source>New company</source>
         <translation>Nytt firma</translation>
     </message>
@@ -1735,18 +1668,6 @@
         <translation>Ingen personer</translation>
     </message>
     <message>
-        <source>None of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not all of these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Number of periods</source>
         <translation>Antall perioder</translation>
     </message>
@@ -1781,10 +1702,6 @@
     <message>
         <source>Order number of the customer</source>
         <translation>Kundens ordrenummer</translation>
-    </message>
-    <message>
-        <source>Ordered</source>
-        <translation>Bestilt</translation>
     </message>
     <message>
         <source>Our reference</source>
@@ -1837,10 +1754,6 @@
     <message>
         <source>Postcode</source>
         <translation>Postnummer</translation>
-    </message>
-    <message>
-        <source>Postponed</source>
-        <translation>Utsatt</translation>
     </message>
     <message>
         <source>Postponed to</source>
@@ -1917,14 +1830,6 @@
     <message>
         <source>Project</source>
         <translation>Prosjekt</translation>
-    </message>
-    <message>
-        <source>Project member</source>
-        <translation type="unfinished">Prosjektmedlem</translation>
-    </message>
-    <message>
-        <source>Project members</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Project name</source>
@@ -2071,10 +1976,6 @@
         <translation>Registrert de siste 30 dagene</translation>
     </message>
     <message>
-        <source>Rejected</source>
-        <translation>Avvist</translation>
-    </message>
-    <message>
         <source>Remove from favourites</source>
         <translation>Fjern fra favoritter</translation>
     </message>
@@ -2121,10 +2022,6 @@
     <message>
         <source>Request type</source>
         <translation>Sakstype</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -2231,24 +2128,12 @@
         <translation>Utvalg av</translation>
     </message>
     <message>
-        <source>Selections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Sendt</translation>
-    </message>
-    <message>
         <source>Sent date</source>
         <translation>Sendt dato</translation>
-    </message>
-    <message>
-        <source>Sent – expired</source>
-        <translation>Sendt – utløpt</translation>
     </message>
     <message>
         <source>Service and consent</source>
@@ -2835,112 +2720,28 @@
         <translation>Deres referanse</translation>
     </message>
     <message>
-        <source>all have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>average</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>day</source>
         <translation>dag</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equal to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>greater than</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>half-year</source>
         <translation>halvår</translation>
     </message>
     <message>
-        <source>half-years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has at least one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has at least …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>largest or latest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>month</source>
         <translation>måned</translation>
-    </message>
-    <message>
-        <source>months</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not equal to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>quarter</source>
         <translation>kvartal</translation>
     </message>
     <message>
-        <source>quarters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>smallest or earliest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>week</source>
         <translation>uke</translation>
     </message>
     <message>
-        <source>weeks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>year</source>
         <translation>år</translation>
-    </message>
-    <message>
-        <source>years</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -3219,22 +3020,6 @@
         <translation>&amp;Importer…</translation>
     </message>
     <message>
-        <source>Excel &amp;workbook…</source>
-        <translation>Excel-arbeids&amp;bok…</translation>
-    </message>
-    <message>
-        <source>Write the list that you are in to an Excel workbook</source>
-        <translation>Skriv listen du står i til en Excel-arbeidsbok</translation>
-    </message>
-    <message>
-        <source>&amp;Text file (CSV)…</source>
-        <translation>&amp;Tekstfil (CSV)…</translation>
-    </message>
-    <message>
-        <source>Write the list that you are in to a text file that any program reads</source>
-        <translation>Skriv listen du står i til en tekstfil som alle programmer kan lese</translation>
-    </message>
-    <message>
         <source>&amp;Settings…</source>
         <translation>Inn&amp;stillinger…</translation>
     </message>
@@ -3451,10 +3236,6 @@
         <translation>&amp;Ny</translation>
     </message>
     <message>
-        <source>E&amp;xport list</source>
-        <translation>&amp;Eksporter liste</translation>
-    </message>
-    <message>
         <source>&amp;Recent files</source>
         <translation>Nylig b&amp;rukte filer</translation>
     </message>
@@ -3539,108 +3320,6 @@
     <message>
         <source>Add chat</source>
         <translation>Legg til chat</translation>
-    </message>
-</context>
-<context>
-    <name>CriteriaEditor</name>
-    <message>
-        <source>How many are found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take all values away; the lines stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset to default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This field does not exist any more. Choose another one, or remove the line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This comparison is not known here. Choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This text is too long to be searched for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are too many values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are more than %1 lines.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Groups stand more than %1 deep in each other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Count: %1</source>
-        <translation type="unfinished">Antall: %1</translation>
-    </message>
-    <message>
-        <source>Mend what is marked in red to find anything.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a criterion a value to find something; % stands for anything.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CriteriaMenu</name>
-    <message>
-        <source>Add “any of these”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add “none of these”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any of …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation type="unfinished">Del</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation type="unfinished">Flytt ned</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation type="unfinished">Flytt opp</translation>
-    </message>
-    <message>
-        <source>None of …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put in a group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">Fjern</translation>
-    </message>
-    <message>
-        <source>Take the group away</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4112,37 +3791,6 @@
     </message>
 </context>
 <context>
-    <name>FieldChooser</name>
-    <message>
-        <source>Search fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation type="unfinished">Felt</translation>
-    </message>
-    <message>
-        <source>No field is called so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Often used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leads to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Related</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FieldHeader</name>
     <message>
         <source>Field for {column}</source>
@@ -4583,17 +4231,6 @@
     </message>
 </context>
 <context>
-    <name>GroupBlock</name>
-    <message>
-        <source>%1 count</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>HelpCommands</name>
     <message>
         <source>No log is kept: its folder cannot be written to.</source>
@@ -4902,21 +4539,6 @@
     </message>
 </context>
 <context>
-    <name>ItemsValue</name>
-    <message>
-        <source> and %1 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search criteria</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -4929,29 +4551,6 @@
     <message>
         <source>In the order of the list of stages.</source>
         <translation>I samme rekkefølge som i listen over faser.</translation>
-    </message>
-</context>
-<context>
-    <name>LineRow</name>
-    <message>
-        <source>Deleted field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation type="unfinished">Felt</translation>
-    </message>
-    <message>
-        <source>%1: comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No one is left here</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5037,49 +4636,6 @@
     <message>
         <source>Nothing is linked yet. A link leads to another record or to a page on the web.</source>
         <translation>Ingenting er koblet ennå. En kobling fører til en annen post eller til en nettside.</translation>
-    </message>
-</context>
-<context>
-    <name>ListExport</name>
-    <message>
-        <source>Exporting {file}</source>
-        <translation>Eksporterer {file}</translation>
-    </message>
-    <message>
-        <source>Excel workbooks (*.xlsx)</source>
-        <translation>Excel-arbeidsbøker (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Text files (*.csv)</source>
-        <translation>Tekstfiler (*.csv)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Eksporter</translation>
-    </message>
-    <message>
-        <source>There is a file {file} already.</source>
-        <translation>Filen {file} finnes allerede.</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>Erstatt den</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behold den</translation>
-    </message>
-    <message>
-        <source>1 row exported to {file}</source>
-        <translation>1 rad eksportert til {file}</translation>
-    </message>
-    <message>
-        <source>{count} rows exported to {file}</source>
-        <translation>{count} rader eksportert til {file}</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>Åpne den</translation>
     </message>
 </context>
 <context>
@@ -5186,23 +4742,8 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
-        <source>There is no list with rows here to export.</source>
-        <translation>Her er det ingen liste med rader å eksportere.</translation>
-    </message>
-    <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
-    </message>
-</context>
-<context>
-    <name>Meaning</name>
-    <message>
-        <source>from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5292,24 +4833,6 @@
     </message>
 </context>
 <context>
-    <name>MomentValue</name>
-    <message>
-        <source>%1: day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: time</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Names</name>
-    <message>
-        <source>deleted</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Namesakes</name>
     <message>
         <source>Open</source>
@@ -5386,21 +4909,6 @@
     </message>
 </context>
 <context>
-    <name>NumberOfUnits</name>
-    <message>
-        <source>Select period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: unit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Options</name>
     <message>
         <source>Records that are there</source>
@@ -5440,17 +4948,6 @@
     <message>
         <source>{keys} opens a menu.</source>
         <translation>{keys} åpner en meny.</translation>
-    </message>
-</context>
-<context>
-    <name>Parts</name>
-    <message>
-        <source>Add criterion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a criterion (Ins)</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6342,29 +5839,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>QuarterValue</name>
-    <message>
-        <source>Quarter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Q%1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: quarter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: year</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>RankedPage</name>
     <message>
         <source>Show deleted</source>
@@ -6849,18 +6323,6 @@ Vil du slette den likevel?</translation>
         <translation>Kolonner</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Eksporter</translation>
-    </message>
-    <message>
-        <source>Excel workbook…</source>
-        <translation>Excel-arbeidsbok…</translation>
-    </message>
-    <message>
-        <source>Text file (CSV)…</source>
-        <translation>Tekstfil (CSV)…</translation>
-    </message>
-    <message>
         <source>Sort ascending</source>
         <translation>Sorter stigende</translation>
     </message>
@@ -6890,29 +6352,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>What stands there</source>
         <translation>Hva som står der</translation>
-    </message>
-</context>
-<context>
-    <name>RelatedBlock</name>
-    <message>
-        <source>How many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of those with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 count</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7323,10 +6762,6 @@ Vil du slette den likevel?</translation>
         <translation>Disken er full, så ingenting ble lagret. Frigjør plass og lagre på nytt; det du skrev, står her fremdeles.</translation>
     </message>
     <message>
-        <source>The disk is full, so {file} was not written. Make room and export again.</source>
-        <translation>Disken er full, så {file} ble ikke skrevet. Frigjør plass og eksporter på nytt.</translation>
-    </message>
-    <message>
         <source>The disk is full. Make room, then start again.</source>
         <translation>Disken er full. Frigjør plass og start på nytt.</translation>
     </message>
@@ -7391,10 +6826,6 @@ Vil du slette den likevel?</translation>
         <translation>{field}: Dette valget er ikke lenger i listen. Velg et annet.</translation>
     </message>
     <message>
-        <source>{file} is open in another program or protected. Close it there, or export under another name.</source>
-        <translation>{file} er åpen i et annet program eller beskyttet. Lukk den der, eller eksporter under et annet navn.</translation>
-    </message>
-    <message>
         <source>{label} ({count})</source>
         <translation>{label} ({count})</translation>
     </message>
@@ -7417,10 +6848,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{path} cannot be reached. Check that the folder exists and may be written to.</source>
         <translation>{path} er ikke tilgjengelig. Kontroller at mappen finnes, og at det kan skrives til den.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written to. Choose another folder.</source>
-        <translation>Det kan ikke skrives til {path}. Velg en annen mappe.</translation>
     </message>
     <message>
         <source>{path} could not be brought to this version and was left as it is. The reason: {detail}</source>
@@ -7805,25 +7232,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>Strip</name>
-    <message>
-        <source>Drag to another place (Alt+Up, Alt+Down)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether it counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished">Mer</translation>
-    </message>
-    <message>
-        <source>Remove (Del)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SuggestingEditor</name>
     <message>
         <source>Show the list</source>
@@ -7997,20 +7405,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>UnitValue</name>
-    <message>
-        <source>Select period</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Values</name>
-    <message>
-        <source>and</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Welcome</name>
     <message>
         <source>Welcome to Desktop CRM</source>
@@ -8148,17 +7542,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Text of the link</source>
         <translation>Koblingens tekst</translation>
-    </message>
-</context>
-<context>
-    <name>_Root</name>
-    <message>
-        <source>Or</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add another group: records that fit either are found</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,4 @@ def _near(entry: Field) -> set[str]:
     found = {table_of(entry.target)} if entry.kind.refers else set()
     if entry.kind is Kind.MONEY:
         found |= {"currency", "preference"}
-    if entry.compute is not None:
-        found.add("sale_type")
-    return found
+    return found | entry.reads

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.sale import edit_sale
 from desktop_crm.operations.sale_status import mark_as_sold, stall
-from desktop_crm.selections.listing import LISTS, Order
+from desktop_crm.selections.criteria import Line, sets
+from desktop_crm.selections.listing import LISTS, Listing, Order
+from desktop_crm.selections.operators import Operator
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.window import MainWindow
@@ -63,6 +65,24 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
     assert texts == ["Preview", *LISTS[RecordKind.SALE].values()]
     view(side, "sales.stalled", qtbot)
     assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.stalled"
+
+
+def test_sp1_a_list_made_elsewhere_is_walked_over_and_not_remembered(
+    side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    view(side, "sales.stalled", qtbot)
+    late = sets(RecordKind.SALE, (Line("sale.title", Operator.BEGINS, ("Sale 5",)),))
+    for name in ("Found", "Found again"):
+        with qtbot.waitSignal(side.table.listed):
+            side.show_list("found", name, Listing(RecordKind.SALE, "find", criteria=late))
+        assert (side.chooser.currentText(), side.table.count) == (name, 10)
+    assert side.chooser.count() == len(LISTS[RecordKind.SALE]) + 2
+    click_row(side.table, 1)
+    assert (title(window), window.work.screen.card.place_in_list.text()) == ("Sale 51", "2 of 10")
+    view(side, "sales.all", qtbot)
+    view(side, "found", qtbot)
+    assert list(side.table.ids) == ids[50:]
+    assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.all"
 
 
 def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(

@@ -27,16 +27,17 @@ class RecordSide(SidePanel):
         super().__init__(bench.memory, f"{area.record.value}/side_view", parent)
         self._area = area
         self._record_id: int | None = None
+        self._lent: dict[str, Listing] = {}
         self.preview_panel = PreviewPanel(bench, self)
         self.table = RecordTable(bench, area.record, area.columns, f"{area.record.value}/side_list", self)
         self.deeds = RowDeeds(bench, self.table, area.record)
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
+        self._holder = QWidget(self)
+        column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         self.add_view(_PREVIEW, self.tr("Preview"), self.preview_panel)
         for name, label in LISTS[area.record].items():
-            self.add_view(name, shown(label), holder)
+            self.add_view(name, shown(label), self._holder)
         self._connect()
         self.restore(area.view)
 
@@ -56,15 +57,25 @@ class RecordSide(SidePanel):
         elif record_id is not None:
             self.preview_panel.show_record(self._area.record, record_id)
 
+    def show_list(self, key: str, title: str, listing: Listing) -> None:
+        """Show a list of the kind that is made elsewhere: what was found, who belongs to a selection."""
+        self._lent[key] = listing
+        self.lend_view(key, title, self._holder)
+        self.show_view(key)
+
     def _on_view_chosen(self, key: str) -> None:
         if key == _PREVIEW:
             self.walk_requested.emit(None)
             self.follow(self._record_id)
             return
+        self.table.set_empty_state(shown(NOTHING_LISTED.get(key, NOTHING_LISTED["all"])))
+        self.table.setAccessibleName(self.chooser.currentText())
+        self.table.set_listing(self._lent.get(key) or self._own_list(key))
+
+    def _own_list(self, key: str) -> Listing:
         kept = self.table.listing
         order = kept.order if kept is not None and kept.order else self._area.order
-        self.table.set_empty_state(shown(NOTHING_LISTED[key]))
-        self.table.set_listing(Listing(self._area.record, key, order=order))
+        return Listing(self._area.record, key, order=order)
 
     def _on_listed(self) -> None:
         """The list that is looked at is walked over; the record that is shown is marked where the list holds it."""

@@ -16,6 +16,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._memory, self._name = memory, name
         self._widgets: dict[str, QWidget] = {}
+        self._passing: set[str] = set()
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(260)
@@ -39,6 +40,14 @@ class SidePanel(QWidget):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
 
+    def lend_view(self, key: str, title: str, widget: QWidget) -> None:
+        """Offer a view that is not remembered; one that is offered already goes by *title* from now on."""
+        if (row := self.chooser.findData(key)) >= 0:
+            self.chooser.setItemText(row, title)
+        else:
+            self._passing.add(key)
+            self.add_view(key, title, widget)
+
     @property
     def view(self) -> str:
         """The key of the view that is shown."""
@@ -55,6 +64,7 @@ class SidePanel(QWidget):
         self.show_view(str(self._memory.recall(self._name, default)))
 
     def _on_chosen(self) -> None:
-        self._memory.keep(self._name, self.view)
+        if self.view not in self._passing:
+            self._memory.keep(self._name, self.view)
         self._stack.setCurrentWidget(self._widgets[self.view])
         self.view_chosen.emit(self.view)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.record_forms import FORMS
+from desktop_crm.selections.criteria import Group, Line, Related, sets
 from desktop_crm.selections.listing import Listing, Order
+from desktop_crm.selections.operators import Operator
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_header import SortMark
@@ -393,6 +395,11 @@ def test_a_list_knows_which_tables_it_looks_at() -> None:
     assert shown == {"sale", "follow_up", "company", "list_item", "stage", "currency", "preference"}
     mine = Listing(SALE, "starred", order=(Order("sale.company"),))
     assert tables_behind(mine) == {"sale", "follow_up", "favourite", "company"}
+    bought = Related("quote_line.sale", Group(parts=(Line("quote_line.name", Operator.CONTAINS, ("2",)),)))
+    found = Listing(
+        SALE, "find", criteria=sets(SALE, (bought,)), narrowed=sets(SALE, (Line("sale.stage", Operator.ONE_OF, (1,)),))
+    )
+    assert tables_behind(found) == {"sale", "follow_up", "quote_line", "stage"}
     assert tables_shown(RecordKind.PERSON, ("person.full_name",)) == {"person"}
     worked_out = ("person.is_project_member", "person.company.category_group")
     assert tables_shown(RecordKind.PERSON, worked_out) == {"person", "company", "project_member", "list_item"}

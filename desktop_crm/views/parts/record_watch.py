@@ -3,6 +3,7 @@
 from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
+from desktop_crm.selections.criteria import kinds_of
 from desktop_crm.selections.listing import READS, Listing
 from desktop_crm.selections.paths import field_at
 
@@ -28,6 +29,8 @@ def tables_behind(listing: Listing) -> frozenset[str]:
     found = {str(listing.record), *_CLOSE.get(listing.record, ()), *READS.get(listing.source, ())}
     for level in listing.order:
         found |= _tables_of(level.path)
+    for criteria in (listing.criteria, listing.narrowed):
+        found |= kinds_of(criteria) if criteria is not None else frozenset()
     return frozenset(found)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Sale
+from desktop_crm.operations.reading import names_of
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import COMMANDS
 from desktop_crm.views.parts.new_record import NewRecordDialog
@@ -158,6 +159,36 @@ def test_a_command_comes_before_the_offers_to_register_what_is_called_so(
     assert shown.index("New company “settings”") > 1
     press(window, ENTER)
     dialog_of(SettingsDialog, qtbot).reject()
+
+
+@pytest.mark.parametrize("typed", ["del", "> del", "delet"])
+def test_enter_alone_deletes_nothing_until_delete_is_chosen(
+    qtbot: Any, bench: Bench, window: MainWindow, field: SearchField, ids: dict[str, int], typed: str
+) -> None:
+    assert "Delete" in find(qtbot, bench, window, typed)
+    assert not field.view.currentIndex().isValid()
+    press(window, ENTER)
+    assert window.work.screen.current_id == ids["printers"]
+    press(window, DOWN)
+    press(window, ENTER)
+    assert bench.desk.ask(names_of, RecordKind.SALE, [ids["printers"]]) == {}
+
+
+def test_the_full_name_of_delete_and_enter_delete(
+    qtbot: Any, bench: Bench, window: MainWindow, ids: dict[str, int]
+) -> None:
+    find(qtbot, bench, window, "delete")
+    press(window, ENTER)
+    assert bench.desk.ask(names_of, RecordKind.SALE, [ids["printers"]]) == {}
+
+
+def test_a_record_stands_before_delete(
+    qtbot: Any, bench: Bench, window: MainWindow, workbench: Workbench, ids: dict[str, int]
+) -> None:
+    delivery = factories.sale(workbench, title="Delivery")
+    assert find(qtbot, bench, window, "del")[0] == "Delivery"
+    press(window, ENTER)
+    assert window.work.screen.current_id == delivery
 
 
 def test_enter_waits_for_the_answer_to_what_was_typed(qtbot: Any, bench: Bench, window: MainWindow) -> None:

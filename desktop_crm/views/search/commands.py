@@ -13,6 +13,7 @@ from desktop_crm.views.search.lines import Line
 
 OWN = "search"  # the command that leads here
 _AT_FIRST = ("new_sale", "new_follow_up", "new_company", "new_person", "import")
+_DESTROYS = frozenset({"delete"})  # chosen, or typed in full: never what Enter happens to find
 _KEPT = "commands_used"
 _EXACTLY, _ANYHOW = 0, 1  # tiers: called as was typed; nothing was typed
 # What submenus are called by those who do not know their titles.
@@ -44,13 +45,14 @@ class CommandLines(QObject):
         found = [(_tier(action, pieces), action) for action in self._actions if action.objectName() != OWN]
         fitting = [(tier, action) for tier, action in found if tier is not None]
         ranked = sorted(fitting, key=lambda one: (one[0] != _EXACTLY, not one[1].isEnabled(), one[0]))
-        return [self._line(action, pieces) for _, action in ranked]
+        return [self._line(action, pieces, tier == _EXACTLY) for tier, action in ranked]
 
-    def _line(self, action: QAction, pieces: Sequence[str]) -> Line:
+    def _line(self, action: QAction, pieces: Sequence[str], named: bool = False) -> Line:
         name = _name(action)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if action.isEnabled():
-            return Line(name, action, action.icon(), keys, spans_of(name, pieces))
+            waits = not named and action.objectName() in _DESTROYS
+            return Line(name, action, action.icon(), keys, spans_of(name, pieces), waits=waits)
         why_not = action.toolTip().partition("\n")[2]
         return Line(name, action, action.icon(), why_not or keys, spans_of(name, pieces), "dim")
 

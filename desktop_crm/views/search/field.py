@@ -186,7 +186,8 @@ class SearchField(QLineEdit):
         view.setGeometry(self._below(len(lines)))
         view.setVisible(bool(lines))
         view.raise_()
-        self._mark(next((row for row, line in enumerate(lines) if line.takes and not line.waits), -1))
+        first = next((row for row, line in enumerate(lines) if line.takes), -1)
+        self._mark(-1 if first < 0 or lines[first].waits else first)
         view.scrollToTop()
 
     def _below(self, rows: int) -> QRect:

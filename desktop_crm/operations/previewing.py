@@ -27,6 +27,25 @@ _FACTS: Mapping[RecordKind, tuple[str, ...]] = {
         "code", "price_list", "list_price", "minimum_price", "cost", "category", "family", "type", "unit", "supplier",
         "web", "description",
     ),
+    RecordKind.FOLLOW_UP: (
+        "date", "start", "type", "completed", "company", "person", "sale", "project", "owner", "priority", "location",
+        "description",
+    ),
+    RecordKind.DOCUMENT: (
+        "date", "type", "completed", "company", "person", "sale", "project", "owner", "number", "file_name",
+        "description",
+    ),
+    RecordKind.REQUEST: (
+        "number", "status", "priority", "category", "company", "person", "sale", "project", "owner", "deadline",
+        "postponed_to", "last_changed", "description",
+    ),
+    RecordKind.QUOTE_LINE: (
+        "code", "sale", "category", "family", "quantity", "unit", "list_price", "discount_percent", "total", "state",
+        "in_use", "description",
+    ),
+    RecordKind.SELECTION: (
+        "target", "form", "owner", "category", "visible_for", "completed", "members_changed_at", "description",
+    ),
 }  # fmt: skip
 
 

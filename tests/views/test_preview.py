@@ -16,6 +16,7 @@ from desktop_crm.operations.follow_up import set_done
 from desktop_crm.operations.previewing import preview_of
 from desktop_crm.operations.sale import delete_sales
 from desktop_crm.operations.sale_status import mark_as_sold, stall
+from desktop_crm.operations.selection import register_selection
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.address import url_of
 from desktop_crm.views.parts.link import LinkButton
@@ -62,6 +63,18 @@ def test_sp3_a_sale_tells_title_money_status_and_whom_it_concerns(panel: Preview
 def _all_words(panel: PreviewPanel) -> list[str]:
     named = [w.accessibleName() for w in panel.findChildren(QWidget)]
     return [word.replace("\N{NO-BREAK SPACE}", " ") for word in [*labels_on(panel), *named]]
+
+
+def test_find15_what_has_no_screen_of_its_own_is_previewed_too(
+    panel: PreviewPanel, workbench: Workbench, ids: dict[str, int]
+) -> None:
+    ring = factories.follow_up(workbench, sale_id=ids["sale"], date=date(2026, 6, 20))
+    panel.show_record(RecordKind.FOLLOW_UP, ring)
+    assert {"Ring back", "20/06/2026", "No", "Kari Nordmann"} <= set(labels_on(panel))
+    assert {"Sale: Printers", "Company: Alfa & Sons <b>"} <= set(links(panel))
+    hot = workbench.do(register_selection, {"name": "Hot leads", "target": "sale", "description": "To be called"})
+    panel.show_record(RecordKind.SELECTION, hot)
+    assert {"Hot leads", "Sale", "Static", "To be called"} <= set(labels_on(panel))
 
 
 def test_data_is_never_rendered(panel: PreviewPanel, ids: dict[str, int]) -> None:

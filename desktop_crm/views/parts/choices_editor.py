@@ -81,12 +81,17 @@ class ChoicesEditor(Editor):
             return
         self.popup = ChoicesPopup(self._bench, choices, self._value, self.line.accessibleName(), self)
         self.popup.ticked.connect(self._on_ticked)
+        self.popup.closed.connect(self._on_closed)
         self.popup.open_under(self.line, typed)
 
     def _on_ticked(self, value: tuple[Any, ...]) -> None:
         self._value = value
         self._write(self._label())
         self._tell_changed()
+
+    def _on_closed(self) -> None:
+        self.popup = None
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -113,13 +118,14 @@ class ChoicesPopup(QFrame):
     """Lines with boxes. Space or a click ticks, Enter is done. What is typed narrows a long list; Enter then ticks."""
 
     ticked = Signal(tuple)  # the values that are ticked now
+    closed = Signal()
+    grows = False  # whether further lines may come while it is open
 
     def __init__(
-        self, bench: Bench, choices: Sequence[Choice], value: Sequence[Any], name: str, parent: ChoicesEditor
+        self, bench: Bench, choices: Sequence[Choice], value: Sequence[Any], name: str, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._owner = parent
         self.setObjectName("choicesPopup")
         tokens = bench.theme.tokens
         self.setStyleSheet(f"#choicesPopup {{ background: {tokens.surface}; border: 1px solid {tokens.field_line}; }}")
@@ -127,16 +133,14 @@ class ChoicesPopup(QFrame):
         self.search.setProperty("role", "search")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(self.narrow)
         self.list = QListWidget(self)
         self.list.setAccessibleName(name)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for choice in choices:
-            self.list.addItem(_line(choice, choice.value in value))
-        self.list.setCurrentRow(0)
+        self.fill(choices, value)
         self.list.itemClicked.connect(self._turn)
-        self.search.setVisible(len(choices) > _MANY)
+        self.search.setVisible(self.is_long(choices))
         for watched in (self.search, self.list):
             watched.installEventFilter(self)
         column = QVBoxLayout(self)
@@ -145,9 +149,20 @@ class ChoicesPopup(QFrame):
         column.addWidget(self.search)
         column.addWidget(self.list)
 
+    def is_long(self, choices: Sequence[Choice]) -> bool:
+        """Whether there is so much to choose from that one searches it."""
+        return len(choices) > _MANY
+
+    def fill(self, choices: Sequence[Choice], value: Sequence[Any]) -> None:
+        """Show lines, those of *value* ticked."""
+        self.list.clear()
+        for choice in choices:
+            self.list.addItem(_line(choice, choice.value in value))
+        self.list.setCurrentRow(0)
+
     def open_under(self, field: QWidget, typed: str) -> None:
         """Stand under *field*, or above it where the screen ends."""
-        rows = min(self.list.count(), _MOST_SEEN)
+        rows = _MOST_SEEN if self.grows else min(self.list.count(), _MOST_SEEN)
         self.list.setFixedHeight(rows * ROW_HEIGHT + 2)
         self.setFixedWidth(max(_NARROWEST, field.width()))
         self.adjustSize()
@@ -163,7 +178,8 @@ class ChoicesPopup(QFrame):
         elif typed.strip():
             self.list.keyboardSearch(typed)
 
-    def _narrow(self, typed: str) -> None:
+    def narrow(self, typed: str) -> None:
+        """Leave the lines that hold what is typed."""
         wanted = fold(typed)
         items = [self.list.item(row) for row in range(self.list.count())]
         for item in items:
@@ -175,8 +191,16 @@ class ChoicesPopup(QFrame):
         if item is None or item.isHidden():
             return
         item.setCheckState(_FREE if item.checkState() == _TICKED else _TICKED)
+        self.ticked.emit(self.values())
+
+    def values(self) -> tuple[Any, ...]:
+        """Return what is ticked, in the order of the list."""
+        return tuple(value for value, ticked in self.ticks() if ticked)
+
+    def ticks(self) -> list[tuple[Any, bool]]:
+        """Return each line's value, and whether it is ticked."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        self.ticked.emit(tuple(one.data(_VALUE) for one in items if one.checkState() == _TICKED))
+        return [(item.data(_VALUE), item.checkState() == _TICKED) for item in items]
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -197,8 +221,7 @@ class ChoicesPopup(QFrame):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self._owner.popup = None
-        self._owner.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
 
 
 def _line(choice: Choice, ticked: bool) -> QListWidgetItem:
@@ -206,6 +229,10 @@ def _line(choice: Choice, ticked: bool) -> QListWidgetItem:
     item.setSizeHint(QSize(0, ROW_HEIGHT))
     item.setData(_VALUE, choice.value)
     item.setToolTip(plain_tip(choice.tip))
+    if choice.deleted:
+        struck = item.font()
+        struck.setStrikeOut(True)
+        item.setFont(struck)
     item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
     item.setCheckState(_TICKED if ticked else _FREE)
     return item

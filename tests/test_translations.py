@@ -29,7 +29,7 @@ ENDS = frozenset(".…?!:")
 BRACES = re.compile(r"\{\w*\}")
 SAME_IN_BOTH = {
     "1 person",
-    "Alias", "Alt", "Chat", "Ctrl", "Del", "End", "Enter", "Esc", "Home", "Ins", "OK", "PgUp", "Shift", "Tab",
+    "Alias", "Alt", "Chat", "Ctrl", "Del", "End", "Enter", "Esc", "Home", "Ins", "OK", "PgUp", "Shift", "Sum", "Tab",
     "&OK", "&Person", "Person", "Start", "Status", "Type", "Unicode (UTF-16)", "Unicode (UTF-8)", "min",
     "%1 GB", "%1 MB", "%1 TB",
 }  # fmt: skip

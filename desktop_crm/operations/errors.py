@@ -186,3 +186,14 @@ class SelectionTurnsBack(Refused):
 @dataclass(unsafe_hash=True)
 class NothingIsAsked(Refused):
     """FIND-17: a dynamic selection needs at least one criterion that is filled in."""
+
+
+@dataclass(unsafe_hash=True)
+class ExportFailed(Refused):
+    """A list could not be written to the file at *path*, which is as it was before.
+
+    *reason* is one of: disk_full, in_use, no_access.
+    """
+
+    reason: str
+    path: str

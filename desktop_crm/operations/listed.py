@@ -1,32 +1,51 @@
 """What a list asks about its own ids: totals of the selected, the row that begins so, all rows for the clipboard."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Text, bindparam, func, select
+from sqlalchemy import ColumnElement, Text, bindparam, func, select, true
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import fold
 from desktop_crm.models.lists import Currency
-from desktop_crm.models.sale import Sale
-from desktop_crm.operations.reading import Amount, Row, base_currency, rows_of
+from desktop_crm.operations.figures import worth
+from desktop_crm.operations.reading import Amount, Row, base_currency, rows_of, viewpoint
+from desktop_crm.selections.listing import Listing
+from desktop_crm.selections.sources import condition_of, entity_of
 
 T = TypeVar("T")
 
 _STRETCH = 2000  # ids a statement: few statements, and the window is not held up between them
 _SEARCHED = 100_000  # rows that are looked through for a typed beginning
 
+# What the selected records of a kind come to.
+AMOUNTS: Mapping[str, str] = {RecordKind.SALE: "sale.amount"}
 
-def amount_in_base(session: Session, ids: Sequence[int]) -> Amount:
-    """Return the sum of the sales' amounts in the base currency, which it names (CU-6)."""
-    wanted = func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value
-    amount = CATALOGUE["sale.amount_base"].value()
-    statement = select(func.coalesce(func.sum(amount), 0)).where(Sale.id.in_(select(wanted)))
-    total = sum(session.scalar(statement, {"ids": json.dumps(list(part))}) or 0 for part in _stretches(ids))
-    return Amount(total, session.scalar(select(Currency.name).where(Currency.id == base_currency())))
+
+def amount_in_base(session: Session, listing: Listing, ids: Sequence[int], left_out: bool = False) -> Amount:
+    """Return the sum of the amounts of *ids* in the base currency, which it names (CU-6).
+
+    *left_out*: of all that the list holds but these. So the sum of all is one statement, however many they are.
+    """
+    code = session.scalar(select(Currency.name).where(Currency.id == base_currency()))
+    part = sum(_amount(session, listing, stretch) for stretch in _stretches(ids))
+    if not left_out:
+        return Amount(part, code)
+    whole = _sum(session, listing, condition_of(listing, viewpoint(session)))
+    return Amount(whole - part, code)
+
+
+def _amount(session: Session, listing: Listing, ids: Sequence[int]) -> int:
+    wanted = func.json_each(bindparam(None, json.dumps(list(ids)), type_=Text)).table_valued("value").c.value
+    return _sum(session, listing, entity_of(listing).id.in_(select(wanted)))
+
+
+def _sum(session: Session, listing: Listing, condition: ColumnElement[bool]) -> int:
+    amount = worth(AMOUNTS[listing.record])
+    total: int = session.scalar(select(func.coalesce(func.sum(amount), 0)).where(condition, true())) or 0
+    return total
 
 
 def first_beginning(

@@ -43,6 +43,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("check_file", QT_TRANSLATE_NOOP("Commands", "C&heck the file…"), "", None, QT_TRANSLATE_NOOP("Commands", "Look whether the data file is whole")),
     Command("show_folder", QT_TRANSLATE_NOOP("Commands", "Show the data fol&der"), "open_outside"),
     Command("import", QT_TRANSLATE_NOOP("Commands", "&Import…"), "import", "Ctrl+I"),
+    Command("export_workbook", QT_TRANSLATE_NOOP("Commands", "Excel &workbook…"), "export", "Ctrl+Shift+E",
+            QT_TRANSLATE_NOOP("Commands", "Write the list that you are in to an Excel workbook")),
+    Command("export_text", QT_TRANSLATE_NOOP("Commands", "&Text file (CSV)…"), "", None,
+            QT_TRANSLATE_NOOP("Commands", "Write the list that you are in to a text file that any program reads")),
     Command("settings", QT_TRANSLATE_NOOP("Commands", "&Settings…"), "settings", "Ctrl+,", role=_Role.PreferencesRole),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), "", "Ctrl+Q", role=_Role.QuitRole),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), "undo", _Key.Undo),
@@ -112,7 +116,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILE = (
-    "NEW", "import", SEPARATOR, "new_file", "open_file", "RECENT", "save_copy", SEPARATOR,
+    "NEW", "import", "EXPORT", SEPARATOR, "new_file", "open_file", "RECENT", "save_copy", SEPARATOR,
     "back_up", "restore", "check_file", "show_folder", SEPARATOR, "settings", SEPARATOR, "quit",
 )  # fmt: skip
 RECORD = QT_TRANSLATE_NOOP("Commands", "&Record")
@@ -135,6 +139,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "NEW": (QT_TRANSLATE_NOOP("Commands", "&New"), NEW),
+    "EXPORT": (QT_TRANSLATE_NOOP("Commands", "E&xport list"), ("export_workbook", "export_text")),
     "RECENT": (QT_TRANSLATE_NOOP("Commands", "&Recent files"), ()),
     "THEMES": (QT_TRANSLATE_NOOP("Commands", "&Appearance"), THEMES),
 }

@@ -43,8 +43,17 @@ class _Answer:
     error: Exception | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told when a job has finished, and the link that leads on."""
+
+    text: str
+    link: str = ""
+    follow: Callable[[], object] | None = None
+
+
 class Job(QObject):
-    """A long write on the worker: reports progress, can be cancelled; cancelling leaves nothing half done."""
+    """Long work off the window's thread: reports progress, can be cancelled; cancelling leaves nothing half done."""
 
     progressed = Signal(int, int)  # done, total (0: not known)
     finished = Signal(object)  # the operation's result
@@ -54,6 +63,7 @@ class Job(QObject):
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
+        self.news: Callable[[Any], News] | None = None  # what is told of the result; of a step its label tells
         self._cancelled = False
         self._next_report = 0.0
         self._held: tuple[int, int] | None = None
@@ -95,7 +105,7 @@ class Desk(QObject):
     changed = Signal(object)  # storage.journal.Changes, after each commit, undo and redo
     stepped = Signal(str, object)  # "done" | "undone" | "redone", Step
     refused = Signal(object)  # the Refused, SaveFailed … that `do` met
-    job_started = Signal(object)  # Job
+    job_started = Signal(object)  # Job, of writing or of long reading
     user_changed = Signal()
     _answered = Signal(object)
     _written = Signal(object)  # what to do at the end of a job, on this thread
@@ -107,6 +117,8 @@ class Desk(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running: dict[tuple[int, str], _Question] = {}
         self._job: Job | None = None
+        self._apart: ThreadPoolExecutor | None = None  # for long reading, beside which questions are answered
+        self._readings: list[Job] = []
         self._closing = False
         self._answered.connect(self._on_answered)
         self.ask(tell_catalogue)
@@ -153,6 +165,11 @@ class Desk(QObject):
         return self._job is not None
 
     @property
+    def running(self) -> Job | None:
+        """The long job that would be cut short by closing, whether it writes or reads."""
+        return self._job or next(iter(self._readings), None)
+
+    @property
     def waiting(self) -> bool:
         """Whether an answer is on its way."""
         return bool(self._running)
@@ -194,6 +211,35 @@ class Desk(QObject):
                 return
             answer = _Answer(ticket, error=error)
         self._answered.emit(answer)
+
+    def start_reading(self, title: str, question: Callable[..., Any], *args: Any, **kwargs: Any) -> Job:
+        """Answer a long question on a thread of its own. It gets `progress=` and sees one state of the file.
+
+        Writing goes on meanwhile. One long question is answered after the other.
+        """
+        if self._apart is None:
+            self._apart = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk-reading")
+        job = Job(title, self)
+        self._readings.append(job)
+        self._apart.submit(self._read, job, lambda session, **told: question(session, *args, **kwargs, **told))
+        self.job_started.emit(job)
+        return job
+
+    def _read(self, job: Job, question: Callable[..., Any]) -> None:
+        try:
+            job.report(0, 0)
+            with self._file.reading() as session:
+                session.info["user_id"] = self._user_id
+                answer = question(session, progress=job.report)
+            job.tell_held()
+            self._written.emit(partial(self._on_read, job, partial(job.finished.emit, answer)))
+        except Exception as error:
+            self._written.emit(partial(self._on_read, job, partial(_tell_failed_reading, job, error)))
+
+    def _on_read(self, job: Job, tell: Callable[[], object]) -> None:
+        self._readings.remove(job)
+        job.deleteLater()
+        tell()
 
     def keep_up_search(self) -> None:
         """Let the search index take in what was written since, on the worker; searching needs not wait for it."""
@@ -316,10 +362,7 @@ class Desk(QObject):
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         self._job = None
-        if isinstance(error, JobCancelled):
-            job.cancelled.emit()
-        else:
-            job.failed.emit(error)
+        _tell_end(job, error)
         job.deleteLater()
 
     def close(self) -> None:
@@ -327,9 +370,23 @@ class Desk(QObject):
         self._closing = True
         for asked in self._running.values():
             asked.ticket.overtaken = True
-        if self._job is not None:
-            self._job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for job in (*self._readings, *([self._job] if self._job else [])):
+            job.cancel()
+        for pool in (self._pool, *([self._apart] if self._apart else [])):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _tell_end(job: Job, error: Exception) -> None:
+    if isinstance(error, JobCancelled):
+        job.cancelled.emit()
+    else:
+        job.failed.emit(error)
+
+
+def _tell_failed_reading(job: Job, error: Exception) -> None:
+    _tell_end(job, error)
+    if not isinstance(error, JobCancelled | Refused):
+        raise error  # nobody foresaw it: it goes into the log
 
 
 @dataclass(frozen=True)
@@ -339,4 +396,4 @@ class BusyWithJob(Exception):
     title: str
 
 
-__all__ = ["BusyWithJob", "Desk", "Job", "JobCancelled"]
+__all__ = ["BusyWithJob", "Desk", "Job", "JobCancelled", "News"]

@@ -102,7 +102,7 @@ class Dialogs(QObject):
 
     def may_stop_job(self) -> bool:
         """Ask before a running job is given up; True where nothing runs any more."""
-        if (job := self._bench.desk.job) is None:
+        if (job := self._bench.desk.running) is None:
             return True
         text = self.tr("“{title}” is still running.").format(title=job.title)
         detail = self.tr("If you close now, it is cancelled and nothing of it is kept.")

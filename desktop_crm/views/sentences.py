@@ -1,6 +1,7 @@
 """Sentences for what was refused or failed: what happened, why, and what to do."""
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
@@ -11,6 +12,7 @@ from desktop_crm.operations.errors import (
     AlreadyMember,
     CurrencyIsFixed,
     EndsBeforeItBegins,
+    ExportFailed,
     FieldHasValues,
     FieldIsMissing,
     FollowUpIsCompleted,
@@ -21,13 +23,19 @@ from desktop_crm.operations.errors import (
     NameIsTaken,
     NoCountryCode,
     NothingChosen,
+    NothingIsAsked,
     OutOfRange,
     OwnCompanyStays,
     RecordIsGone,
     SaleIsOpen,
+    SelectionIsNotStatic,
+    SelectionsDoNotFit,
+    SelectionStaysAsItIs,
+    SelectionTurnsBack,
     TooManyInFront,
     ValueNotTaken,
 )
+from desktop_crm.operations.selection_facts import CriteriaAtFault, SelectionAtFault
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.language import shown
 
@@ -58,6 +66,18 @@ def _missing(error: FieldIsMissing) -> str:
     return _tr("{field} is missing. Fill it in and save again.", field=shown(error.field.label))
 
 
+def _not_exported(error: ExportFailed) -> str:
+    sentences: Mapping[str, Callable[[], str]] = {
+        "disk_full": lambda: _tr("The disk is full, so {file} was not written. Make room and export again.", file=name),
+        "in_use": lambda: _tr(
+            "{file} is open in another program or protected. Close it there, or export under another name.", file=name
+        ),
+    }
+    name = PurePath(error.path).name
+    beyond = _tr("{path} cannot be written to. Choose another folder.", path=error.path)
+    return sentences.get(error.reason, lambda: beyond)()
+
+
 _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     RecordIsGone: lambda e: _tr("This record has been deleted. Undo brings it back."),
     FieldIsMissing: _missing,
@@ -85,6 +105,20 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
         "At most {most} fields can stand on the first tab. Take another one away from there first.", most=e.most
     ),
     NothingChosen: lambda e: _tr("Choose a record first."),
+    NothingIsAsked: lambda e: _tr("Give at least one criterion a value first."),
+    SelectionIsNotStatic: lambda e: _tr(
+        "“{title}” is not static: who is in it cannot be changed by hand.", title=e.title
+    ),
+    SelectionStaysAsItIs: lambda e: _tr("“{title}” cannot become a selection of that kind.", title=e.title),
+    SelectionsDoNotFit: lambda e: _tr(
+        "“{first}” and “{second}” are not of the same kind. Combine them into companies and persons.",
+        first=e.first,
+        second=e.second,
+    ),
+    SelectionTurnsBack: lambda e: _tr("“{title}” cannot be combined with itself.", title=e.title),
+    SelectionAtFault: lambda e: _tr("This selection cannot be shown. Open it to see why, and to mend it."),
+    CriteriaAtFault: lambda e: _tr("The criteria ask for something that is not there any more. Mend them first."),
+    ExportFailed: _not_exported,
     BusyWithJob: lambda e: _tr("“{title}” is still running. Try again when it has finished.", title=e.title),
 }
 

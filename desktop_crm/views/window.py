@@ -29,6 +29,8 @@ from desktop_crm.views.file_drop import FileDrop
 from desktop_crm.views.help.commands import HelpCommands
 from desktop_crm.views.language import shown
 from desktop_crm.views.navigation import Navigation
+from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
+from desktop_crm.views.parts.record_in_focus import ListInFocus
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.shortcuts.keys import OwnKeys
 from desktop_crm.views.status_line import StatusLine
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self._bench, self)
         self._narrow = self._tight = False
         self._status = StatusLine(self._desk, self._bench.theme, self)
+        self._lists = ListInFocus(self)
         self._lay_out()
 
     def _last_area(self) -> RecordKind:
@@ -136,6 +139,8 @@ class MainWindow(QMainWindow):
             **{area.new: lambda kind=kind: self.new_record(kind) for kind, area in AREAS.items()},
             "new_follow_up": lambda: self.new_record(RecordKind.FOLLOW_UP),
             "import": self.dialogs.open_import,
+            "export_workbook": lambda: self._export(WORKBOOK),
+            "export_text": lambda: self._export(TEXT),
             **self.files.slots(),
             **self.help.slots(),
             "shortcuts": lambda: self.dialogs.open_shortcuts(self._actions),
@@ -170,7 +175,8 @@ class MainWindow(QMainWindow):
         screen = self.work.screen
         for name in _ON_RECORD:
             self._actions.allow(name, nothing or screen.why_not(name))
-        self._actions.allow("side_panel", nothing)
+        for name in ("side_panel", "export_workbook", "export_text"):
+            self._actions.allow(name, nothing)
         self.setWindowModified(screen.card.is_dirty)
         self._new_words.follow(screen)
         for name, on in screen.ticks().items():
@@ -284,6 +290,14 @@ class MainWindow(QMainWindow):
     def _on_language_chosen(self, code: str) -> None:
         self._bench.memory.keep("language", code)
         self.restart_wanted.emit()
+
+    def _export(self, ending: str) -> None:
+        """Export the list that one is in."""
+        table = self._lists.table
+        if table is None or not table.count:
+            self._status.tell(self.tr("There is no list with rows here to export."))
+        else:
+            table.export(ending)
 
     def _load_demo(self) -> None:
         from desktop_crm.operations.demo import load_demo_data  # start-up does not wait for what it needs

@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import FixedClock
@@ -16,10 +17,14 @@ from desktop_crm.models.everything import Currency, Sale
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.listed import amount_in_base, first_beginning, told_rows
 from desktop_crm.operations.reading import Amount
+from desktop_crm.selections.criteria import Criteria, Group, Line
+from desktop_crm.selections.listing import Listing
+from desktop_crm.selections.operators import Operator
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 
 SALE = RecordKind.SALE
+ALL = Listing(SALE, "sales.all")
 
 Add = Callable[..., list[int]]
 
@@ -54,17 +59,27 @@ def test_cu6_the_sum_of_mixed_currencies_is_in_the_base_currency(add: Add, sessi
         Sale(title="not asked for", amount=900_00),
     )  # fmt: skip
     swedish = round(200_00 * sek.rate / sek.unit / 1_000_000)
-    assert amount_in_base(session, ids[:2]) == Amount(100_00 + swedish, "NOK")
+    assert amount_in_base(session, ALL, ids[:2]) == Amount(100_00 + swedish, "NOK")
     assert swedish != 200_00
 
 
 def test_the_sum_of_no_sales_is_nothing(session: Session) -> None:
-    assert amount_in_base(session, array("q")) == Amount(0, "NOK")
+    assert amount_in_base(session, ALL, array("q")) == Amount(0, "NOK")
+
+
+def test_the_sum_of_all_but_a_few_is_worked_out_from_the_few(add: Add, session: Session) -> None:
+    ids = add(*(Sale(title="a", amount=10**n) for n in range(6)), Sale(title="b", amount=7, status="lost"))
+    open_ones = replace(ALL, narrowed=Criteria(SALE, Group(parts=(Line("sale.status", Operator.ONE_OF, ("open",)),))))
+    asked: list[str] = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+    assert amount_in_base(session, open_ones, array("q", ids[1:2]), left_out=True).minor == 111_101
+    assert amount_in_base(session, open_ones, array("q"), left_out=True).minor == 111_111
+    assert len(asked) == 3 + 2  # all of a list is one statement, and one tells the currency
 
 
 def test_a_sum_over_more_ids_than_one_statement_takes(add: Add, session: Session) -> None:
     (id,) = add(Sale(title="a", amount=700))
-    assert amount_in_base(session, array("q", [*range(10_000, 15_000), id])) == Amount(700, "NOK")
+    assert amount_in_base(session, ALL, array("q", [*range(10_000, 15_000), id])) == Amount(700, "NOK")
 
 
 @pytest.mark.parametrize(

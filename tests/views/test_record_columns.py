@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTreeWidget, QTreeWidgetItem
 
+from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.sale import edit_sale
 from desktop_crm.selections.listing import Order
 from desktop_crm.views.bench import Bench
@@ -246,7 +247,7 @@ def test_rows_offer_their_actions_and_copy(show: Show, sales: list[int]) -> None
     table = show()
     action = QAction("Mark as sold", table)
     table.set_row_actions([action])
-    assert texts_of(table.context_menu(on_row=True)) == ["Mark as sold", "Copy", "Select all"]
+    assert texts_of(table.context_menu(on_row=True)) == ["Mark as sold", "Copy", "Select all", "Export"]
     assert texts_of(table.context_menu(on_row=False)) == ["Select all", "Columns"]
 
 
@@ -276,6 +277,6 @@ def test_many_rows_are_copied_too(show: Show, workbench: Workbench, qtbot: Any) 
 
 
 def test_copied_text_never_runs_and_never_breaks_the_table() -> None:
-    data = table_data(["Title", "Amount"], [["=1+1", "-5"], ["a\tb\nc", "<b>"]], [True, False])
+    data = table_data(["Title", "Amount"], [["=1+1", "-5"], ["a\tb\nc", "<b>"]], [Kind.TEXT, Kind.MONEY])
     assert data.text() == "Title\tAmount\n'=1+1\t-5\na b c\t<b>\n"
     assert "<td>&lt;b&gt;</td>" in data.html()

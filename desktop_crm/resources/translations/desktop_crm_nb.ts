@@ -8,20 +8,20 @@
         <translation>Annet</translation>
     </message>
     <message>
-        <source>Skip the row</source>
-        <translation>Hopp over raden</translation>
+        <source>Add always</source>
+        <translation>Legg alltid til</translation>
     </message>
     <message>
-        <source>Fill what is empty</source>
-        <translation>Fyll det som er tomt</translation>
+        <source>Merge – update empty fields</source>
+        <translation>Slå sammen – fyll ut tomme felt</translation>
     </message>
     <message>
-        <source>Overwrite</source>
-        <translation>Overskriv</translation>
+        <source>Replace – overwrite existing</source>
+        <translation>Erstatt – overskriv eksisterende</translation>
     </message>
     <message>
-        <source>Add once more</source>
-        <translation>Legg til en gang til</translation>
+        <source>Skip – do not import</source>
+        <translation>Hopp over – ikke importer</translation>
     </message>
     <message>
         <source>Already there</source>
@@ -179,6 +179,13 @@
     <message>
         <source>What you were writing came back.</source>
         <translation>Det du holdt på å skrive, er tilbake.</translation>
+    </message>
+</context>
+<context>
+    <name>Block</name>
+    <message>
+        <source>How the criteria are put together</source>
+        <translation>Hvordan kriteriene settes sammen</translation>
     </message>
 </context>
 <context>
@@ -824,10 +831,6 @@
         <translation>Estimert tid</translation>
     </message>
     <message>
-        <source>Female</source>
-        <translation>Kvinne</translation>
-    </message>
-    <message>
         <source>Field name</source>
         <translation>Feltnavn</translation>
     </message>
@@ -1022,10 +1025,6 @@
     <message>
         <source>Main contact</source>
         <translation>Hovedkontakt</translation>
-    </message>
-    <message>
-        <source>Male</source>
-        <translation>Mann</translation>
     </message>
     <message>
         <source>Mark as lost</source>
@@ -1300,6 +1299,10 @@
         <translation>Glem importtilordning</translation>
     </message>
     <message>
+        <source></source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted alternative</source>
         <translation>Akseptert alternativ</translation>
     </message>
@@ -1332,6 +1335,10 @@
         <translation>Alle oppfølginger for et firma</translation>
     </message>
     <message>
+        <source>All of these</source>
+        <translation>Alle disse</translation>
+    </message>
+    <message>
         <source>All stalled sales</source>
         <translation>Alle utsatte salg</translation>
     </message>
@@ -1344,12 +1351,28 @@
         <translation>Beløp og fortjeneste i salget er tilbudets.</translation>
     </message>
     <message>
+        <source>Any of these</source>
+        <translation>Noen av disse</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approved by</source>
         <translation>Godkjent av</translation>
     </message>
     <message>
         <source>Approved date</source>
         <translation>Godkjent dato</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Gjennomsnitt</translation>
     </message>
     <message>
         <source>Birth day</source>
@@ -1468,6 +1491,10 @@
         <translation>Dokumenttype</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Dokumenter</translation>
+    </message>
+    <message>
         <source>Documents I made in the last 30 days</source>
         <translation>Dokumenter jeg opprettet de siste 30 dagene</translation>
     </message>
@@ -1476,12 +1503,24 @@
         <translation>Dokumenter jeg opprettet forrige måned</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft – not calculated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dynamic</source>
         <translation>Dynamisk</translation>
     </message>
     <message>
         <source>Each status counts as active, postponed or closed.</source>
         <translation>Hver status regnes som aktiv, utsatt eller lukket.</translation>
+    </message>
+    <message>
+        <source>Earliest</source>
+        <translation>Tidligst</translation>
     </message>
     <message>
         <source>Earnings</source>
@@ -1496,6 +1535,10 @@
         <translation>Rediger utvalg</translation>
     </message>
     <message>
+        <source>External</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Favourite alternative</source>
         <translation>Favorittalternativ</translation>
     </message>
@@ -1508,12 +1551,20 @@
         <translation>Første person</translation>
     </message>
     <message>
+        <source>Follow-ups</source>
+        <translation>Oppfølginger</translation>
+    </message>
+    <message>
         <source>From this day on the request is active again.</source>
         <translation>Fra denne dagen er saken aktiv igjen.</translation>
     </message>
     <message>
         <source>Gender</source>
         <translation>Kjønn</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Størst</translation>
     </message>
     <message>
         <source>Has company</source>
@@ -1530,6 +1581,10 @@
     <message>
         <source>Has quote</source>
         <translation>Har tilbud</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Internal projects under way</source>
@@ -1570,6 +1625,14 @@
     <message>
         <source>Last changed</source>
         <translation>Sist endret</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Senest</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Minst</translation>
     </message>
     <message>
         <source>Link to</source>
@@ -1632,6 +1695,10 @@
         <translation>Mine solgte og tapte salg</translation>
     </message>
     <message>
+        <source>Needs approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New company</source>
         <translation>Nytt firma</translation>
     </message>
@@ -1668,6 +1735,18 @@
         <translation>Ingen personer</translation>
     </message>
     <message>
+        <source>None of these</source>
+        <translation>Ingen av disse</translation>
+    </message>
+    <message>
+        <source>Not all of these</source>
+        <translation>Ikke alle disse</translation>
+    </message>
+    <message>
+        <source>Number of %1</source>
+        <translation>Antall %1</translation>
+    </message>
+    <message>
         <source>Number of periods</source>
         <translation>Antall perioder</translation>
     </message>
@@ -1702,6 +1781,10 @@
     <message>
         <source>Order number of the customer</source>
         <translation>Kundens ordrenummer</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Our reference</source>
@@ -1754,6 +1837,10 @@
     <message>
         <source>Postcode</source>
         <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Postponed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Postponed to</source>
@@ -1830,6 +1917,14 @@
     <message>
         <source>Project</source>
         <translation>Prosjekt</translation>
+    </message>
+    <message>
+        <source>Project member</source>
+        <translation>Prosjektmedlem</translation>
+    </message>
+    <message>
+        <source>Project members</source>
+        <translation>Prosjektmedlemmer</translation>
     </message>
     <message>
         <source>Project name</source>
@@ -1976,6 +2071,10 @@
         <translation>Registrert de siste 30 dagene</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove from favourites</source>
         <translation>Fjern fra favoritter</translation>
     </message>
@@ -2022,6 +2121,10 @@
     <message>
         <source>Request type</source>
         <translation>Sakstype</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Saker</translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -2128,12 +2231,24 @@
         <translation>Utvalg av</translation>
     </message>
     <message>
+        <source>Selections</source>
+        <translation>Utvalg</translation>
+    </message>
+    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
     <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent date</source>
         <translation>Sendt dato</translation>
+    </message>
+    <message>
+        <source>Sent – expired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service and consent</source>
@@ -2720,27 +2835,115 @@
         <translation>Deres referanse</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all have</source>
+        <translation>alle har</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>minst</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>høyst</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>gjennomsnitt</translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>dag</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>dager</translation>
+    </message>
+    <message>
+        <source>equal to</source>
+        <translation>er lik</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>større enn</translation>
     </message>
     <message>
         <source>half-year</source>
         <translation>halvår</translation>
     </message>
     <message>
+        <source>half-years</source>
+        <translation>halvår</translation>
+    </message>
+    <message>
+        <source>has at least one</source>
+        <translation>finnes</translation>
+    </message>
+    <message>
+        <source>has at least …</source>
+        <translation>minst …</translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation>finnes ikke</translation>
+    </message>
+    <message>
+        <source>largest or latest</source>
+        <translation>største eller seneste</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>mindre enn</translation>
+    </message>
+    <message>
         <source>month</source>
         <translation>måned</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>måneder</translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation>er ikke lik</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>antall</translation>
     </message>
     <message>
         <source>quarter</source>
         <translation>kvartal</translation>
     </message>
     <message>
+        <source>quarters</source>
+        <translation>kvartaler</translation>
+    </message>
+    <message>
+        <source>smallest or earliest</source>
+        <translation>minste eller tidligste</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>sum</translation>
+    </message>
+    <message>
         <source>week</source>
         <translation>uke</translation>
     </message>
     <message>
+        <source>weeks</source>
+        <translation>uker</translation>
+    </message>
+    <message>
         <source>year</source>
+        <translation>år</translation>
+    </message>
+    <message>
+        <source>years</source>
         <translation>år</translation>
     </message>
     <message>
@@ -3020,6 +3223,22 @@
         <translation>&amp;Importer…</translation>
     </message>
     <message>
+        <source>Excel &amp;workbook…</source>
+        <translation>Excel-arbeids&amp;bok…</translation>
+    </message>
+    <message>
+        <source>Write the list that you are in to an Excel workbook</source>
+        <translation>Skriv listen du står i til en Excel-arbeidsbok</translation>
+    </message>
+    <message>
+        <source>&amp;Text file (CSV)…</source>
+        <translation>&amp;Tekstfil (CSV)…</translation>
+    </message>
+    <message>
+        <source>Write the list that you are in to a text file that any program reads</source>
+        <translation>Skriv listen du står i til en tekstfil som alle programmer kan lese</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>Inn&amp;stillinger…</translation>
     </message>
@@ -3236,6 +3455,10 @@
         <translation>&amp;Ny</translation>
     </message>
     <message>
+        <source>E&amp;xport list</source>
+        <translation>&amp;Eksporter liste</translation>
+    </message>
+    <message>
         <source>&amp;Recent files</source>
         <translation>Nylig b&amp;rukte filer</translation>
     </message>
@@ -3320,6 +3543,108 @@
     <message>
         <source>Add chat</source>
         <translation>Legg til chat</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaEditor</name>
+    <message>
+        <source>How many are found</source>
+        <translation>Hvor mange som blir funnet</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Tøm alt</translation>
+    </message>
+    <message>
+        <source>Take all values away; the lines stay</source>
+        <translation>Ta bort alle verdier; linjene blir stående</translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation>Tilbakestill til standard</translation>
+    </message>
+    <message>
+        <source>This field does not exist any more. Choose another one, or remove the line.</source>
+        <translation>Dette feltet finnes ikke lenger. Velg et annet, eller fjern linjen.</translation>
+    </message>
+    <message>
+        <source>This comparison is not known here. Choose another one.</source>
+        <translation>Denne sammenligningen er ikke kjent her. Velg en annen.</translation>
+    </message>
+    <message>
+        <source>This text is too long to be searched for.</source>
+        <translation>Denne teksten er for lang til å søke etter.</translation>
+    </message>
+    <message>
+        <source>There are too many values.</source>
+        <translation>Det er for mange verdier.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 lines.</source>
+        <translation>Det er flere enn %1 linjer.</translation>
+    </message>
+    <message>
+        <source>Groups stand more than %1 deep in each other.</source>
+        <translation>Grupper står mer enn %1 nivåer inni hverandre.</translation>
+    </message>
+    <message>
+        <source>Count: %1</source>
+        <translation>Antall: %1</translation>
+    </message>
+    <message>
+        <source>Mend what is marked in red to find anything.</source>
+        <translation>Rett det som er merket med rødt, for å finne noe.</translation>
+    </message>
+    <message>
+        <source>Give a criterion a value to find something; % stands for anything.</source>
+        <translation>Gi et kriterium en verdi for å finne noe; % står for hva som helst.</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaMenu</name>
+    <message>
+        <source>Add “any of these”</source>
+        <translation>Legg til «noen av disse»</translation>
+    </message>
+    <message>
+        <source>Add “none of these”</source>
+        <translation>Legg til «ingen av disse»</translation>
+    </message>
+    <message>
+        <source>Any of …</source>
+        <translation>Noen av …</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliser</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytt ned</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytt opp</translation>
+    </message>
+    <message>
+        <source>None of …</source>
+        <translation>Ingen av …</translation>
+    </message>
+    <message>
+        <source>Put in a group</source>
+        <translation>Legg i en gruppe</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Take the group away</source>
+        <translation>Ta bort gruppen</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +4116,37 @@
     </message>
 </context>
 <context>
+    <name>FieldChooser</name>
+    <message>
+        <source>Search fields</source>
+        <translation>Søk i felt</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>No field is called so</source>
+        <translation>Ingen felt heter det</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Sist brukt</translation>
+    </message>
+    <message>
+        <source>Often used</source>
+        <translation>Ofte brukt</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Fører til</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>Relatert</translation>
+    </message>
+</context>
+<context>
     <name>FieldHeader</name>
     <message>
         <source>Field for {column}</source>
@@ -4231,6 +4587,17 @@
     </message>
 </context>
 <context>
+    <name>GroupBlock</name>
+    <message>
+        <source>%1 count</source>
+        <translation>%1 teller</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>eller</translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>No log is kept: its folder cannot be written to.</source>
@@ -4446,10 +4813,6 @@
         <translation>Legg til i listen</translation>
     </message>
     <message>
-        <source>Add once more</source>
-        <translation>Legg til en gang til</translation>
-    </message>
-    <message>
         <source>Already there</source>
         <translation>Finnes fra før</translation>
     </message>
@@ -4466,8 +4829,8 @@
         <translation>Opprett et med samme navn</translation>
     </message>
     <message>
-        <source>Fill what is empty</source>
-        <translation>Fyll det som er tomt</translation>
+        <source>Add always</source>
+        <translation>Legg alltid til</translation>
     </message>
     <message>
         <source>Import without company</source>
@@ -4494,6 +4857,10 @@
         <translation>Utelat raden</translation>
     </message>
     <message>
+        <source>Merge – update empty fields</source>
+        <translation>Slå sammen – fyll ut tomme felt</translation>
+    </message>
+    <message>
         <source>New: {name}</source>
         <translation>Ny: {name}</translation>
     </message>
@@ -4502,8 +4869,12 @@
         <translation>Ingen</translation>
     </message>
     <message>
-        <source>Overwrite</source>
-        <translation>Overskriv</translation>
+        <source>Replace – overwrite existing</source>
+        <translation>Erstatt – overskriv eksisterende</translation>
+    </message>
+    <message>
+        <source>Skip – do not import</source>
+        <translation>Hopp over – ikke importer</translation>
     </message>
     <message>
         <source>Person without company</source>
@@ -4516,10 +4887,6 @@
     <message>
         <source>Replace the old one</source>
         <translation>Erstatt den gamle</translation>
-    </message>
-    <message>
-        <source>Skip the row</source>
-        <translation>Hopp over raden</translation>
     </message>
     <message>
         <source>Use “{line}”</source>
@@ -4539,6 +4906,21 @@
     </message>
 </context>
 <context>
+    <name>ItemsValue</name>
+    <message>
+        <source> and %1 more</source>
+        <translation> og %1 til</translation>
+    </message>
+    <message>
+        <source>Select items</source>
+        <translation>Velg elementer</translation>
+    </message>
+    <message>
+        <source>Search criteria</source>
+        <translation>Søkevilkår</translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -4551,6 +4933,48 @@
     <message>
         <source>In the order of the list of stages.</source>
         <translation>I samme rekkefølge som i listen over faser.</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Deleted field</source>
+        <translation>Slettet felt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Felt</translation>
+    </message>
+    <message>
+        <source>%1: comparison</source>
+        <translation>%1: sammenligning</translation>
+    </message>
+    <message>
+        <source>%1 counts</source>
+        <translation>%1 teller</translation>
+    </message>
+    <message>
+        <source>No one is left here</source>
+        <translation>Her er det ingen igjen</translation>
+    </message>
+</context>
+<context>
+    <name>LinesModel</name>
+    <message>
+        <source>Only records can be dropped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is dynamic: its criteria decide who is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is combined from two others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is a selection of another kind: {target}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4636,6 +5060,49 @@
     <message>
         <source>Nothing is linked yet. A link leads to another record or to a page on the web.</source>
         <translation>Ingenting er koblet ennå. En kobling fører til en annen post eller til en nettside.</translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message>
+        <source>Exporting {file}</source>
+        <translation>Eksporterer {file}</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-arbeidsbøker (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text files (*.csv)</source>
+        <translation>Tekstfiler (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksporter</translation>
+    </message>
+    <message>
+        <source>There is a file {file} already.</source>
+        <translation>Filen {file} finnes allerede.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Erstatt den</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behold den</translation>
+    </message>
+    <message>
+        <source>1 row exported to {file}</source>
+        <translation>1 rad eksportert til {file}</translation>
+    </message>
+    <message>
+        <source>{count} rows exported to {file}</source>
+        <translation>{count} rader eksportert til {file}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Åpne den</translation>
     </message>
 </context>
 <context>
@@ -4742,8 +5209,23 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
+        <source>There is no list with rows here to export.</source>
+        <translation>Her er det ingen liste med rader å eksportere.</translation>
+    </message>
+    <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
+    </message>
+</context>
+<context>
+    <name>Meaning</name>
+    <message>
+        <source>from %1</source>
+        <translation>fra %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>til og med %1</translation>
     </message>
 </context>
 <context>
@@ -4833,6 +5315,24 @@
     </message>
 </context>
 <context>
+    <name>MomentValue</name>
+    <message>
+        <source>%1: day</source>
+        <translation>%1: dag</translation>
+    </message>
+    <message>
+        <source>%1: time</source>
+        <translation>%1: klokkeslett</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>deleted</source>
+        <translation>slettet</translation>
+    </message>
+</context>
+<context>
     <name>Namesakes</name>
     <message>
         <source>Open</source>
@@ -4909,6 +5409,21 @@
     </message>
 </context>
 <context>
+    <name>NumberOfUnits</name>
+    <message>
+        <source>Select period</source>
+        <translation>Velg periode</translation>
+    </message>
+    <message>
+        <source>%1: number</source>
+        <translation>%1: antall</translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <translation>%1: enhet</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Records that are there</source>
@@ -4948,6 +5463,17 @@
     <message>
         <source>{keys} opens a menu.</source>
         <translation>{keys} åpner en meny.</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Add criterion</source>
+        <translation>Legg til</translation>
+    </message>
+    <message>
+        <source>Add a criterion (Ins)</source>
+        <translation>Legg til et kriterium (Ins)</translation>
     </message>
 </context>
 <context>
@@ -5839,6 +6365,29 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>QuarterValue</name>
+    <message>
+        <source>Quarter</source>
+        <translation>Kvartal</translation>
+    </message>
+    <message>
+        <source>Q%1</source>
+        <translation>K%1</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>i år</translation>
+    </message>
+    <message>
+        <source>%1: quarter</source>
+        <translation>%1: kvartal</translation>
+    </message>
+    <message>
+        <source>%1: year</source>
+        <translation>%1: år</translation>
+    </message>
+</context>
+<context>
     <name>RankedPage</name>
     <message>
         <source>Show deleted</source>
@@ -6323,6 +6872,18 @@ Vil du slette den likevel?</translation>
         <translation>Kolonner</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Eksporter</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Excel-arbeidsbok…</translation>
+    </message>
+    <message>
+        <source>Text file (CSV)…</source>
+        <translation>Tekstfil (CSV)…</translation>
+    </message>
+    <message>
         <source>Sort ascending</source>
         <translation>Sorter stigende</translation>
     </message>
@@ -6352,6 +6913,29 @@ Vil du slette den likevel?</translation>
     <message>
         <source>What stands there</source>
         <translation>Hva som står der</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedBlock</name>
+    <message>
+        <source>How many</source>
+        <translation>Hvor mange</translation>
+    </message>
+    <message>
+        <source>How many at least</source>
+        <translation>Minst hvor mange</translation>
+    </message>
+    <message>
+        <source>%1 count</source>
+        <translation>%1 teller</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>med</translation>
+    </message>
+    <message>
+        <source>of those with</source>
+        <translation>av dem med</translation>
     </message>
 </context>
 <context>
@@ -6762,6 +7346,10 @@ Vil du slette den likevel?</translation>
         <translation>Disken er full, så ingenting ble lagret. Frigjør plass og lagre på nytt; det du skrev, står her fremdeles.</translation>
     </message>
     <message>
+        <source>The disk is full, so {file} was not written. Make room and export again.</source>
+        <translation>Disken er full, så {file} ble ikke skrevet. Frigjør plass og eksporter på nytt.</translation>
+    </message>
+    <message>
         <source>The disk is full. Make room, then start again.</source>
         <translation>Disken er full. Frigjør plass og start på nytt.</translation>
     </message>
@@ -6826,6 +7414,10 @@ Vil du slette den likevel?</translation>
         <translation>{field}: Dette valget er ikke lenger i listen. Velg et annet.</translation>
     </message>
     <message>
+        <source>{file} is open in another program or protected. Close it there, or export under another name.</source>
+        <translation>{file} er åpen i et annet program eller beskyttet. Lukk den der, eller eksporter under et annet navn.</translation>
+    </message>
+    <message>
         <source>{label} ({count})</source>
         <translation>{label} ({count})</translation>
     </message>
@@ -6848,6 +7440,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{path} cannot be reached. Check that the folder exists and may be written to.</source>
         <translation>{path} er ikke tilgjengelig. Kontroller at mappen finnes, og at det kan skrives til den.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to. Choose another folder.</source>
+        <translation>Det kan ikke skrives til {path}. Velg en annen mappe.</translation>
     </message>
     <message>
         <source>{path} could not be brought to this version and was left as it is. The reason: {detail}</source>
@@ -7232,6 +7828,25 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>Drag to another place (Alt+Up, Alt+Down)</source>
+        <translation>Dra til et annet sted (Alt+opp, Alt+ned)</translation>
+    </message>
+    <message>
+        <source>Whether it counts</source>
+        <translation>Om det teller</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mer</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>Fjern (Del)</translation>
+    </message>
+</context>
+<context>
     <name>SuggestingEditor</name>
     <message>
         <source>Show the list</source>
@@ -7405,6 +8020,20 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>UnitValue</name>
+    <message>
+        <source>Select period</source>
+        <translation>Velg periode</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>and</source>
+        <translation>og</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Welcome to Desktop CRM</source>
@@ -7542,6 +8171,17 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Text of the link</source>
         <translation>Koblingens tekst</translation>
+    </message>
+</context>
+<context>
+    <name>_Root</name>
+    <message>
+        <source>Or</source>
+        <translation>Eller</translation>
+    </message>
+    <message>
+        <source>Add another group: records that fit either are found</source>
+        <translation>Legg til en gruppe til: det som passer til den ene eller den andre, blir funnet</translation>
     </message>
 </context>
 </TS>

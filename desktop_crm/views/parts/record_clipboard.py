@@ -5,31 +5,28 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.exporting.sheet import guarded, is_free_text
+
 MOST_ROWS = 100_000
 _AS_TEXT = " style=\"mso-number-format:'\\@'\""  # spreadsheets keep the cell as it stands
-_FORMULA = ("=", "+", "-", "@")
 
 
-def table_data(headings: Sequence[str], rows: Sequence[Sequence[str]], plain: Sequence[bool]) -> QMimeData:
-    """Return a table for the clipboard. *plain* says of each column whether it holds free text.
+def table_data(headings: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[Kind]) -> QMimeData:
+    """Return a table for the clipboard. *kinds* are those of its columns.
 
     Free text never runs as a formula: in the text with tabs it is led by an apostrophe where it looks like one.
     """
     data = QMimeData()
     lines = ["\t".join(_bare(heading) for heading in headings)]
-    lines += ["\t".join(_cell(text, is_plain) for text, is_plain in zip(row, plain, strict=True)) for row in rows]
+    lines += ["\t".join(guarded(_bare(text), kind) for text, kind in zip(row, kinds, strict=True)) for row in rows]
     data.setText("\n".join(lines) + "\n")
-    data.setHtml(_html(headings, rows, plain))
+    data.setHtml(_html(headings, rows, [is_free_text(kind) for kind in kinds]))
     return data
 
 
 def _bare(text: str) -> str:
     return " ".join(text.split())
-
-
-def _cell(text: str, is_plain: bool) -> str:
-    bare = _bare(text)
-    return f"'{bare}" if is_plain and bare.startswith(_FORMULA) else bare
 
 
 def _html(headings: Sequence[str], rows: Sequence[Sequence[str]], plain: Sequence[bool]) -> str:

@@ -37,12 +37,16 @@ class SelectedPlaces:
         """The ranges, first and last place of each, ascending."""
         return zip(self._tops, self._bottoms, strict=True)
 
-    def ids(self, ids: "array[int]") -> "array[int]":
-        """Return those of *ids* that are selected, in their order."""
+    def ids(self, ids: "array[int]", outside: bool = False) -> "array[int]":
+        """Return those of *ids* that are selected, in their order; *outside*: those that are not."""
         found = array("q")
-        for top, bottom in self.ranges():
+        for top, bottom in self._gaps(len(ids)) if outside else self.ranges():
             found.extend(ids[top : bottom + 1])
         return found
+
+    def _gaps(self, count: int) -> Iterator[tuple[int, int]]:
+        """The ranges between those that are selected; some may be empty."""
+        return ((bottom + 1, top - 1) for bottom, top in zip([-1, *self._bottoms], [*self._tops, count], strict=True))
 
 
 def select_places(view: QTableView, places: SelectedPlaces) -> None:

@@ -6,33 +6,35 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import Field
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.kinds import Kind
-from desktop_crm.operations.listed import amount_in_base, first_beginning, told_rows
+from desktop_crm.operations.listed import AMOUNTS, amount_in_base, first_beginning
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.reading import Amount, ids_of
+from desktop_crm.operations.selection_facts import UNASKABLE
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.selections.paths import field_at, is_path
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.desk import Job
 from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_cell import CellEdit
-from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_empty import EmptyState
+from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
 from desktop_crm.views.parts.record_foot import RecordFoot
 from desktop_crm.views.parts.record_header import HEADER_HEIGHT, RecordHeader, SortMark
 from desktop_crm.views.parts.record_model import RecordModel
+from desktop_crm.views.parts.record_output import RecordOutput
 from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
-from desktop_crm.views.parts.record_watch import tables_behind, tables_shown
+from desktop_crm.views.parts.record_watch import tables_shown, tables_watched
+from desktop_crm.views.sentences import sentence
 
 _PAUSE = 120  # milliseconds of rest before the selected rows are summed
-_AT_ONCE = 200  # rows that are copied without the worker
 
 
 class RecordTable(QWidget):
@@ -67,7 +69,9 @@ class RecordTable(QWidget):
         self._columns = RecordColumns(self._view, self._model, self._header, bench.memory, name, columns)
         self._foot = RecordFoot(bench.faces.locale, self)
         self.cells = CellEdit(bench, self._view, self._model)
+        self._output = RecordOutput(bench, self._view, self._model, self._columns, self._view.accessibleName)
         self._empty = EmptyState(self)
+        self._when_empty: tuple[str, str, Callable[[], object] | None] = (self._empty.text, "", None)
         self._empty.hide()
         self._summing = QTimer(self, interval=_PAUSE, singleShot=True)
         self._view.setAccessibleName(self.tr("List"))
@@ -145,9 +149,17 @@ class RecordTable(QWidget):
         self._listing = listing
         self._show_order(listing)
         self._foot.wait()
-        self._desk.ask_later(self, ids_of, listing, then=partial(self._on_listed, same))
+        self._desk.ask_later(self, ids_of, listing, then=partial(self._on_listed, same), failed=self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        """A list that cannot be asked for holds nothing, and says why."""
+        if not isinstance(error, UNASKABLE):
+            raise error
+        self._on_listed(False, array("q"))
+        self._empty.set_state(sentence(error), "", None)
 
     def _on_listed(self, same: bool, ids: "array[int]") -> None:
+        self._empty.set_state(*self._when_empty)
         if not same or ids != self._model.ids:
             place = Place.taken(self._view, self._model, self._place) if same else None
             self._model.set_ids(ids)
@@ -194,7 +206,8 @@ class RecordTable(QWidget):
 
     def set_empty_state(self, text: str, button_text: str = "", callback: Callable[[], object] | None = None) -> None:
         """What is said, and offered, in the middle of a list without rows."""
-        self._empty.set_state(text, button_text, callback)
+        self._when_empty = (text, button_text, callback)
+        self._empty.set_state(*self._when_empty)
 
     @override
     def setAccessibleName(self, name: str) -> None:
@@ -282,7 +295,7 @@ class RecordTable(QWidget):
             self._model.refresh(changes.rows[record])
         if changes.touch("preference"):
             self._read_preferences()
-        if self._listing is not None and changes.touch_any(*tables_behind(self._listing)):
+        if self._listing is not None and changes.touch_any(*tables_watched(self._desk, self._listing)):
             self.refresh()
 
     def _follow_fields(self) -> None:
@@ -337,32 +350,27 @@ class RecordTable(QWidget):
         self.selection_changed.emit()
 
     def _sum(self) -> None:
-        if self._model.record is RecordKind.SALE and len(self._view.selected) > 1:
-            ids = self.selected_ids()
-            self._desk.ask_later(self, amount_in_base, ids, then=partial(self._on_summed, len(ids)), topic="sum")
+        count = len(self._view.selected)
+        if self._listing is None or self._model.record not in AMOUNTS or count < 2:
+            return
+        rest = 2 * count > self.count  # of more than half, what is left out is sooner summed
+        ids = self._view.selected.ids(self._model.ids, outside=rest)
+        told = partial(self._on_summed, count)
+        self._desk.ask_later(self, amount_in_base, self._listing, ids, rest, then=told, topic="sum")
 
     def _on_summed(self, count: int, total: Amount) -> None:
         if count == len(self._view.selected):
             self._foot.set_selected(count, self._bench.faces.amount_text(total.minor, total.currency))
 
-    # -- the clipboard -----------------------------------------------------------------------------------------------
+    # -- what leaves the list ----------------------------------------------------------------------------------------
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with headings."""
-        ids = self.selected_ids()[:MOST_ROWS]
-        question = (told_rows, self._model.record, self._model.paths, ids, self._model.whole_texts)
-        if len(ids) <= _AT_ONCE:
-            self._on_told(self._desk.ask(*question))
-        else:
-            self._desk.ask_later(self, *question, then=self._on_told, topic="copy")
+        self._output.copy()
 
-    def _on_told(self, rows: Sequence[Sequence[str]]) -> None:
-        if not rows:
-            return
-        places = [self._model.paths.index(path) for path in self._columns.shown()]
-        headings = [self._model.label(self._model.paths[place]) for place in places]
-        plain = [_is_free_text(self._model.columns[place].field.kind) for place in places]
-        QGuiApplication.clipboard().setMimeData(table_data(headings, [[row[p] for p in places] for row in rows], plain))
+    def export(self, ending: str) -> Job | None:
+        """Write all rows to a file that is asked for: ".xlsx" or ".csv"."""
+        return self._output.export(ending)
 
     # -- menus -------------------------------------------------------------------------------------------------------
 
@@ -381,9 +389,16 @@ class RecordTable(QWidget):
         everything = menu.addAction(self.tr("Select all"), self._view.selectAll)
         everything.setShortcut(QKeySequence.StandardKey.SelectAll)
         everything.setEnabled(self.count > 0)
+        self._add_exports(menu)
         if not on_row:
             fill_column_menu(menu.addMenu(self.tr("Columns")), self._columns, self._model, self._bench.theme)
         return menu
+
+    def _add_exports(self, menu: QMenu) -> None:
+        exports = menu.addMenu(self._bench.theme.icon("export"), self.tr("Export"))
+        exports.addAction(self.tr("Excel workbook…"), lambda: self.export(WORKBOOK))
+        exports.addAction(self.tr("Text file (CSV)…"), lambda: self.export(TEXT))
+        exports.setEnabled(self.count > 0)
 
     def _on_header_menu_requested(self, point: QPoint) -> None:
         self.header_menu(self._header.logicalIndexAt(point)).popup(self._header.mapToGlobal(point))
@@ -409,7 +424,3 @@ class RecordTable(QWidget):
 
 def _name_of(field: Field) -> str:
     return getattr(field.entity, "__label__", "")
-
-
-def _is_free_text(kind: Kind) -> bool:
-    return (kind.textual and kind is not Kind.PHONE) or kind.refers

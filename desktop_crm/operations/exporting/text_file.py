@@ -1,0 +1,47 @@
+"""Text with separators, one record a line: what any program can read.
+
+Spreadsheet programs take text that begins with =, +, -, @ or a tab for a formula: it is led by an apostrophe.
+Groups become columns in front, since a line that is no record would be in everybody's way.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.exporting.sheet import Group, Sheet, guarded
+
+_MARK = "utf-8-sig"  # the mark at the beginning tells spreadsheet programs that it is UTF-8
+
+
+class TextFile:
+    """Writes a list line by line."""
+
+    def __init__(self, stream: IO[bytes], _folder: Path, sheet: Sheet) -> None:
+        self._columns = [(column.tell, column.field.kind) for column in sheet.columns]
+        self._text = io.TextIOWrapper(stream, encoding=_MARK, newline="")
+        self._lines = csv.writer(self._text, delimiter=sheet.separator, lineterminator="\r\n")
+        self._lines.writerow([*sheet.levels, *(column.heading for column in sheet.columns)])
+
+    def row(self, values: Sequence[Any], groups: Sequence[Group]) -> None:
+        """Write a record."""
+        words = [guarded(group.words, Kind.TEXT) for group in groups]
+        cells = zip(self._columns, values, strict=True)
+        self._lines.writerow([*words, *(guarded(tell(value), kind) for (tell, kind), value in cells)])
+
+    def group(self, group: Group, above: Sequence[Group]) -> None:
+        """The words of a group stand before each of its records."""
+
+    def total(self) -> None:
+        """A line that is no record is not written."""
+
+    def close(self) -> None:
+        """Write what is left; the stream stays open."""
+        self._text.flush()
+        self._text.detach()
+
+    def abandon(self) -> None:
+        """Let go of the stream; what was written is not wanted."""
+        self._text.detach()

@@ -20,7 +20,6 @@ from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.record_export import TEXT, WORKBOOK, date_format, separator, words_of
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.window import MainWindow
-from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import AMOUNT, Show, five_sales, showing, sort
 from tests.views.windows import Answers, labels_on, settle, window_on

@@ -63,6 +63,7 @@ ICONS: dict[str, str] = {
     "star_filled": "star-fill",
     "edit": "pencil-simple",
     "more": "dots-three-circle-vertical",
+    "dots": "dots-three",
     "save": "floppy-disk",
     "close": "x",
     "delete": "trash",
@@ -85,6 +86,9 @@ ICONS: dict[str, str] = {
     "exclude": "circle-half",
     "drag": "dots-six-vertical",
     "walk": "play-circle",
+    # kinds of field
+    "text": "text-aa",
+    "number": "hash",
     # ways
     "previous": "caret-circle-left",
     "next": "caret-circle-right",

@@ -4959,6 +4959,13 @@
     </message>
 </context>
 <context>
+    <name>LinesList</name>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished">Merk alt</translation>
+    </message>
+</context>
+<context>
     <name>LinesModel</name>
     <message>
         <source>Only records can be dropped here.</source>
@@ -7318,12 +7325,20 @@ Vil du slette den likevel?</translation>
         <translation>Velg en post først.</translation>
     </message>
     <message>
+        <source>Give at least one criterion a value first.</source>
+        <translation>Gi minst ett kriterium en verdi først.</translation>
+    </message>
+    <message>
         <source>Products stand in “{name}”, so its currency stays as it is.</source>
         <translation>Det står produkter i «{name}», så valutaen blir som den er.</translation>
     </message>
     <message>
         <source>Records have values in “{label}”, so its type stays as it is.</source>
         <translation>Det finnes verdier i «{label}», så typen blir som den er.</translation>
+    </message>
+    <message>
+        <source>The criteria ask for something that is not there any more. Mend them first.</source>
+        <translation>Kriteriene spør etter noe som ikke finnes lenger. Rett dem først.</translation>
     </message>
     <message>
         <source>The data file cannot be reached, so nothing was saved. Check the drive and save again.</source>
@@ -7360,6 +7375,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>This record has been deleted. Undo brings it back.</source>
         <translation>Denne posten er slettet. Angre henter den tilbake.</translation>
+    </message>
+    <message>
+        <source>This selection cannot be shown. Open it to see why, and to mend it.</source>
+        <translation>Dette utvalget kan ikke vises. Åpne det for å se hvorfor, og for å rette det.</translation>
     </message>
     <message>
         <source>Write a name first.</source>
@@ -7486,6 +7505,10 @@ Vil du slette den likevel?</translation>
         <translation>«{address}» er ingen adresse som kan åpnes. Skriv en som https://www.firma.no.</translation>
     </message>
     <message>
+        <source>“{first}” and “{second}” are not of the same kind. Combine them into companies and persons.</source>
+        <translation>«{first}» og «{second}» er ikke av samme slag. Kombiner dem til firmaer og personer.</translation>
+    </message>
+    <message>
         <source>“{name}” is in use and cannot be removed.</source>
         <translation>«{name}» er i bruk og kan ikke fjernes.</translation>
     </message>
@@ -7506,8 +7529,20 @@ Vil du slette den likevel?</translation>
         <translation>«{name}» ville slutte før den begynner.</translation>
     </message>
     <message>
+        <source>“{title}” cannot be combined with itself.</source>
+        <translation>«{title}» kan ikke kombineres med seg selv.</translation>
+    </message>
+    <message>
+        <source>“{title}” cannot become a selection of that kind.</source>
+        <translation>«{title}» kan ikke bli et utvalg av den typen.</translation>
+    </message>
+    <message>
         <source>“{title}” is completed. Remove the tick before you change it.</source>
         <translation>«{title}» er utført. Fjern haken før du endrer den.</translation>
+    </message>
+    <message>
+        <source>“{title}” is not static: who is in it cannot be changed by hand.</source>
+        <translation>«{title}» er ikke statisk: hvem som er med, kan ikke endres for hånd.</translation>
     </message>
     <message>
         <source>“{title}” is open. Only sold and lost sales can be completed.</source>
@@ -8066,6 +8101,75 @@ Vil du slette den likevel?</translation>
     <message>
         <source>500 sales to try things on. One undo takes them away.</source>
         <translation>500 salg å prøve ut. Angre én gang, så er de borte.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why is this found?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>WhyTree</name>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criteria, and what the record has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>%1 of %2 fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>og</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
-from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget, VisibleFor
-from desktop_crm.models.everything import Selection, User
+from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
+from desktop_crm.models.everything import Selection
 from desktop_crm.operations.errors import NothingIsAsked
 from desktop_crm.operations.forms import Choice, Values
 from desktop_crm.operations.reading import viewpoint
@@ -15,6 +15,7 @@ from desktop_crm.operations.selection import register_selection, target_of
 from desktop_crm.operations.selection_members import add_matching, add_members
 from desktop_crm.operations.step import verb
 from desktop_crm.selections.criteria import Criteria, is_active
+from desktop_crm.selections.members import seen_by
 from desktop_crm.selections.stored import CriteriaUnreadable, from_json, to_json
 
 Progress = Callable[[int, int], None]
@@ -84,19 +85,11 @@ def static_selections(session: Session, record: RecordKind, most: int = -1) -> l
     """
     fitting = and_(
         Selection.target == target_of(record).value, Selection.form == SelectionForm.STATIC.value,
-        Selection.completed == False, _is_seen(session),  # noqa: E712 (SQL)
+        Selection.completed == False, seen_by(viewpoint(session), Selection),  # noqa: E712 (SQL)
     )  # fmt: skip
     lately = (Selection.members_changed_at.desc().nulls_last(), Selection.id.desc())
     found = select(Selection.id, Selection.name).where(fitting).order_by(*lately).limit(most)
     return [Choice(id, name) for id, name in session.execute(found)]
-
-
-def _is_seen(session: Session) -> ColumnElement[bool]:
-    """SELF-3: everybody's, mine, and what is shown to the group of its owner, if that is mine."""
-    me = viewpoint(session)
-    mates = select(User.id).where(User.group_id == me.group_id, User.group_id.is_not(None))
-    of_group = and_(Selection.visible_for == VisibleFor.GROUP.value, Selection.owner_id.in_(mates))
-    return or_(Selection.visible_for == VisibleFor.ALL.value, Selection.owner_id == me.user_id, of_group)
 
 
 def kept_text(criteria: Criteria) -> str:

@@ -237,12 +237,19 @@ def test_a_title_is_made_of_two_columns(qtbot, opened, desk):
     assert desk.ask(lambda session: session.scalars(select(Sale.title)).all()) == ["GTX"]
 
 
+def test_imp7_what_may_become_of_a_row_whose_record_is_there(opened):
+    box = box_of(opened("Company;City\nNord;Oslo\n"), "Already there")
+    assert [box.itemText(place) for place in range(box.count())] == [
+        "Add always", "Merge – update empty fields", "Replace – overwrite existing", "Skip – do not import",
+    ]  # fmt: skip
+
+
 def test_imp7_what_is_there_is_overwritten_as_the_user_says(qtbot, opened, desk):
     import_now(qtbot, opened("Company;City\nNord;Oslo\n"))
     dialog = opened("Company;City\nNORD;Bergen\nSør;Kragerø\n", "next.csv")
     assert "1 row is skipped: its record is there already." in dialog.form.message.text()
     dialog._forecast = None
-    answer(qtbot, dialog, "Already there", "Overwrite")
+    answer(qtbot, dialog, "Already there", "Replace – overwrite existing")
     assert "1 row replaces a record that is there." in dialog.form.message.text()
     import_now(qtbot, dialog)
     assert dialog.receipt_page.headline.text() == "Companies: 1 added, 1 replaced"
@@ -256,7 +263,7 @@ def test_imp7_what_is_there_is_overwritten_as_the_user_says(qtbot, opened, desk)
 def test_imp6_only_keys_of_the_file_are_offered_and_one_must_be_there(qtbot, opened):
     dialog = opened("Title;Amount\nA;5\n")
     box = box_of(dialog, "Already there")
-    box.setCurrentIndex(box.findText("Skip the row"))
+    box.setCurrentIndex(box.findText("Skip – do not import"))
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(lambda: dialog.form.message.text() == "Choose the column that holds: Number.")
     assert not dialog.form.import_button.isEnabled()
@@ -292,7 +299,7 @@ def test_imp8_imp10_imp11_persons_ask_for_company_ways_and_consent(qtbot, opened
     assert {"Person without company", "Legal basis", "Consent source"} <= asked
     assert "Another phone or e-mail" not in asked
     dialog._forecast = None
-    answer(qtbot, dialog, "Already there", "Fill what is empty")
+    answer(qtbot, dialog, "Already there", "Merge – update empty fields")
     names = [box.accessibleName() for box in dialog.form.options.findChildren(QComboBox)]
     assert "Another phone or e-mail" in names
 
@@ -473,7 +480,7 @@ def test_the_receipt_and_the_step_tell_added_completed_and_skipped_apart(qtbot, 
     dialog = opened("Company;City\nNord;Bergen\nVest;Voss\nSør;Kragerø\nØst;\n", "next.csv")
     assert "2 rows are skipped: their records are there already." in dialog.form.message.text()
     dialog._forecast = None
-    answer(qtbot, dialog, "Already there", "Fill what is empty")
+    answer(qtbot, dialog, "Already there", "Merge – update empty fields")
     assert "2 rows complete records that are there." in dialog.form.message.text()
     import_now(qtbot, dialog)
     assert dialog.receipt_page.headline.text() == "Companies: 2 added, 2 completed"

@@ -65,10 +65,10 @@ MATCHES: Mapping[RecordKind, tuple[tuple[str, ...], ...]] = {
     RecordKind.SALE: (("sale.number",), ("sale.title", "sale.company")),
     RecordKind.PRODUCT: (("product.code",), ("product.name",), ("product.name", "product.code")),
 }  # fmt: skip
-_ALL = (Existing.SKIP, Existing.MERGE, Existing.REPLACE, Existing.ADD)
+_ALL = (Existing.ADD, Existing.MERGE, Existing.REPLACE, Existing.SKIP)
 ACTIONS: Mapping[RecordKind, tuple[Existing, ...]] = {
     **dict.fromkeys(MATCHES, _ALL),
-    RecordKind.USER: (Existing.SKIP, Existing.ADD),
+    RecordKind.USER: (Existing.ADD, Existing.SKIP),
 }
 # By which key rows are skipped unless the user says otherwise; a file without these columns is added.
 _USUAL: Mapping[RecordKind, tuple[tuple[str, ...], ...]] = {

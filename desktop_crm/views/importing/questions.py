@@ -86,11 +86,12 @@ class Questions:
                 yield self._missing(column)
 
     def _existing(self) -> Question:
+        """IMP-7."""
         words = {
-            Existing.SKIP: tr("Skip the row"),
-            Existing.MERGE: tr("Fill what is empty"),
-            Existing.REPLACE: tr("Overwrite"),
-            Existing.ADD: tr("Add once more"),
+            Existing.ADD: tr("Add always"),
+            Existing.MERGE: tr("Merge – update empty fields"),
+            Existing.REPLACE: tr("Replace – overwrite existing"),
+            Existing.SKIP: tr("Skip – do not import"),
         }
         answers = [(words[action], action) for action in ACTIONS[self._map.record]]
         take = lambda value: replace(self._map, existing=Existing(value))  # noqa: E731

@@ -27,6 +27,7 @@ from desktop_crm.selections.members import (
 )
 from desktop_crm.selections.sources import condition_of
 
+UNASKABLE = (SelectionAtFault, CriteriaAtFault, RecordIsGone)  # what the members of a selection may be met by
 # What stands behind any question: the user's own fields, and what money is worth.
 _BEHIND_ALL = frozenset({"custom_field", "currency", "preference"})
 # What leads from members to companies and persons (VIEW-1).
@@ -123,7 +124,7 @@ def count_members(session: Session, selection_id: int) -> MemberCount:
         entity = class_of(definition.target)
         fits = condition_of_members(definition, viewpoint(session))
         found = session.scalar(select(func.count()).select_from(entity).where(fits)) or 0
-    except (SelectionAtFault, CriteriaAtFault, RecordIsGone):
+    except UNASKABLE:
         return MemberCount(None, tables_of_members(session, selection_id))
     return MemberCount(found, tables_behind(definition) | _BEHIND_ALL)
 
@@ -156,7 +157,7 @@ def counted_listing(session: Session, listing: Listing) -> int | None:
     try:
         condition = condition_of(listing, viewpoint(session))
         return session.scalar(select(func.count()).select_from(class_of(listing.record)).where(condition)) or 0
-    except (SelectionAtFault, CriteriaAtFault, RecordIsGone):
+    except UNASKABLE:
         return None
 
 

@@ -19,7 +19,7 @@ from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_section import RecordSection
 from desktop_crm.views.parts.record_walk import Walk
-from desktop_crm.views.parts.record_watch import tables_behind
+from desktop_crm.views.parts.record_watch import tables_watched
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _BROUGHT = ("company_id", "person_id", "project_id")  # what a new record takes from the one that is looked at
@@ -368,7 +368,7 @@ class RecordScreen(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        if changes.touch_any(*(table for one in self.lists.values() for table in tables_behind(one.listing))):
+        if changes.touch_any(*(table for one in self.lists.values() for table in tables_watched(self._desk, one.listing))):
             self._count()
         if self.is_editing:
             return

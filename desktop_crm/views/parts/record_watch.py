@@ -3,9 +3,11 @@
 from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.selection_facts import tables_of_members
 from desktop_crm.selections.criteria import kinds_of
-from desktop_crm.selections.listing import READS, Listing
+from desktop_crm.selections.listing import OF_SELECTION, READS, Listing
 from desktop_crm.selections.paths import field_at
+from desktop_crm.views.desk import Desk
 
 # What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups',
 # and so is a project's next milestone.
@@ -32,6 +34,14 @@ def tables_behind(listing: Listing) -> frozenset[str]:
     for criteria in (listing.criteria, listing.narrowed):
         found |= kinds_of(criteria) if criteria is not None else frozenset()
     return frozenset(found)
+
+
+def tables_watched(desk: Desk, listing: Listing) -> frozenset[str]:
+    """Return the tables behind a list; where it holds a selection's members, the selection's definition decides."""
+    found = tables_behind(listing)
+    if listing.source not in OF_SELECTION:
+        return found
+    return found | desk.ask(tables_of_members, dict(listing.about)["selection_id"])
 
 
 def _tables_of(path: str) -> set[str]:

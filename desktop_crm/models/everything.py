@@ -18,6 +18,7 @@ from desktop_crm.models.lists import (
 )
 from desktop_crm.models.not_duplicate import NotDuplicate
 from desktop_crm.models.person import Person
+from desktop_crm.models.picture import Picture
 from desktop_crm.models.product import Product
 from desktop_crm.models.project import Project
 from desktop_crm.models.project_member import ProjectMember
@@ -30,7 +31,7 @@ from desktop_crm.models.user import Favourite, Preference, User, UserGroup
 __all__ = [
     "Base", "Company", "ContactRow", "Currency", "CustomField",
     "Document", "Favourite", "FollowUp", "FollowUpType", "Link", "ListItem",
-    "NotDuplicate", "Person", "Preference", "PriceList", "Product", "Project", "ProjectMember",
+    "NotDuplicate", "Person", "Picture", "Preference", "PriceList", "Product", "Project", "ProjectMember",
     "Quote", "QuoteAlternative", "QuoteLine", "QuoteVersion", "Request", "RequestStatus",
     "Sale", "SaleType",
     "SaleTypeStage", "Selection", "SelectionLook", "SelectionMember", "Stage", "User", "UserGroup",

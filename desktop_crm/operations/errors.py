@@ -150,6 +150,14 @@ class FieldHasValues(Refused):
 
 
 @dataclass(unsafe_hash=True)
+class PictureNotTaken(Refused):
+    """A picture cannot be used. *why*: "unreadable", "too_large" or "none" (there is no picture in what was given)."""
+
+    why: str
+    name: str = ""  # of the file
+
+
+@dataclass(unsafe_hash=True)
 class NothingChosen(Refused):
     """The operation was given no record."""
 

@@ -39,6 +39,7 @@ BY_KIND: Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]] = {
     "favourite": (("record", "record_id", ("user_id", "record", "record_id")),),
     "selection_member": (("record", "record_id", ("selection_id", "record", "record_id")),),
     "link": (("record", "record_id", _LINKED), ("target", "target_id", _LINKED)),
+    "picture": (("record", "record_id", ("record", "record_id")),),  # the survivor's own, else the first there is
     "not_duplicate": (("record", "record_id", _PAIRED), ("record", "other_id", _PAIRED)),
 }
 _ONCE = {"project_member": ("project_id", "company_id", "person_id")}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.base import Keyed
 from desktop_crm.models.catalogue import Field, catalogued, class_of, fields_of
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Favourite, Link, NotDuplicate, Person
+from desktop_crm.models.everything import Favourite, Link, NotDuplicate, Person, Picture
 from desktop_crm.operations.checks import LIMIT, check, check_choice, check_free
 from desktop_crm.operations.errors import FieldIsMissing, NothingChosen, RecordIsGone, ValueNotTaken
 from desktop_crm.operations.forms import Values
@@ -184,14 +184,14 @@ def _keys(record: RecordKind, values: Values) -> Row:
 
 
 def delete_rows(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
-    """Delete records, their stars and their links; fields of other records that led to them become empty (ST-63).
+    """Delete records, their stars, links and pictures; fields of other records that led to them become empty (ST-63).
 
     Of a single record, how many others of each kind lose it is told as ``unlinked``.
     """
     tell_of(session, record, ids)
     if len(ids) == 1:
         tell(session, unlinked=_unlinked(session, record, ids[0]))
-    for owned in (Favourite, Link, NotDuplicate):
+    for owned in (Favourite, Link, NotDuplicate, Picture):
         session.execute(delete(owned).where(owned.record == record.value, owned.record_id.in_(chosen(ids))))
     said = NotDuplicate.record == record.value
     session.execute(delete(NotDuplicate).where(said, NotDuplicate.other_id.in_(chosen(ids))))

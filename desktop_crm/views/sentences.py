@@ -26,6 +26,7 @@ from desktop_crm.operations.errors import (
     NothingIsAsked,
     OutOfRange,
     OwnCompanyStays,
+    PictureNotTaken,
     RecordIsGone,
     SaleIsOpen,
     SelectionIsNotStatic,
@@ -78,6 +79,16 @@ def _not_exported(error: ExportFailed) -> str:
     return sentences.get(error.reason, lambda: beyond)()
 
 
+def _picture(error: PictureNotTaken) -> str:
+    """Say why a picture cannot be used, and what to do."""
+    if error.why == "none":
+        return _tr("There is no picture to paste. Copy one first.")
+    name = error.name or _tr("This picture")
+    if error.why == "too_large":
+        return _tr("{name} is too large. Scale it down first; 512 pixels a side are enough.", name=name)
+    return _tr("{name} cannot be read. Save it as a JPEG or PNG file, and choose that.", name=name)
+
+
 _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     RecordIsGone: lambda e: _tr("This record has been deleted. Undo brings it back."),
     FieldIsMissing: _missing,
@@ -104,6 +115,7 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     TooManyInFront: lambda e: _tr(
         "At most {most} fields can stand on the first tab. Take another one away from there first.", most=e.most
     ),
+    PictureNotTaken: _picture,
     NothingChosen: lambda e: _tr("Choose a record first."),
     NothingIsAsked: lambda e: _tr("Give at least one criterion a value first."),
     SelectionIsNotStatic: lambda e: _tr(

@@ -24,6 +24,7 @@ from desktop_crm.models.everything import (
     ListItem,
     NotDuplicate,
     Person,
+    Picture,
     Preference,
     PriceList,
     Product,
@@ -93,6 +94,7 @@ def _rows() -> Iterator[list[Any]]:
     yield [PriceList(name=f"Prices {n}", currency_id=n) for n in (1, 2)]
     yield [Product(name=f"Product {n}", price_list_id=1, currency_id=1, list_price=n * 100) for n in (1, 2)]
     yield [Link(record="sale", record_id=2, target="sale", target_id=n, name=f"Sale {n}") for n in (1, 3)]
+    yield [Picture(record="person", record_id=n, content="iVBORw0KGgo=") for n in (1, 2)]
     yield [Favourite(user_id=1, record="sale", record_id=n, rank=n) for n in (1, 2)]
     yield [NotDuplicate(record="company", record_id=n, other_id=3 - n) for n in (1, 2)]
 

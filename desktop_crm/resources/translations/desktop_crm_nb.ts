@@ -132,6 +132,21 @@
     </message>
 </context>
 <context>
+    <name>AddToSelection</name>
+    <message>
+        <source>Add to selection</source>
+        <translation type="unfinished">Legg til i utvalg</translation>
+    </message>
+    <message>
+        <source>Others…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New static selection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppearancePage</name>
     <message>
         <source>Appearance</source>
@@ -2091,6 +2106,10 @@
         <translation>Fjern medlemmer</translation>
     </message>
     <message>
+        <source>Remove picture</source>
+        <translation>Fjern bilde</translation>
+    </message>
+    <message>
         <source>Remove project member</source>
         <translation>Fjern prosjektmedlem</translation>
     </message>
@@ -2257,6 +2276,10 @@
     <message>
         <source>Service priority</source>
         <translation>Serviceprioritet</translation>
+    </message>
+    <message>
+        <source>Set picture</source>
+        <translation>Sett inn bilde</translation>
     </message>
     <message>
         <source>Set up</source>
@@ -2929,6 +2952,10 @@
     <message>
         <source>sum</source>
         <translation>sum</translation>
+    </message>
+    <message>
+        <source>unique_company</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>week</source>
@@ -5397,6 +5424,17 @@
     </message>
 </context>
 <context>
+    <name>NewStaticDialog</name>
+    <message>
+        <source>New static selection – records: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New static selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewWords</name>
     <message>
         <source>&amp;Sale</source>
@@ -6867,6 +6905,10 @@ Vil du slette den likevel?</translation>
         <translation>Liste</translation>
     </message>
     <message>
+        <source>Records: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopier</translation>
     </message>
@@ -7307,6 +7349,21 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>SelectionDialog</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lagre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Write a name first.</source>
+        <translation type="unfinished">Skriv et navn først.</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>A record cannot be linked to itself. Choose another.</source>
@@ -7371,6 +7428,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>There is a “{name}” already.</source>
         <translation>«{name}» finnes allerede.</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste. Copy one first.</source>
+        <translation>Det er ikke noe bilde å lime inn. Kopier et først.</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>Bildet</translation>
     </message>
     <message>
         <source>This record has been deleted. Undo brings it back.</source>
@@ -7447,6 +7512,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{label}: {title} ({count})</source>
         <translation>{label}: {title} ({count})</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read. Save it as a JPEG or PNG file, and choose that.</source>
+        <translation>{name} kan ikke leses. Lagre det som en JPEG- eller PNG-fil, og velg den.</translation>
+    </message>
+    <message>
+        <source>{name} is too large. Scale it down first; 512 pixels a side are enough.</source>
+        <translation>{name} er for stort. Gjør det mindre først; 512 piksler på hver side er nok.</translation>
     </message>
     <message>
         <source>{others} and {last}</source>

@@ -284,6 +284,23 @@ def test_imp2_a_row_without_a_tick_is_left_out(qtbot, opened, desk, bench):
     assert desk.ask(lambda session: session.scalars(select(Company.name)).all()) == ["A"]
 
 
+def test_imp2_every_row_of_a_long_file_has_a_tick(qtbot, opened, desk):
+    dialog = opened("Company\n" + "".join(f"Firm {number}\n" for number in range(1, 2501)))
+    rows = dialog.form.table.rows
+    assert rows.rowCount() == 2500
+    assert rows.headerData(2499, Qt.Orientation.Vertical) == "2501"
+    dialog._forecast = None
+    for row in (0, 1200, 2499):
+        assert rows.setData(rows.index(row, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    wait_for_check(qtbot, dialog)
+    assert "3 rows are left out, as you chose." in dialog.form.message.text()
+    assert cell(dialog, 2499, 0) == "Firm 2500"
+    import_now(qtbot, dialog)
+    names = desk.ask(lambda session: session.scalars(select(Company.name)).all())
+    assert len(names) == 2497
+    assert not {"Firm 1", "Firm 1201", "Firm 2500"} & set(names)
+
+
 def test_imp9_a_line_that_is_missing_is_replaced_by_another(qtbot, opened, desk):
     dialog = opened("Company;Category\nA;Whale\n")
     dialog._forecast = None

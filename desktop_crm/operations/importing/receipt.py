@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.importing.formats import Cell
 from desktop_crm.operations.importing.problems import ImportProblem
+
+if TYPE_CHECKING:
+    from desktop_crm.operations.importing.kept_rows import KeptRows
 
 
 class Fate(StrEnum):
@@ -73,8 +76,8 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What an import would do: the first rows as they are read, and the receipt that it would give."""
+    """What an import would do: the rows as they are read, and the receipt that it would give."""
 
-    first: tuple[CheckedRow, ...]
+    rows: "KeptRows"
     receipt: Receipt
     statuses: Mapping[str, int]  # the words that stand in the column of status, and how often each

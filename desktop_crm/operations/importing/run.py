@@ -12,6 +12,7 @@ from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.errors import FieldIsMissing, Refused, ValueNotTaken
 from desktop_crm.operations.importing.changing import Changer
+from desktop_crm.operations.importing.kept_rows import KeptRows
 from desktop_crm.operations.importing.links import Book, Row
 from desktop_crm.operations.importing.mapping import (
     Existing,
@@ -86,7 +87,6 @@ def check_rows(
     path: Path,
     mapping: ImportMap,
     limit: int | None = None,
-    shown: int = 20,
     progress: Progress | None = None,
     without: Collection[int] = (),
 ) -> Forecast:
@@ -97,13 +97,11 @@ def check_rows(
     source = open_source(path, mapping.reading)
     check_columns(mapping, source.headings)
     run = _Run(session, mapping, source, without, writes=False)
-    first: list[CheckedRow] = []
+    kept = KeptRows()
     for row in _first(run.rows(progress), limit):
-        checked = run.take(row)
+        kept.add(run.take(row))
         run.book.forget_rows()
-        if len(first) < shown:
-            first.append(checked)
-    return Forecast(tuple(first), run.receipt(0.0, None), run.statuses)
+    return Forecast(kept, run.receipt(0.0, None), run.statuses)
 
 
 class _Run:

@@ -145,6 +145,10 @@
         <source>New static selection…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished">Åpne den</translation>
+    </message>
 </context>
 <context>
     <name>AppearancePage</name>
@@ -5550,8 +5554,8 @@
 <context>
     <name>PreviewTable</name>
     <message>
-        <source>The first rows as they will be imported</source>
-        <translation>De første radene slik de blir importert</translation>
+        <source>The rows as they will be imported</source>
+        <translation>Radene slik de blir importert</translation>
     </message>
 </context>
 <context>
@@ -7883,6 +7887,25 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Close</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>StaticChooser</name>
+    <message>
+        <source>Add to selection</source>
+        <translation type="unfinished">Legg til i utvalg</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Legg til</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Static selection</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

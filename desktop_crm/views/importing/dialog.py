@@ -39,7 +39,6 @@ from desktop_crm.views.theme import SPACE_L, SPACE_M
 
 _MINIMUM, _USUAL = (900, 640), (1120, 760)
 _PREVIEW_ROWS = 30  # are read at once
-_MOST_SHOWN = 1000  # can be looked at and left out one by one
 _FOLDER = "import_folder"
 
 
@@ -218,18 +217,18 @@ class ImportDialog(QDialog):
         if self._look is None or self._map is None:
             return
         self._desk.ask_later(
-            self, check_rows, self._look.path, self._map, limit=limit, shown=_MOST_SHOWN, without=self._without,
+            self, check_rows, self._look.path, self._map, limit=limit, without=self._without,
             progress=self._watch.report, then=then, failed=self._on_failed, topic="check",
         )  # fmt: skip
 
     def _on_previewed(self, forecast: Forecast) -> None:
-        self.form.show_rows(forecast.first)
+        self.form.show_rows(forecast.rows)
         self._allow()
         self._run_check(None, self._on_checked)
 
     def _on_checked(self, forecast: Forecast) -> None:
         self._forecast = forecast
-        self.form.show_rows(forecast.first)
+        self.form.show_rows(forecast.rows)
         self.form.show_forecast(forecast)
         self._allow()
 

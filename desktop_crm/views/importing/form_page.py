@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.importing.kept_maps import kept_maps
+from desktop_crm.operations.importing.kept_rows import KeptRows
 from desktop_crm.operations.importing.look import Look
 from desktop_crm.operations.importing.mapping import ImportMap
-from desktop_crm.operations.importing.receipt import CheckedRow, Forecast, Receipt
+from desktop_crm.operations.importing.receipt import Forecast, Receipt
 from desktop_crm.operations.importing.targets import REQUIRED, TARGETS, fields_for, gathers
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.options import Options
@@ -57,7 +58,7 @@ class FormPage(QWidget):
         self._bench = bench
         self._look: Look | None = None
         self._map: ImportMap | None = None
-        self._rows: Sequence[CheckedRow] = ()
+        self._rows = KeptRows()
         self._build()
         self._connect()
         self._show_content(False)
@@ -228,7 +229,7 @@ class FormPage(QWidget):
 
     def show_look(self, look: Look) -> None:
         """Show a file."""
-        self._look, self._rows = look, ()
+        self._look, self._rows = look, KeptRows()
         self.file_name.setText(look.path.name)
         kept = self.tr("Mapping: {name}").format(name=look.kept)
         self.mapping_button.setText(kept if look.kept else self.tr("Mapping"))
@@ -248,8 +249,8 @@ class FormPage(QWidget):
         self.tell(self.tr("Checking the rows…"))
         self._disallow("")
 
-    def show_rows(self, rows: Sequence[CheckedRow]) -> None:
-        """Show the first rows as they are read."""
+    def show_rows(self, rows: KeptRows) -> None:
+        """Show rows as they are read."""
         self._rows = rows
         if self._look is not None:
             self.table.show_rows(self._look.headings, rows, self._keys())

@@ -1,4 +1,4 @@
-"""The first rows of a file as they are read, under headings in which each column's field is chosen."""
+"""The rows of a file as they are read, under headings in which each column's field is chosen."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.operations.importing.formats import as_text
+from desktop_crm.operations.importing.kept_rows import KeptRows
 from desktop_crm.operations.importing.problems import shortened
 from desktop_crm.operations.importing.receipt import CheckedRow, Fate
 from desktop_crm.operations.importing.refused import reason
@@ -25,6 +26,7 @@ _COLOUR = Qt.ItemDataRole.ForegroundRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _TICK = Qt.ItemDataRole.CheckStateRole
+_FROM_ROW = frozenset({_DISPLAY, _TIP, _COLOUR, _ALIGNMENT})
 _KEY = Qt.ItemDataRole.UserRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -33,7 +35,7 @@ _WIDTH, _NARROWEST, _LOWEST = 168, 110, 190
 
 class PreviewModel(QAbstractTableModel):
     """Rows as they would be imported: values in the user's own formats, what is wrong in red with its reason, and a
-    tick that leaves a row out (IMP-2)."""
+    tick that leaves a row out (IMP-2). Rows are unpacked where they are seen; ticks and numbers need none of them."""
 
     ticked = Signal(int, bool)  # number of the row in the file, whether it is imported
 
@@ -41,7 +43,7 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self._bench = bench
         self._headings: Sequence[str] = ()
-        self._rows: Sequence[CheckedRow] = ()
+        self._rows = KeptRows()
         self._fields: Mapping[str, Field] = {}
         self._without: frozenset[int] = frozenset()
 
@@ -49,10 +51,9 @@ class PreviewModel(QAbstractTableModel):
     def headings(self) -> Sequence[str]:
         return self._headings
 
-    def show(self, headings: Sequence[str], rows: Sequence[CheckedRow], keys: Mapping[str, str]) -> None:
+    def show(self, headings: Sequence[str], rows: KeptRows, keys: Mapping[str, str]) -> None:
         """Show *rows*; *keys* tell which heading is which field."""
-        numbers = [row.number for row in rows]
-        same = list(headings) == list(self._headings) and numbers == [row.number for row in self._rows]
+        same = list(headings) == list(self._headings) and rows.numbers == self._rows.numbers
         if not same:
             self.beginResetModel()
         self._headings, self._rows = headings, rows
@@ -74,15 +75,18 @@ class PreviewModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == _HORIZONTAL:
             return self._headings[section] if role == _DISPLAY else None
-        return str(self._rows[section].number) if role == _DISPLAY else None
+        return str(self._rows.numbers[section]) if role == _DISPLAY else None
 
     @override
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        if role == _TICK and index.column() == 0:
+            out = self._rows.numbers[index.row()] in self._without
+            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+        if role not in _FROM_ROW:
+            return None
         row, heading = self._rows[index.row()], self._headings[index.column()]
         if role == _DISPLAY:
             return self._text(row, index.column(), heading)
-        if role == _TICK and index.column() == 0:
-            return Qt.CheckState.Unchecked if row.number in self._without else Qt.CheckState.Checked
         if role == _TIP:
             return plain_tip(self._tip(row, heading))
         if role == _COLOUR:
@@ -100,7 +104,7 @@ class PreviewModel(QAbstractTableModel):
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != _TICK or index.column() != 0:
             return False
-        number, on = self._rows[index.row()].number, Qt.CheckState(value) is Qt.CheckState.Checked
+        number, on = self._rows.numbers[index.row()], Qt.CheckState(value) is Qt.CheckState.Checked
         self._without = self._without - {number} if on else self._without | {number}
         self.dataChanged.emit(index, self.index(index.row(), len(self._headings) - 1))
         self.ticked.emit(number, on)
@@ -245,7 +249,7 @@ class PreviewTable(QTableView):
         self.header = FieldHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(self.rows)
-        self.setAccessibleName(self.tr("The first rows as they will be imported"))
+        self.setAccessibleName(self.tr("The rows as they will be imported"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
@@ -259,7 +263,7 @@ class PreviewTable(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self.header._place)
         self.header.chosen.connect(lambda column, key: self.chosen.emit(self.rows.headings[column], key))
 
-    def show_rows(self, headings: Sequence[str], rows: Sequence[CheckedRow], keys: Mapping[str, str]) -> None:
+    def show_rows(self, headings: Sequence[str], rows: KeptRows, keys: Mapping[str, str]) -> None:
         """Show rows and which heading is which field; widths stay while the headings do."""
         same = list(headings) == list(self.rows.headings)
         self.rows.show(headings, rows, keys)

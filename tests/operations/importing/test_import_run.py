@@ -172,7 +172,7 @@ def test_imp3_a_mapping_without_a_mandatory_field_is_refused(w, imported):
     with pytest.raises(MapRefused) as refused:
         w.do(run_import, imported.path, mapping)
     assert (refused.value.fault, refused.value.detail) == (MapFault.FIELD_MISSING, "company.name")
-    assert imported.check(mapping).first[0].values == {"company.city": "Oslo"}
+    assert imported.check(mapping).rows[0].values == {"company.city": "Oslo"}
 
 
 def test_a_mapping_of_columns_that_the_file_lacks_is_refused(w, imported):
@@ -226,9 +226,9 @@ def test_imp13_a_backup_is_made_first_unless_the_file_is_empty(w, imported):
 def test_a_check_of_some_rows_shows_values_and_problems(imported):
     mapping = imported.mapping("Company;Stop\nA;yes\nB;perhaps\nC;no\n", COMPANY)
     forecast = imported.check(mapping, limit=2)
-    assert [row.fate for row in forecast.first] == [Fate.TAKEN, Fate.REFUSED]
-    assert forecast.first[0].values == {"company.name": "A", "company.stop": True}
-    assert [p.sentence() for p in forecast.first[1].problems] == ["Row 3, Stop: “perhaps” is neither yes nor no."]
+    assert [row.fate for row in forecast.rows] == [Fate.TAKEN, Fate.REFUSED]
+    assert forecast.rows[0].values == {"company.name": "A", "company.stop": True}
+    assert [p.sentence() for p in forecast.rows[1].problems] == ["Row 3, Stop: “perhaps” is neither yes nor no."]
 
 
 def test_undone_ids_are_not_given_to_other_records(w, imported):

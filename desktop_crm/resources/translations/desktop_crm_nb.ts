@@ -3161,6 +3161,45 @@
     </message>
 </context>
 <context>
+    <name>ColumnFilter</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Tøm</translation>
+    </message>
+    <message>
+        <source>Let all through again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: comparison</source>
+        <translation type="unfinished">%1: sammenligning</translation>
+    </message>
+    <message>
+        <source>Write a day, &lt;, &gt; or two days with .. between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnMenu</name>
     <message>
         <source>Choose columns…</source>
@@ -4449,6 +4488,13 @@
     <message>
         <source>Saving what can be read…</source>
         <translation>Redder det som kan leses…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6790,12 +6836,32 @@ Vil du slette den likevel?</translation>
 <context>
     <name>RecordFoot</name>
     <message>
+        <source>Reset</source>
+        <translation type="unfinished">Tilbakestill</translation>
+    </message>
+    <message>
+        <source>Take all filters of the columns away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading …</source>
         <translation>leser…</translation>
     </message>
     <message>
         <source>Count: %1</source>
         <translation>Antall: %1</translation>
+    </message>
+    <message>
+        <source>Count: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 selected</source>
@@ -6910,7 +6976,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Records: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Poster: %1</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -7982,6 +8048,13 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Show the list</source>
         <translation>Vis listen</translation>
+    </message>
+</context>
+<context>
+    <name>Ticks</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Søk</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from desktop_crm.views.desk import Job
 from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_columns import RecordColumns
+from desktop_crm.views.parts.record_drag import drag_records
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
 from desktop_crm.views.parts.record_foot import RecordFoot
@@ -96,6 +97,7 @@ class RecordTable(QWidget):
         view.typed.connect(self._on_typed)
         view.selection_changed.connect(self._on_selection_changed)
         view.menu_requested.connect(self._on_menu_requested)
+        view.drag_requested.connect(self._on_drag_requested)
         header.sort_requested.connect(self._on_sort_requested)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         self._columns.changed.connect(self._on_columns_changed)
@@ -371,6 +373,16 @@ class RecordTable(QWidget):
     def export(self, ending: str) -> Job | None:
         """Write all rows to a file that is asked for: ".xlsx" or ".csv"."""
         return self._output.export(ending)
+
+    def _on_drag_requested(self) -> None:
+        """Carry the selected records to where they may be let go: onto a selection."""
+        ids, path = self.selected_ids(), self._searched_path()
+        if not ids:
+            return
+        told = self.tr("Records: %1").replace("%1", self._bench.faces.number_text(len(ids)))
+        if len(ids) == 1 and path is not None and (place := self._model.place_of(ids[0])) is not None:
+            told = self._model.texts(place)[self._model.paths.index(path)]
+        drag_records(self._view.viewport(), self._bench.theme, self._model.record, ids, told)
 
     # -- menus -------------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QTool
 from typing_extensions import override
 
 from desktop_crm.views.parts.elided import plain_tip
+from desktop_crm.views.parts.record_drag import DragStart
 from desktop_crm.views.parts.record_header import RecordHeader
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_painter import EDGE, RowPainter, Stretch, box_in
@@ -54,6 +55,7 @@ class RecordView(QTableView):
     typed = Signal(str)  # what has been typed so far, to move to the row that begins so
     selection_changed = Signal()
     menu_requested = Signal(QPoint, bool)  # where on the screen, and whether on a row
+    drag_requested = Signal()  # the selected rows are to be carried off
     resized = Signal()
     numbers_cut = Signal(object)  # the columns whose numbers found no room
 
@@ -63,6 +65,7 @@ class RecordView(QTableView):
         self.selected = SelectedPlaces()
         self._hovered, self._pressed_box = _NOWHERE, (_NOWHERE, _NOWHERE)
         self._told, self._quiet = False, False
+        self._drag = DragStart()
         self._typing, self._typed_at = "", QElapsedTimer()
         self._typed_at.start()
         self._set_up(model, header)
@@ -208,7 +211,10 @@ class RecordView(QTableView):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))
-        if self._pressed_box[0] == _NOWHERE:
+        if self._drag.move(event):
+            self.drag_requested.emit()
+            self.setState(QAbstractItemView.State.NoState)
+        elif self._pressed_box[0] == _NOWHERE and not self._drag.waits:
             self._quiet = True  # rows that are dragged over are only selected
             super().mouseMoveEvent(event)
             self._quiet = False
@@ -237,6 +243,9 @@ class RecordView(QTableView):
         if box[0] != _NOWHERE:
             return
         self._told = False
+        place = self.rowAt(event.position().toPoint().y())
+        if self._drag.press(event, place >= 0, place in self.selected, len(self.selected) > 1):
+            return
         self._quiet = event.button() != Qt.MouseButton.LeftButton or bool(event.modifiers() & _EXTENDING)
         super().mousePressEvent(event)
         self._quiet = False
@@ -258,7 +267,10 @@ class RecordView(QTableView):
             if self._box_at(event) == pressed:
                 self.tick_requested.emit(*pressed)
             return
-        super().mouseReleaseEvent(event)
+        if self._drag.release():
+            self.selectionModel().setCurrentIndex(self.indexAt(event.position().toPoint()), _ONLY_THIS)
+        else:
+            super().mouseReleaseEvent(event)
         self._tell_click(event)
 
     def _tell_click(self, event: QMouseEvent) -> None:

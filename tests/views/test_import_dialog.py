@@ -1,48 +1,39 @@
 """The import as a user sees it: choose a file, correct what is guessed, import, read the receipt, take it back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, ListItem, Person, PriceList, Product, Sale
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.importing.dialog import ImportDialog
 from desktop_crm.views.sentences import step_sentence
+from tests.views.import_dialogs import (
+    COLOUR,
+    TIP,
+    Asked,
+    Open,
+    answer,
+    box_of,
+    cell,
+    choose_field,
+    count,
+    field_of,
+    import_now,
+    opening,
+    wait_for_check,
+)
 
 SALES = (
     "Deal;Customer;Stage;Amount;Close date;Owner\n"
     "Printers;Nordlys AS;Won;1.234,50;31.01.2026;Kari Ødegård\n"
     "Toner;=Bø & <b>Sønn</b>;Talking;12,00;28.02.2026;\n"
 )
-DISPLAY, TIP, COLOUR = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole
-
-
-@dataclass
-class Asked:
-    """Answers what the dialog asks, and remembers what it was asked."""
-
-    to_open: Path | None = None
-    to_save: Path | None = None
-    suggested: list[Path] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-
-    def open_file(self, _parent, _title, _folder, _filters) -> Path | None:
-        return self.to_open
-
-    def save_file(self, _parent, _title, suggested, _filters) -> Path | None:
-        self.suggested.append(suggested)
-        return self.to_save
-
-    def choose(self, _parent, text, _detail, _answers) -> int:
-        self.told.append(text)
-        return 0
 
 
 @pytest.fixture
@@ -51,73 +42,10 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def opened(qtbot, bench: Bench, asked: Asked, tmp_path: Path) -> Iterator:
+def opened(qtbot, bench: Bench, asked: Asked, tmp_path: Path) -> Iterator[Open]:
     """Return a function that opens the dialog on a text and waits until it has been checked."""
-    dialogs: list[ImportDialog] = []
-
-    def open_on(content: str | None, name: str = "list.csv", checked: bool = True) -> ImportDialog:
-        path = None
-        if content is not None:
-            path = tmp_path / name
-            path.write_text(content, encoding="utf-8")
-        dialog = ImportDialog(replace(bench, prompt=asked), path)
-        dialogs.append(dialog)
-        dialog.open()
-        if path is not None and checked:
-            wait_for_check(qtbot, dialog)
-        return dialog
-
-    yield open_on
-    for dialog in dialogs:
-        if dialog._job is not None:
-            dialog._job.cancel()
-            qtbot.waitUntil(lambda dialog=dialog: dialog._job is None)
-        dialog.accept()
-
-
-def wait_for_check(qtbot, dialog: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: dialog._forecast is not None, timeout=20_000)
-
-
-def import_now(qtbot, dialog: ImportDialog) -> None:
-    qtbot.mouseClick(dialog.form.import_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog._receipt is not None, timeout=20_000)
-
-
-def field_of(dialog: ImportDialog, heading: str) -> str:
-    table = dialog.form.table
-    return table.header.choosers[list(table.rows.headings).index(heading)].currentText()
-
-
-def choose_field(qtbot, dialog: ImportDialog, heading: str, label: str) -> None:
-    """Type the field's name into the heading and press Enter."""
-    table = dialog.form.table
-    chooser = table.header.choosers[list(table.rows.headings).index(heading)]
-    chooser.line.selectAll()
-    qtbot.keyClicks(chooser.line, label)
-    qtbot.keyClick(chooser.line, Qt.Key.Key_Return)
-
-
-def answer(qtbot, dialog: ImportDialog, question: str, text: str) -> None:
-    """Choose *text* in the box that *question* names."""
-    box = next(b for b in dialog.findChildren(QComboBox) if b.accessibleName() == question)
-    box.setCurrentIndex(box.findText(text))
-    assert box.currentText() == text
-    box.activated.emit(box.currentIndex())
-    wait_for_check(qtbot, dialog)
-
-
-def box_of(dialog: ImportDialog, question: str) -> QComboBox:
-    return next(b for b in dialog.form.options.findChildren(QComboBox) if b.accessibleName() == question)
-
-
-def cell(dialog: ImportDialog, row: int, column: int, role=DISPLAY):
-    rows = dialog.form.table.rows
-    return rows.data(rows.index(row, column), role)
-
-
-def count(desk, entity) -> int:
-    return desk.ask(lambda session: session.scalar(select(func.count()).select_from(entity)))
+    with opening(qtbot, bench, asked, tmp_path) as open_on:
+        yield open_on
 
 
 # --- from the file to the receipt ------------------------------------------------------------------------------------
@@ -268,37 +196,6 @@ def test_imp6_only_keys_of_the_file_are_offered_and_one_must_be_there(qtbot, ope
     qtbot.waitUntil(lambda: dialog.form.message.text() == "Choose the column that holds: Number.")
     assert not dialog.form.import_button.isEnabled()
     assert [box_of(dialog, "Known by").itemText(i) for i in range(box_of(dialog, "Known by").count())] == ["Number"]
-
-
-def test_imp2_a_row_without_a_tick_is_left_out(qtbot, opened, desk, bench):
-    dialog = opened("Company\nA\nB\n")
-    rows = dialog.form.table.rows
-    assert cell(dialog, 1, 0, Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
-    dialog._forecast = None
-    assert rows.setData(rows.index(1, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
-    wait_for_check(qtbot, dialog)
-    assert "1 row is left out, as you chose." in dialog.form.message.text()
-    assert cell(dialog, 1, 0, COLOUR) == bench.theme.colour("muted")
-    import_now(qtbot, dialog)
-    assert "Left out, as you chose: 1." in dialog.receipt_page.details.text()
-    assert desk.ask(lambda session: session.scalars(select(Company.name)).all()) == ["A"]
-
-
-def test_imp2_every_row_of_a_long_file_has_a_tick(qtbot, opened, desk):
-    dialog = opened("Company\n" + "".join(f"Firm {number}\n" for number in range(1, 2501)))
-    rows = dialog.form.table.rows
-    assert rows.rowCount() == 2500
-    assert rows.headerData(2499, Qt.Orientation.Vertical) == "2501"
-    dialog._forecast = None
-    for row in (0, 1200, 2499):
-        assert rows.setData(rows.index(row, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
-    wait_for_check(qtbot, dialog)
-    assert "3 rows are left out, as you chose." in dialog.form.message.text()
-    assert cell(dialog, 2499, 0) == "Firm 2500"
-    import_now(qtbot, dialog)
-    names = desk.ask(lambda session: session.scalars(select(Company.name)).all())
-    assert len(names) == 2497
-    assert not {"Firm 1", "Firm 1201", "Firm 2500"} & set(names)
 
 
 def test_imp9_a_line_that_is_missing_is_replaced_by_another(qtbot, opened, desk):

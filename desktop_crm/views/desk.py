@@ -24,6 +24,16 @@ class _Ticket:
     """What the worker knows of a question. Not who asked: a widget must never die on the worker, as its last holder."""
 
     overtaken: bool = False
+    patience: float | None = None
+    _end: float | None = None
+
+    def begin(self) -> None:
+        """From now on patience runs out."""
+        self._end = None if self.patience is None else monotonic() + self.patience
+
+    def is_stopped(self) -> bool:
+        """Whether nobody waits for the answer any more."""
+        return self.overtaken or (self._end is not None and monotonic() > self._end)
 
 
 @dataclass(slots=True)
@@ -45,7 +55,7 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is told when a job has finished, and the link that leads on."""
+    """What is told when a job has finished, and the link that leads on. Without a text, its step tells what it did."""
 
     text: str
     link: str = ""
@@ -190,26 +200,31 @@ class Desk(QObject):
         then: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
         topic: str = "",
+        patience: float | None = None,
         **kwargs: Any,
     ) -> None:
-        """Answer on the worker. Of one asker (and topic) only the newest answer arrives; others are stopped."""
+        """Answer on the worker. Of one asker (and topic) only the newest answer arrives; others are stopped.
+
+        After *patience* seconds the question is stopped, and *failed* hears of TookTooLong.
+        """
         key = (id(asker), topic)
         if (old := self._running.get(key)) is not None:
             old.ticket.overtaken = True
-        self._running[key] = _Question(asker, then, failed, ticket := _Ticket())
+        self._running[key] = _Question(asker, then, failed, ticket := _Ticket(patience=patience))
         self._pool.submit(self._answer, ticket, question, args, kwargs)
 
     def _answer(self, ticket: _Ticket, question: Callable[..., Any], args: Any, kwargs: Any) -> None:
         if ticket.overtaken:
             return
+        ticket.begin()
         try:
-            with self._file.reading(lambda: ticket.overtaken) as session:
+            with self._file.reading(ticket.is_stopped) as session:
                 session.info["user_id"] = self._user_id
                 answer = _Answer(ticket, question(session, *args, **kwargs))
         except Exception as error:
             if ticket.overtaken:
                 return
-            answer = _Answer(ticket, error=error)
+            answer = _Answer(ticket, error=TookTooLong(ticket.patience) if ticket.is_stopped() else error)
         self._answered.emit(answer)
 
     def start_reading(self, title: str, question: Callable[..., Any], *args: Any, **kwargs: Any) -> Job:
@@ -387,6 +402,13 @@ def _tell_failed_reading(job: Job, error: Exception) -> None:
     _tell_end(job, error)
     if not isinstance(error, JobCancelled | Refused):
         raise error  # nobody foresaw it: it goes into the log
+
+
+@dataclass(eq=False)
+class TookTooLong(Exception):
+    """A question was stopped after so many seconds."""
+
+    seconds: float | None
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """What a long job tells while it runs, and going back many steps."""
 
 import weakref
+from functools import partial
 from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
+from sqlalchemy import text
 
 from desktop_crm.views import desk
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import Job
+from desktop_crm.views.desk import Job, TookTooLong
 from tests import factories
 from tests.factories import Workbench
 
@@ -74,3 +76,15 @@ def test_the_worker_does_not_keep_who_asked(bench: Bench, qtbot: Any) -> None:
     del asker
     assert gone() is None
     pace.set()
+
+
+def test_a_question_that_never_ends_is_stopped_and_the_next_one_answered(bench: Bench, qtbot: Any) -> None:
+    endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    failed: list[Exception] = []
+    asked = partial(bench.desk.ask_later, bench.desk, lambda session: session.execute(text(endless)).all())
+    asked(then=failed.append, failed=failed.append, patience=0.2)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert [(type(error), error.seconds) for error in failed] == [(TookTooLong, 0.2)]
+    told: list[str] = []
+    bench.desk.ask_later(bench.desk, lambda _session: "answered", then=told.append, patience=0.2)
+    qtbot.waitUntil(lambda: told == ["answered"])

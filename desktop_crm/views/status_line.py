@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from desktop_crm.views.desk import Desk, Job
+from desktop_crm.views.desk import Desk, Job, News
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.sentences import sentence, step_sentence
 from desktop_crm.views.theme import ICON_SMALL, SPACE_M, SPACE_S, Theme
@@ -94,6 +94,12 @@ class StatusLine(QWidget):
         self._link.setVisible(bool(link))
         if not link:
             self._timer.start()
+
+    def offer(self, link: str, follow: Callable[[], object]) -> None:
+        """Let a link stand beside what was told last: where the last step leads to."""
+        self._passing, self._follow = True, follow
+        self._link.setText(link)
+        self._link.show()
 
     def leave(self) -> None:
         """Something else is shown: what was said in passing goes; the last step and its Undo stay."""
@@ -188,8 +194,13 @@ class StatusLine(QWidget):
     def _on_job_finished(self, job: Job, result: Any) -> None:
         self._end(job)
         if job.news is not None:
-            news = job.news(result)
+            self._tell_news(job.news(result))
+
+    def _tell_news(self, news: News) -> None:
+        if news.text or news.follow is None:
             self.tell(news.text, news.link, news.follow)
+        else:
+            self.offer(news.link, news.follow)
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         self._end(job)

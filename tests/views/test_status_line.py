@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.company import delete_companies
+from desktop_crm.operations.found import collect
 from desktop_crm.operations.sale import edit_sale
 from desktop_crm.views import status_line
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.desk import News
 from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.window import MainWindow
 from tests import factories
@@ -69,6 +71,26 @@ def test_a_warning_goes_by_itself(qtbot: Any, bench: Bench, sales: list[int], mo
     line.show()
     line.warn("No")
     qtbot.waitUntil(lambda: "No" not in labels_on(line))
+
+
+def test_where_a_job_leads_to_stands_beside_its_step_and_undo(
+    window: MainWindow, line: StatusLine, bench: Bench, sales: list[int], qtbot: Any
+) -> None:
+    followed: list[int] = []
+    job = bench.desk.start_job("Saving", collect, RecordKind.SALE, sales, {"name": "Hot"})
+    job.news = lambda id: News("", "Open it", lambda: followed.append(id))
+    with qtbot.waitSignal(job.finished) as ended:
+        pass
+    texts = ("New static selection: Hot (2)", "Undo", "Open it")
+    assert {text for text in texts if text in _words(line)} == set(texts)
+    next(b for b in line.findChildren(QPushButton) if b.text() == "Open it").click()
+    assert followed == ended.args
+    bench.desk.undo()
+    assert "Open it" not in _words(line)
+
+
+def _words(line: StatusLine) -> list[str]:
+    return [*labels_on(line), *(b.text() for b in line.findChildren(QPushButton) if b.isVisible())]
 
 
 @pytest.mark.parametrize(

@@ -135,19 +135,19 @@
     <name>AddToSelection</name>
     <message>
         <source>Add to selection</source>
-        <translation type="unfinished">Legg til i utvalg</translation>
+        <translation>Legg til i utvalg</translation>
     </message>
     <message>
         <source>Others…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andre …</translation>
     </message>
     <message>
         <source>New static selection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt statisk utvalg …</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished">Åpne den</translation>
+        <translation>Åpne det</translation>
     </message>
 </context>
 <context>
@@ -198,13 +198,6 @@
     <message>
         <source>What you were writing came back.</source>
         <translation>Det du holdt på å skrive, er tilbake.</translation>
-    </message>
-</context>
-<context>
-    <name>Block</name>
-    <message>
-        <source>How the criteria are put together</source>
-        <translation>Hvordan kriteriene settes sammen</translation>
     </message>
 </context>
 <context>
@@ -850,6 +843,10 @@
         <translation>Estimert tid</translation>
     </message>
     <message>
+        <source>Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field name</source>
         <translation>Feltnavn</translation>
     </message>
@@ -1044,6 +1041,10 @@
     <message>
         <source>Main contact</source>
         <translation>Hovedkontakt</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark as lost</source>
@@ -1374,20 +1375,12 @@
         <translation>Noen av disse</translation>
     </message>
     <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Approved by</source>
         <translation>Godkjent av</translation>
     </message>
     <message>
         <source>Approved date</source>
         <translation>Godkjent dato</translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Average</source>
@@ -1522,14 +1515,6 @@
         <translation>Dokumenter jeg opprettet forrige måned</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draft – not calculated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Dynamic</source>
         <translation>Dynamisk</translation>
     </message>
@@ -1552,10 +1537,6 @@
     <message>
         <source>Edit selection</source>
         <translation>Rediger utvalg</translation>
-    </message>
-    <message>
-        <source>External</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Favourite alternative</source>
@@ -1600,10 +1581,6 @@
     <message>
         <source>Has quote</source>
         <translation>Har tilbud</translation>
-    </message>
-    <message>
-        <source>Internal</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Internal projects under way</source>
@@ -1714,10 +1691,6 @@
         <translation>Mine solgte og tapte salg</translation>
     </message>
     <message>
-        <source>Needs approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New company</source>
         <translation>Nytt firma</translation>
     </message>
@@ -1739,7 +1712,7 @@
     </message>
     <message>
         <source>New static selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt statisk utvalg</translation>
     </message>
     <message>
         <source>No follow-up for half a year</source>
@@ -1802,10 +1775,6 @@
         <translation>Kundens ordrenummer</translation>
     </message>
     <message>
-        <source>Ordered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Our reference</source>
         <translation>Vår referanse</translation>
     </message>
@@ -1856,10 +1825,6 @@
     <message>
         <source>Postcode</source>
         <translation>Postnummer</translation>
-    </message>
-    <message>
-        <source>Postponed</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Postponed to</source>
@@ -2090,10 +2055,6 @@
         <translation>Registrert de siste 30 dagene</translation>
     </message>
     <message>
-        <source>Rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove from favourites</source>
         <translation>Fjern fra favoritter</translation>
     </message>
@@ -2227,7 +2188,7 @@
     </message>
     <message>
         <source>Save as selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre som utvalg</translation>
     </message>
     <message>
         <source>Save import mapping</source>
@@ -2262,16 +2223,8 @@
         <translation>Semikolon</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sent date</source>
         <translation>Sendt dato</translation>
-    </message>
-    <message>
-        <source>Sent – expired</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service and consent</source>
@@ -2862,10 +2815,6 @@
         <translation>Deres referanse</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>all have</source>
         <translation>alle har</translation>
     </message>
@@ -2956,10 +2905,6 @@
     <message>
         <source>sum</source>
         <translation>sum</translation>
-    </message>
-    <message>
-        <source>unique_company</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>week</source>
@@ -3158,45 +3103,6 @@
     <message>
         <source>User</source>
         <translation>Bruker</translation>
-    </message>
-</context>
-<context>
-    <name>ColumnFilter</name>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished">Tøm</translation>
-    </message>
-    <message>
-        <source>Let all through again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: comparison</source>
-        <translation type="unfinished">%1: sammenligning</translation>
-    </message>
-    <message>
-        <source>Write a day, &lt;, &gt; or two days with .. between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset all filters</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3613,108 +3519,6 @@
     <message>
         <source>Add chat</source>
         <translation>Legg til chat</translation>
-    </message>
-</context>
-<context>
-    <name>CriteriaEditor</name>
-    <message>
-        <source>How many are found</source>
-        <translation>Hvor mange som blir funnet</translation>
-    </message>
-    <message>
-        <source>Clear all</source>
-        <translation>Tøm alt</translation>
-    </message>
-    <message>
-        <source>Take all values away; the lines stay</source>
-        <translation>Ta bort alle verdier; linjene blir stående</translation>
-    </message>
-    <message>
-        <source>Reset to default</source>
-        <translation>Tilbakestill til standard</translation>
-    </message>
-    <message>
-        <source>This field does not exist any more. Choose another one, or remove the line.</source>
-        <translation>Dette feltet finnes ikke lenger. Velg et annet, eller fjern linjen.</translation>
-    </message>
-    <message>
-        <source>This comparison is not known here. Choose another one.</source>
-        <translation>Denne sammenligningen er ikke kjent her. Velg en annen.</translation>
-    </message>
-    <message>
-        <source>This text is too long to be searched for.</source>
-        <translation>Denne teksten er for lang til å søke etter.</translation>
-    </message>
-    <message>
-        <source>There are too many values.</source>
-        <translation>Det er for mange verdier.</translation>
-    </message>
-    <message>
-        <source>There are more than %1 lines.</source>
-        <translation>Det er flere enn %1 linjer.</translation>
-    </message>
-    <message>
-        <source>Groups stand more than %1 deep in each other.</source>
-        <translation>Grupper står mer enn %1 nivåer inni hverandre.</translation>
-    </message>
-    <message>
-        <source>Count: %1</source>
-        <translation>Antall: %1</translation>
-    </message>
-    <message>
-        <source>Mend what is marked in red to find anything.</source>
-        <translation>Rett det som er merket med rødt, for å finne noe.</translation>
-    </message>
-    <message>
-        <source>Give a criterion a value to find something; % stands for anything.</source>
-        <translation>Gi et kriterium en verdi for å finne noe; % står for hva som helst.</translation>
-    </message>
-</context>
-<context>
-    <name>CriteriaMenu</name>
-    <message>
-        <source>Add “any of these”</source>
-        <translation>Legg til «noen av disse»</translation>
-    </message>
-    <message>
-        <source>Add “none of these”</source>
-        <translation>Legg til «ingen av disse»</translation>
-    </message>
-    <message>
-        <source>Any of …</source>
-        <translation>Noen av …</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Dupliser</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Flytt ned</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Flytt opp</translation>
-    </message>
-    <message>
-        <source>None of …</source>
-        <translation>Ingen av …</translation>
-    </message>
-    <message>
-        <source>Put in a group</source>
-        <translation>Legg i en gruppe</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Fjern</translation>
-    </message>
-    <message>
-        <source>Take the group away</source>
-        <translation>Ta bort gruppen</translation>
     </message>
 </context>
 <context>
@@ -4186,37 +3990,6 @@
     </message>
 </context>
 <context>
-    <name>FieldChooser</name>
-    <message>
-        <source>Search fields</source>
-        <translation>Søk i felt</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>Felt</translation>
-    </message>
-    <message>
-        <source>No field is called so</source>
-        <translation>Ingen felt heter det</translation>
-    </message>
-    <message>
-        <source>Used last</source>
-        <translation>Sist brukt</translation>
-    </message>
-    <message>
-        <source>Often used</source>
-        <translation>Ofte brukt</translation>
-    </message>
-    <message>
-        <source>Leads to</source>
-        <translation>Fører til</translation>
-    </message>
-    <message>
-        <source>Related</source>
-        <translation>Relatert</translation>
-    </message>
-</context>
-<context>
     <name>FieldHeader</name>
     <message>
         <source>Field for {column}</source>
@@ -4491,13 +4264,6 @@
     </message>
 </context>
 <context>
-    <name>FilterField</name>
-    <message>
-        <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FollowUpDialog</name>
     <message>
         <source>Completed</source>
@@ -4661,17 +4427,6 @@
     <message>
         <source>Importing…</source>
         <translation>Importerer…</translation>
-    </message>
-</context>
-<context>
-    <name>GroupBlock</name>
-    <message>
-        <source>%1 count</source>
-        <translation>%1 teller</translation>
-    </message>
-    <message>
-        <source>or</source>
-        <translation>eller</translation>
     </message>
 </context>
 <context>
@@ -4983,21 +4738,6 @@
     </message>
 </context>
 <context>
-    <name>ItemsValue</name>
-    <message>
-        <source> and %1 more</source>
-        <translation> og %1 til</translation>
-    </message>
-    <message>
-        <source>Select items</source>
-        <translation>Velg elementer</translation>
-    </message>
-    <message>
-        <source>Search criteria</source>
-        <translation>Søkevilkår</translation>
-    </message>
-</context>
-<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -5010,55 +4750,6 @@
     <message>
         <source>In the order of the list of stages.</source>
         <translation>I samme rekkefølge som i listen over faser.</translation>
-    </message>
-</context>
-<context>
-    <name>LineRow</name>
-    <message>
-        <source>Deleted field</source>
-        <translation>Slettet felt</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Felt</translation>
-    </message>
-    <message>
-        <source>%1: comparison</source>
-        <translation>%1: sammenligning</translation>
-    </message>
-    <message>
-        <source>%1 counts</source>
-        <translation>%1 teller</translation>
-    </message>
-    <message>
-        <source>No one is left here</source>
-        <translation>Her er det ingen igjen</translation>
-    </message>
-</context>
-<context>
-    <name>LinesList</name>
-    <message>
-        <source>Select all</source>
-        <translation type="unfinished">Merk alt</translation>
-    </message>
-</context>
-<context>
-    <name>LinesModel</name>
-    <message>
-        <source>Only records can be dropped here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}” is dynamic: its criteria decide who is in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}” is combined from two others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}” is a selection of another kind: {target}.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5302,17 +4993,6 @@
     </message>
 </context>
 <context>
-    <name>Meaning</name>
-    <message>
-        <source>from %1</source>
-        <translation>fra %1</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation>til og med %1</translation>
-    </message>
-</context>
-<context>
     <name>MergeDialog</name>
     <message>
         <source>Choose which record is kept, and which values it has from then on.</source>
@@ -5399,24 +5079,6 @@
     </message>
 </context>
 <context>
-    <name>MomentValue</name>
-    <message>
-        <source>%1: day</source>
-        <translation>%1: dag</translation>
-    </message>
-    <message>
-        <source>%1: time</source>
-        <translation>%1: klokkeslett</translation>
-    </message>
-</context>
-<context>
-    <name>Names</name>
-    <message>
-        <source>deleted</source>
-        <translation>slettet</translation>
-    </message>
-</context>
-<context>
     <name>Namesakes</name>
     <message>
         <source>Open</source>
@@ -5477,11 +5139,11 @@
     <name>NewStaticDialog</name>
     <message>
         <source>New static selection – records: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt statisk utvalg – poster: %1</translation>
     </message>
     <message>
         <source>New static selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt statisk utvalg</translation>
     </message>
 </context>
 <context>
@@ -5501,21 +5163,6 @@
     <message>
         <source>&amp;Person of “{name}”</source>
         <translation>&amp;Person i «{name}»</translation>
-    </message>
-</context>
-<context>
-    <name>NumberOfUnits</name>
-    <message>
-        <source>Select period</source>
-        <translation>Velg periode</translation>
-    </message>
-    <message>
-        <source>%1: number</source>
-        <translation>%1: antall</translation>
-    </message>
-    <message>
-        <source>%1: unit</source>
-        <translation>%1: enhet</translation>
     </message>
 </context>
 <context>
@@ -5558,17 +5205,6 @@
     <message>
         <source>{keys} opens a menu.</source>
         <translation>{keys} åpner en meny.</translation>
-    </message>
-</context>
-<context>
-    <name>Parts</name>
-    <message>
-        <source>Add criterion</source>
-        <translation>Legg til</translation>
-    </message>
-    <message>
-        <source>Add a criterion (Ins)</source>
-        <translation>Legg til et kriterium (Ins)</translation>
     </message>
 </context>
 <context>
@@ -6460,29 +6096,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>QuarterValue</name>
-    <message>
-        <source>Quarter</source>
-        <translation>Kvartal</translation>
-    </message>
-    <message>
-        <source>Q%1</source>
-        <translation>K%1</translation>
-    </message>
-    <message>
-        <source>this year</source>
-        <translation>i år</translation>
-    </message>
-    <message>
-        <source>%1: quarter</source>
-        <translation>%1: kvartal</translation>
-    </message>
-    <message>
-        <source>%1: year</source>
-        <translation>%1: år</translation>
-    </message>
-</context>
-<context>
     <name>RankedPage</name>
     <message>
         <source>Show deleted</source>
@@ -6836,32 +6449,12 @@ Vil du slette den likevel?</translation>
 <context>
     <name>RecordFoot</name>
     <message>
-        <source>Reset</source>
-        <translation type="unfinished">Tilbakestill</translation>
-    </message>
-    <message>
-        <source>Take all filters of the columns away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>reading …</source>
         <translation>leser…</translation>
     </message>
     <message>
         <source>Count: %1</source>
         <translation>Antall: %1</translation>
-    </message>
-    <message>
-        <source>Count: %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 filters</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 selected</source>
@@ -7032,29 +6625,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>What stands there</source>
         <translation>Hva som står der</translation>
-    </message>
-</context>
-<context>
-    <name>RelatedBlock</name>
-    <message>
-        <source>How many</source>
-        <translation>Hvor mange</translation>
-    </message>
-    <message>
-        <source>How many at least</source>
-        <translation>Minst hvor mange</translation>
-    </message>
-    <message>
-        <source>%1 count</source>
-        <translation>%1 teller</translation>
-    </message>
-    <message>
-        <source>with</source>
-        <translation>med</translation>
-    </message>
-    <message>
-        <source>of those with</source>
-        <translation>av dem med</translation>
     </message>
 </context>
 <context>
@@ -7422,15 +6992,15 @@ Vil du slette den likevel?</translation>
     <name>SelectionDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lagre</translation>
+        <translation>Lagre</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Write a name first.</source>
-        <translation type="unfinished">Skriv et navn først.</translation>
+        <translation>Skriv et navn først.</translation>
     </message>
 </context>
 <context>
@@ -7959,19 +7529,19 @@ Vil du slette den likevel?</translation>
     <name>StaticChooser</name>
     <message>
         <source>Add to selection</source>
-        <translation type="unfinished">Legg til i utvalg</translation>
+        <translation>Legg til i utvalg</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Legg til</translation>
+        <translation>Legg til</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Static selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Statisk utvalg</translation>
     </message>
 </context>
 <context>
@@ -8025,36 +7595,10 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>Strip</name>
-    <message>
-        <source>Drag to another place (Alt+Up, Alt+Down)</source>
-        <translation>Dra til et annet sted (Alt+opp, Alt+ned)</translation>
-    </message>
-    <message>
-        <source>Whether it counts</source>
-        <translation>Om det teller</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mer</translation>
-    </message>
-    <message>
-        <source>Remove (Del)</source>
-        <translation>Fjern (Del)</translation>
-    </message>
-</context>
-<context>
     <name>SuggestingEditor</name>
     <message>
         <source>Show the list</source>
         <translation>Vis listen</translation>
-    </message>
-</context>
-<context>
-    <name>Ticks</name>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished">Søk</translation>
     </message>
 </context>
 <context>
@@ -8224,20 +7768,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>UnitValue</name>
-    <message>
-        <source>Select period</source>
-        <translation>Velg periode</translation>
-    </message>
-</context>
-<context>
-    <name>Values</name>
-    <message>
-        <source>and</source>
-        <translation>og</translation>
-    </message>
-</context>
-<context>
     <name>Welcome</name>
     <message>
         <source>Welcome to Desktop CRM</source>
@@ -8270,75 +7800,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>500 sales to try things on. One undo takes them away.</source>
         <translation>500 salg å prøve ut. Angre én gang, så er de borte.</translation>
-    </message>
-</context>
-<context>
-    <name>WhyDialog</name>
-    <message>
-        <source>Why is this found?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is not there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Lukk</translation>
-    </message>
-</context>
-<context>
-    <name>WhyTree</name>
-    <message>
-        <source>Criterion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The record has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Criteria, and what the record has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>does not hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>does not count</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WhyWords</name>
-    <message>
-        <source>%1 of %2 fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>og</translation>
     </message>
 </context>
 <context>
@@ -8444,17 +7905,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Text of the link</source>
         <translation>Koblingens tekst</translation>
-    </message>
-</context>
-<context>
-    <name>_Root</name>
-    <message>
-        <source>Or</source>
-        <translation>Eller</translation>
-    </message>
-    <message>
-        <source>Add another group: records that fit either are found</source>
-        <translation>Legg til en gruppe til: det som passer til den ene eller den andre, blir funnet</translation>
     </message>
 </context>
 </TS>

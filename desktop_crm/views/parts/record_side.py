@@ -46,7 +46,7 @@ class RecordSide(SidePanel):
         self.preview_panel.record_requested.connect(self.record_requested)
         self.table.previewed.connect(self.chosen)
         self.table.listed.connect(self._on_listed)
-        self.deeds.record_requested.connect(lambda _kind, record_id: self.chosen.emit(record_id))
+        self.deeds.record_requested.connect(self._on_record_requested)
         self.deeds.new_requested.connect(self.new_requested)
 
     def follow(self, record_id: int | None) -> None:
@@ -68,7 +68,8 @@ class RecordSide(SidePanel):
             self.walk_requested.emit(None)
             self.follow(self._record_id)
             return
-        self.table.set_empty_state(shown(NOTHING_LISTED.get(key, NOTHING_LISTED["all"])))
+        nothing = NOTHING_LISTED.get(key) or NOTHING_LISTED["all"]
+        self.table.set_empty_state(shown(nothing))
         self.table.setAccessibleName(self.chooser.currentText())
         self.table.set_listing(self._lent.get(key) or self._own_list(key))
 
@@ -76,6 +77,13 @@ class RecordSide(SidePanel):
         kept = self.table.listing
         order = kept.order if kept is not None and kept.order else self._area.order
         return Listing(self._area.record, key, order=order)
+
+    def _on_record_requested(self, kind: str, record_id: int) -> None:
+        """A row's own record is shown at the left; a selection that it was added to on its screen."""
+        if kind == self._area.record:
+            self.chosen.emit(record_id)
+        else:
+            self.record_requested.emit(kind, record_id)
 
     def _on_listed(self) -> None:
         """The list that is looked at is walked over; the record that is shown is marked where the list holds it."""

@@ -1,15 +1,18 @@
-"""What can be done with the records of a list by a right click: open, book a follow-up, star, merge, delete (Del)."""
+"""What can be done with the records of a list by a right click: open, book a follow-up, select, star, merge, delete."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import add_favourites
+from desktop_crm.operations.found import is_selected
 from desktop_crm.operations.merging import MERGED
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.records import fields_by_name, stored
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.layouts import LAYOUTS
+from desktop_crm.views.parts.add_to_selection import AddToSelection
 from desktop_crm.views.parts.merge_dialog import MOST, open_merging
 from desktop_crm.views.parts.record_table import RecordTable
 
@@ -27,25 +30,39 @@ class RowDeeds(QObject):
         self._bench, self._desk, self._theme = bench, bench.desk, bench.theme
         self._table, self._record, self._leads = table, record, leads
         table.opened.connect(self.open)
-        table.set_row_actions(self._actions())
+        self._row_actions = self._actions()
+        table.set_row_actions(self._row_actions)
 
     def _actions(self) -> list[QAction]:
-        open_it = self._action("open_outside", self.tr("Open"), self._on_open)
-        follow_up = self._action("follow_up", self.tr("New follow-up…"), self._on_follow_up)
-        star = self._action("star", self.tr("Add to favourites"), self._on_star)
-        edit = self._action("edit", self.tr("Edit…"), self._on_edit)
+        actions = [self._action("open_outside", self.tr("Open"), self._on_open)]
+        if self._leads and self._record in LAYOUTS:
+            actions.append(self._action("edit", self.tr("Edit…"), self._on_edit))
+        if f"{self._record.value}_id" in fields_by_name(RecordKind.FOLLOW_UP):
+            actions.append(self._action("follow_up", self.tr("New follow-up…"), self._on_follow_up))
+        if is_selected(self._record):
+            actions.append(self._selecting())
+        if self._record in AREAS:
+            actions.append(self._action("star", self.tr("Add to favourites"), self._on_star))
+        if self._record in MERGED:
+            actions.append(self._merging())
+        return [*actions, *([self._deleting()] if self._record in FORMS else [])]
+
+    def add_after_open(self, action: QAction) -> None:
+        """Offer one thing more, behind Open."""
+        self._row_actions.insert(1, action)
+        self._table.set_row_actions(self._row_actions)
+
+    def _selecting(self) -> QAction:
+        selecting = AddToSelection(self._bench, self._table, self._record)
+        selecting.record_requested.connect(self.record_requested)
+        return selecting.action
+
+    def _deleting(self) -> QAction:
         delete = self._action("delete", self.tr("Remove") if self._leads else self.tr("Delete"), self._on_delete)
         delete.setShortcut(QKeySequence.StandardKey.Delete)
         delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._table.addAction(delete)
-        actions = [open_it, *([edit] if self._leads else [])]
-        if f"{self._record.value}_id" in fields_by_name(RecordKind.FOLLOW_UP):
-            actions.append(follow_up)
-        if self._record in AREAS:
-            actions.append(star)
-        if self._record in MERGED:
-            actions.append(self._merging())
-        return [*actions, delete]
+        return delete
 
     def _merging(self) -> QAction:
         """Offered for as many marked records as stand side by side."""

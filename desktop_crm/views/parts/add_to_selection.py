@@ -1,0 +1,75 @@
+"""The marked rows of any list are added to a static selection, or become a new one (2.3)."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.found import add_records, static_selections
+from desktop_crm.operations.selection_members import add_members
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.desk import BusyWithJob, Job, News
+from desktop_crm.views.parts.record_table import RecordTable
+from desktop_crm.views.parts.selection_dialog import SELECTION, NewStaticDialog, StaticChooser
+
+MOST = 12  # selections in the menu; the others are searched for
+_AT_ONCE = 500  # rows that are added without a job
+
+
+class AddToSelection(QObject):
+    """`action` opens a menu of the static selections that take the rows of a list, those changed last first."""
+
+    record_requested = Signal(str, int)
+
+    def __init__(self, bench: Bench, table: RecordTable, record: RecordKind) -> None:
+        super().__init__(table)
+        self._bench, self._desk, self._theme = bench, bench.desk, bench.theme
+        self._table, self._record = table, record
+        self.menu = QMenu(table)
+        self.menu.aboutToShow.connect(self._fill)
+        self.action = QAction(bench.theme.icon("selection"), self.tr("Add to selection"), self)
+        self.action.setMenu(self.menu)
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        found = self._desk.ask(static_selections, self._record, MOST + 1)
+        for choice in found[:MOST]:
+            line = self.menu.addAction(self._theme.icon("selection"), choice.label.replace("&", "&&"))
+            line.triggered.connect(partial(self._add_to, choice.value))
+        if len(found) > MOST:
+            self.menu.addAction(self.tr("Others…"), self._choose)
+        if found:
+            self.menu.addSeparator()
+        self.menu.addAction(self._theme.icon("add"), self.tr("New static selection…"), self._make)
+
+    def _add_to(self, selection_id: int, *_: object) -> None:
+        ids = self._table.selected_ids()
+        if len(ids) <= _AT_ONCE:
+            self._desk.do(add_members, selection_id, self._record, ids)
+            return
+        try:
+            job = self._desk.start_job(self.action.text(), add_records, selection_id, self._record, ids)
+        except BusyWithJob as busy:
+            self._desk.refused.emit(busy)
+        else:
+            self.offer(job, selection_id)
+
+    def offer(self, job: Job, selection_id: int | None = None) -> None:
+        """Offer to open the selection when it is written; without an id, the one that the job answers with."""
+        job.news = lambda result: News("", self.tr("Open it"), lambda: self._open(selection_id or result))
+
+    def _open(self, selection_id: int) -> None:
+        self.record_requested.emit(SELECTION.value, selection_id)
+
+    def _choose(self) -> None:
+        chooser = StaticChooser(self._bench, self._record, self._table.window())
+        chooser.chosen.connect(self._add_to)
+        chooser.open()
+
+    def _make(self) -> None:
+        dialog = NewStaticDialog(self._bench, self._record, self._table.selected_ids(), self._table.window())
+        dialog.started.connect(self.offer)
+        dialog.record_requested.connect(self.record_requested)
+        dialog.open()

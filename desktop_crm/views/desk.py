@@ -418,4 +418,4 @@ class BusyWithJob(Exception):
     title: str
 
 
-__all__ = ["BusyWithJob", "Desk", "Job", "JobCancelled", "News"]
+__all__ = ["BusyWithJob", "Desk", "Job", "JobCancelled", "News", "TookTooLong"]

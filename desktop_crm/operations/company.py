@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import mark
+from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Person
 from desktop_crm.models.folding import fold
 from desktop_crm.operations import drafts, records
-from desktop_crm.operations.errors import OwnCompanyStays
+from desktop_crm.operations.errors import OwnCompanyStays, ValueNotTaken
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.records import Row
@@ -19,6 +19,7 @@ from desktop_crm.operations.step import user_id, verb
 
 COMPANY = RecordKind.COMPANY
 HANDED_DOWN = ("our_contact_id", "category_id", "business_id")  # a company's persons have the same
+MAIN_CONTACT = "company.main_contact"
 _REQUIRED = ("name",)
 _MANDATORY_WHEN_NEW = ("category_id", "business_id")
 _PLACES = {
@@ -33,8 +34,25 @@ def register_company(session: Session, values: Values) -> int:
 
     Raises FieldIsMissing and ValueNotTaken.
     """
+    _check_main_contact(session, None, values.get("main_contact_id"))
     coded = {**values, "code": values.get("code") or code_of(str(values.get("name") or ""))}
     return records.register(session, COMPANY, start_values(session, {}), coded, _REQUIRED)
+
+
+def _check_main_contact(session: Session, id: int | None, person_id: int | None) -> None:
+    """The main contact is one of the company's persons. Raises ValueNotTaken."""
+    if person_id is None:
+        return
+    of = session.scalar(select(Person.company_id).where(Person.id == person_id))
+    if of is None or of != id:
+        raise ValueNotTaken(CATALOGUE[MAIN_CONTACT], "unknown_choice", person_id)
+
+
+def release_main_contacts(session: Session, persons: Sequence[int]) -> None:
+    """Take persons who are another company's, or nobody's, from where they are the main contact; part of an operation."""
+    theirs = select(Person.id).where(Person.id.in_(persons), Person.company_id == Company.id).correlate(Company)
+    left = update(Company).where(Company.main_contact_id.in_(persons), Company.main_contact_id.not_in(theirs))
+    session.execute(left.values(main_contact_id=None), execution_options={"synchronize_session": False})
 
 
 def code_of(name: str) -> str:
@@ -60,6 +78,7 @@ def edit_company(session: Session, id: int, values: Values) -> None:
     Raises RecordIsGone, FieldIsMissing and ValueNotTaken.
     """
     before = records.stored(session, COMPANY, id)
+    _check_main_contact(session, id, values.get("main_contact_id"))
     required = (*_REQUIRED, *(name for name in _MANDATORY_WHEN_NEW if before[name] is not None))
     if records.edit(session, COMPANY, id, values, required).keys() & set(HANDED_DOWN):
         hand_down(session, [id])
@@ -127,12 +146,13 @@ def _neighbour(name: str, other: str, value: str) -> Any:
 
 
 def state(values: Values) -> FormState:
-    """The name is mandatory; category and business are for a new company.
+    """The name is mandatory; category and business are for a new company, which has no persons to turn to yet.
 
     An imported one without them can be edited all the same; what it has once can be changed, not emptied.
     """
-    new = () if values.get("id") else _MANDATORY_WHEN_NEW
-    return FormState(required=frozenset((*_REQUIRED, *new)))
+    if values.get("id"):
+        return FormState(required=frozenset(_REQUIRED))
+    return FormState(required=frozenset((*_REQUIRED, *_MANDATORY_WHEN_NEW)), hidden=frozenset({"main_contact_id"}))
 
 
 def choices(session: Session, values: Values, name: str) -> Sequence[Choice]:

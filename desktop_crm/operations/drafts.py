@@ -14,6 +14,8 @@ from desktop_crm.operations.errors import RecordIsGone
 from desktop_crm.operations.forms import Choice, Draft, Values
 from desktop_crm.operations.records import Row, fields_by_name
 
+# Links to persons, each with the field that tells whose they are: FU-3, and a main contact is one of the company's own.
+_WHOSE_PERSONS = {"person_id": "company_id", "main_contact_id": "id"}
 _MOST_LINKS = 200  # a pick list of records shows the first ones; the picker finds the others by name
 
 
@@ -105,11 +107,11 @@ def _users(held: Any) -> Select[Any]:
 def _links(field: Field, held: Any, values: Values) -> Select[Any]:
     entity = target_class(field)
     wanted = select(entity.id, getattr(entity, entity.__label__), false())
-    if field.name == "person_id":
-        wanted = wanted.where(or_(_persons_for(values.get("company_id")), entity.id == held))
+    if (company := _WHOSE_PERSONS.get(field.name)) is not None:
+        wanted = wanted.where(or_(_persons_for(values.get(company)), entity.id == held))
     return wanted.order_by(entity.sort_key, entity.id).limit(_MOST_LINKS)
 
 
 def _persons_for(company_id: int | None) -> ColumnElement[bool]:
-    """FU-3: the persons of the company, or those without a company where none is chosen."""
+    """Return the condition of the persons of a company, or of those without one where none is chosen."""
     return Person.company_id == company_id

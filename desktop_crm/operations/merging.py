@@ -16,7 +16,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Base
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations import records
-from desktop_crm.operations.company import HANDED_DOWN, hand_down
+from desktop_crm.operations.company import HANDED_DOWN, hand_down, release_main_contacts
 from desktop_crm.operations.drafts import opened_draft
 from desktop_crm.operations.errors import NothingChosen
 from desktop_crm.operations.forms import Draft, Values
@@ -141,6 +141,8 @@ def merge(
     records.update_row(session, record, survivor, changes, rows[0][label])
     if record is RecordKind.COMPANY:
         hand_down(session, [survivor])
+    elif record is RecordKind.PERSON:
+        release_main_contacts(session, [survivor])
     name_step(session, _LABELS[record])
     tell(session, title=settled[label], count=1)
 

@@ -11,7 +11,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Person
 from desktop_crm.operations import drafts, records
 from desktop_crm.operations.checks import LAST_RANK
-from desktop_crm.operations.company import HANDED_DOWN
+from desktop_crm.operations.company import HANDED_DOWN, release_main_contacts
 from desktop_crm.operations.errors import FieldIsMissing
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
@@ -38,7 +38,8 @@ def register_person(session: Session, values: Values) -> int:
 def edit_person(session: Session, id: int, values: Values) -> None:
     """Change a person. Raises RecordIsGone, FieldIsMissing and ValueNotTaken."""
     before = records.stored(session, PERSON, id)
-    records.edit(session, PERSON, id, _settled(session, before, values), ())
+    if "company_id" in records.edit(session, PERSON, id, _settled(session, before, values), ()):
+        release_main_contacts(session, [id])
 
 
 @verb(mark("Delete person"))

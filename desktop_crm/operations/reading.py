@@ -34,6 +34,7 @@ from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference, User
 from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.searching import may_hold
 from desktop_crm.operations.step import today, user_id
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.selections.members import seen_by
@@ -302,12 +303,17 @@ _BESIDE = {
 
 
 def find_by_name(
-    session: Session, record: RecordKind, typed: str, limit: int = 20, company_id: int | None = None
+    session: Session,
+    record: RecordKind,
+    typed: str,
+    limit: int = 20,
+    company_id: int | None = None,
+    strangers: bool = True,
 ) -> list[Hit]:
     """Return records whose name begins with what was typed, then those that hold it; folded for æøå and accents.
 
-    With *company_id*, persons of that company stand first. An empty text gives the first ones by name. Sales that are
-    passed over while walking are not offered either (SC-11).
+    With *company_id*, persons of that company stand first; without *strangers*, nobody else is found. An empty text
+    gives the first ones by name. Sales that are passed over while walking are not offered either (SC-11).
     """
     entity, wanted = class_of(record), fold(typed.strip())
     beside = expression(_BESIDE[record], "shown") if record in _BESIDE else literal("")
@@ -317,9 +323,12 @@ def find_by_name(
         query = query.where(walked(record, True))
     own = [entity.company_id == company_id] if company_id is not None and hasattr(entity, "company_id") else []
     begins, by_name = _begins(entity, wanted), entity.sort_key
-    tries = [(and_(*own, begins), by_name), *([(begins, by_name)] if own else [])]
+    if not strangers:
+        query = query.where(entity.company_id == company_id)
+    tries = [(and_(*own, begins), by_name), *([(begins, by_name)] if own and strangers else [])]
     if wanted:
-        tries.append((entity.fold_key.contains(wanted, autoescape=True), by_name.concat("")))  # not along the index
+        holds = and_(may_hold(record, wanted), entity.fold_key.contains(wanted, autoescape=True))
+        tries.append((holds, by_name.concat("")))  # not along the index of names
     found: dict[int, Hit] = {}
     for condition, order in tries:
         if len(found) < limit:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
+from sqlalchemy import ColumnElement, Integer, column, or_, text, true
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import class_of
@@ -22,6 +23,7 @@ from desktop_crm.models.search import GAP, SEARCHED, index_of, text_of
 
 EACH = 8  # hits of one kind
 _LONGEST, _MOST_PIECES = 200, 8  # of what is typed: letters, and words that count
+_TRIGRAM = 3  # letters
 _LOOKED_AT = 200  # hits that are tried for a better place before the newest of them are taken
 _BESIDE_THE_NAME = 4  # the tier of what was found by a number or an address
 _TELEPHONE = 5  # digits, from which on spaces between them do not count
@@ -77,6 +79,22 @@ def search(session: Session, typed: str, each: int = EACH) -> list[Found]:
     if not hits and digits:
         hits = [hit for kind in kinds for hit in _of_kind(cursor, kind, [digits], each)]
     return [hit.found for hit in sorted(hits, key=lambda hit: hit.tier)]  # stable: kinds and newest stay in order
+
+
+def may_hold(kind: RecordKind, typed: str) -> ColumnElement[bool]:
+    """Return the condition of the records whose text may hold *typed*: what the index does not rule out.
+
+    Short words rule out nothing, nor does the index rule out what it has not taken in yet.
+    """
+    patterns = [piece for piece in pieces_of(typed) if len(piece) >= _TRIGRAM]
+    if kind not in SEARCHED or not patterns:
+        return true()
+    index, entity = index_of(kind), class_of(kind)
+    found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :found").bindparams(found=_match(patterns))
+    pending = text(f"SELECT row_id FROM search_pending WHERE tbl = '{kind}'")
+    known = text(f"SELECT last FROM search_known WHERE tbl = '{kind}'")
+    held_by = [one.columns(column("id", Integer)) for one in (found, pending, known)]
+    return or_(entity.id.in_(held_by[0]), entity.id.in_(held_by[1]), entity.id > held_by[2].scalar_subquery())
 
 
 def visited(session: Session, visits: Sequence[tuple[str, int]]) -> list[Found]:

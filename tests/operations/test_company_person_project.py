@@ -96,6 +96,31 @@ def test_the_main_contact_goes_with_the_person(w: Workbench) -> None:
     assert w.row(COMPANY, firm)["main_contact_id"] is None
 
 
+def test_the_main_contact_is_one_of_the_companys_persons(w: Workbench) -> None:
+    firm, other = company(w), company(w, "Beta AS")
+    anne, stranger = person(w, company_id=firm), person(w, "Bo", "Dal", company_id=other)
+    form = FORMS[COMPANY]
+    offered = w.ask(form.choices, w.row(COMPANY, firm) | {"id": firm}, "main_contact_id")
+    assert [choice.value for choice in offered] == [anne]
+    with pytest.raises(ValueNotTaken) as refused:
+        w.do(form.edit, firm, {"main_contact_id": stranger})
+    assert (refused.value.field.key, refused.value.why) == ("company.main_contact", "unknown_choice")
+    with pytest.raises(ValueNotTaken):
+        w.do(form.register, {"name": "Gamma AS", "main_contact_id": anne})
+    assert form.state({}).hidden == {"main_contact_id"}  # a new company has no persons yet
+
+
+def test_a_person_who_goes_elsewhere_is_main_contact_no_more(w: Workbench) -> None:
+    firm, other = company(w), company(w, "Beta AS")
+    anne = person(w, company_id=firm)
+    w.do(FORMS[COMPANY].edit, firm, {"main_contact_id": anne})
+    w.proving = True
+    w.do(FORMS[PERSON].edit, anne, {"title": "Buyer"})
+    assert w.row(COMPANY, firm)["main_contact_id"] == anne
+    w.do(FORMS[PERSON].edit, anne, {"company_id": other})
+    assert w.row(COMPANY, firm)["main_contact_id"] is None
+
+
 def test_former_employees_are_left_out_of_the_persons_of_a_company(w: Workbench) -> None:
     firm = company(w)
     here, left = person(w, company_id=firm), person(w, company_id=firm, former_employee=True)

@@ -176,6 +176,14 @@ def test_a_merged_person_stays_main_contact_and_is_named_anew(w: Workbench) -> N
     assert w.row(COMPANY, alfa)["main_contact_id"] == one
 
 
+def test_a_merged_person_of_another_company_is_main_contact_no_more(w: Workbench) -> None:
+    alfa, beta = factories.company(w), factories.company(w, "Beta AS")
+    one, other = factories.person(w, company_id=beta), factories.person(w, "Anne", "Berg Lie", company_id=alfa)
+    w.do(FORMS[COMPANY].edit, alfa, {"main_contact_id": other})
+    merged(w, PERSON, one, other)
+    assert w.row(COMPANY, alfa)["main_contact_id"] is None
+
+
 def test_projects_bring_their_members_and_follow_ups(w: Workbench) -> None:
     one, other = factories.project(w), factories.project(w, "New offices")
     w.do(add_member, {"project_id": other, "company_id": factories.company(w)})

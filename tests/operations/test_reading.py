@@ -26,6 +26,7 @@ from desktop_crm.models.everything import (
 )
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations import reading
+from desktop_crm.operations.company import edit_company
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.reading import (
@@ -335,6 +336,32 @@ def test_persons_of_the_company_stand_first(add: Add, session: Session) -> None:
     add(Person(full_name="Anne Berg"), Person(full_name="Anne Zeus", company_id=company))
     found = find_by_name(session, RecordKind.PERSON, "anne", company_id=company)
     assert [(hit.name, hit.beside) for hit in found] == [("Anne Zeus", "Nord"), ("Anne Berg", "")]
+
+
+def test_without_strangers_only_persons_of_the_company_are_found(add: Add, session: Session) -> None:
+    (company,) = add(Company(name="Nord"))
+    add(Person(full_name="Anne Berg"), Person(full_name="Lise Anne", company_id=company))
+    found = [find_by_name(session, RecordKind.PERSON, typed, 20, company, False) for typed in ("", "ann", "berg")]
+    assert [[hit.name for hit in hits] for hits in found] == [["Lise Anne"], ["Lise Anne"], []]
+
+
+@pytest.mark.parametrize("typed", ["nordlys", "LYS", "dly", "ly", "rdlys as", "lys a"])
+def test_what_a_name_holds_is_found_whether_or_not_the_search_index_knows_it(
+    w: factories.Workbench, typed: str
+) -> None:
+    def found() -> list[str]:
+        return [hit.name for hit in w.ask(find_by_name, RecordKind.COMPANY, typed)]
+
+    _, other, *_ = [factories.company(w, name) for name in ("Bø nordlys as", "Sør", "Lysnord", "Øst")]
+    begins = ["Lysnord"] if typed in ("LYS", "ly") else []
+    assert found() == [*begins, "Bø nordlys as"]
+    w.file.keep_up_search()
+    assert found() == [*begins, "Bø nordlys as"]
+    w.do(edit_company, other, {"name": "Dø nordlys as"})  # since the index was brought up to date
+    factories.company(w, "Fø nordlys as")
+    assert found() == [*begins, "Bø nordlys as", "Dø nordlys as", "Fø nordlys as"]
+    w.file.keep_up_search()
+    assert found() == [*begins, "Bø nordlys as", "Dø nordlys as", "Fø nordlys as"]
 
 
 def test_signs_that_sql_reads_otherwise_are_only_letters(add: Add, session: Session) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop_crm.models.catalogue import Field
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import fold
+from desktop_crm.operations.company import MAIN_CONTACT
 from desktop_crm.operations.reading import Hit, find_by_name, names_of
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.editors_choice import ListedEditor
@@ -38,6 +39,7 @@ class RecordPicker(ListedEditor):
         super().__init__(bench, field, parent)
         self.record = RecordKind(field.target or "")
         self.offers_creation = self.record in _CREATED
+        self._strangers = field.key != MAIN_CONTACT  # whether persons of other companies are offered, after its own
         self._company_id = company_id
         self._asked = ""
         self.answered: str | None = None  # the text that the offered records fit
@@ -59,6 +61,7 @@ class RecordPicker(ListedEditor):
     @override
     def open_list(self) -> None:
         if not self.line.isReadOnly():
+            self._bench.desk.keep_up_search()
             self.search("")
 
     @override
@@ -67,8 +70,9 @@ class RecordPicker(ListedEditor):
         self._asked = typed
         company = self._company_id() if self.record is RecordKind.PERSON else None
         self._bench.desk.ask_later(
-            self, find_by_name, self.record, typed, _MOST_HITS, company, then=lambda hits: self._on_found(typed, hits)
-        )
+            self, find_by_name, self.record, typed, _MOST_HITS, company, self._strangers,
+            then=lambda hits: self._on_found(typed, hits),
+        )  # fmt: skip
 
     def _on_found(self, typed: str, hits: Sequence[Hit]) -> None:
         if typed != self._asked or not self.line.hasFocus():

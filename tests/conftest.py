@@ -3,6 +3,7 @@
 `tests/test_scaffold.py` proves that each of these can fail a test.
 """
 
+import itertools
 import logging
 import os
 import socket
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QLocale, QSettings, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import Engine, create_engine
 
 GRACE_SECONDS = 3.0  # for a thread that is about to end when its test ends
 
@@ -56,10 +58,18 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the homes stand, numbered: pytest would look through all of them for the next number."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in itertools.count(1))
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_home(homes: Iterator[Path]) -> Iterator[Path]:
     """A home directory, and settings, that no other test and no user shares."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         for name, folder in HOMES.items():
             patch.setenv(name, str(home / folder))
@@ -67,6 +77,23 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
                 QSettings.setPath(file_format, scope, str(home / ".config"))
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """The files of a run share what SQLAlchemy has compiled, as the questions asked of one file do in the program."""
+    shared = create_engine("sqlite://", query_cache_size=5000)
+    shared.connect().close()  # the dialect learns what this SQLite can do
+    shared.dispose()
+
+    def engine_like(*args: object, **kwargs: object) -> Engine:
+        engine = create_engine(*args, **kwargs)
+        engine.dialect, engine._compiled_cache = shared.dialect, shared._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("desktop_crm.storage.file.create_engine", engine_like)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,14 @@
 `ask` reads. `company`, `person`, `project`, `sale` and `follow_up` register one record and return its id.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -123,21 +126,28 @@ class Workbench:
         clock.moment = moment
 
 
-def data_file(path: Path, moment: datetime = MOMENT) -> DataFile:
-    """Create an empty data file in a folder, with a clock that stands still; the caller closes it."""
-    return DataFile.open(path / "test.dcrm", FixedClock(moment))
-
-
 @contextmanager
 def bench(path: Path, moment: datetime = MOMENT) -> Iterator[Workbench]:
     """Give a workbench on a new file in the folder *path*, and close the file in the end."""
-    file = data_file(path, moment)
-    journal = Journal(file)
-    ids = journal.run_unrecorded(fill_lists)
+    content, ids = _laid_out(moment)
+    (path / "test.dcrm").write_bytes(content)
+    file = DataFile.open(path / "test.dcrm", FixedClock(moment))
     try:
-        yield Workbench(file, journal, ids["Kari Nordmann"], ids)
+        yield Workbench(file, Journal(file), ids["Kari Nordmann"], dict(ids))
     finally:
         file.close()
+
+
+@cache
+def _laid_out(moment: datetime) -> tuple[bytes, Mapping[str, int]]:
+    """Return what a file with the lists contains, and the ids in it: made once, since laying out takes the longest."""
+    with TemporaryDirectory() as folder:
+        file = DataFile.open(Path(folder) / "test.dcrm", FixedClock(moment))
+        ids = Journal(file).run_unrecorded(fill_lists)
+        with closing(sqlite3.connect(file.path)) as connection:
+            content = connection.serialize()
+        file.close()
+    return content, ids
 
 
 def fill_lists(session: Session) -> dict[str, int]:

@@ -49,7 +49,7 @@ def _check_main_contact(session: Session, id: int | None, person_id: int | None)
 
 
 def release_main_contacts(session: Session, persons: Sequence[int]) -> None:
-    """Take persons who are another company's, or nobody's, from where they are the main contact; part of an operation."""
+    """Take persons from where they are the main contact but no longer one of the company's; part of an operation."""
     theirs = select(Person.id).where(Person.id.in_(persons), Person.company_id == Company.id).correlate(Company)
     left = update(Company).where(Company.main_contact_id.in_(persons), Company.main_contact_id.not_in(theirs))
     session.execute(left.values(main_contact_id=None), execution_options={"synchronize_session": False})

@@ -1,15 +1,13 @@
 """The everyday jobs, done with the mouse and counted: each has a budget of clicks, and typing does not count."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import FollowUp, Sale
@@ -20,61 +18,10 @@ from desktop_crm.views.parts.record_painter import box_in
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import Workbench
-from tests.views.windows import CONTROL, LEFT, Answers, command, dialog_of, no_dialog, press, sale_of, settle, window_on
+from tests.views.hand import ENTER, Hand
+from tests.views.windows import CONTROL, Answers, command, dialog_of, no_dialog, press, sale_of, settle, window_on
 
-_MOTIONS = 8  # more than QMenu waits for
-ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
-
-
-@dataclass
-class Hand:
-    """A hand on the mouse. Each click is one, on a menu's button as on its item."""
-
-    qtbot: Any
-    clicks: int = field(default=0)
-
-    def click(self, widget: QWidget, point: QPoint | None = None) -> None:
-        """Press and release the left button on a widget, in its middle or at a point."""
-        assert widget.isVisible()
-        assert widget.isEnabled()
-        self.clicks += 1
-        QTest.mouseClick(widget, LEFT, pos=point or widget.rect().center())
-
-    def tick(self, box: QCheckBox) -> None:
-        self.click(box, QPoint(8, box.height() // 2))
-
-    def choose(self, menu: QMenu, action: QAction) -> None:
-        """Click an item of an open menu. A menu takes no click before the mouse has moved over it."""
-        place = menu.actionGeometry(action).center()
-        for step in range(_MOTIONS):
-            QTest.mouseMove(menu, place + QPoint(step % 2, 0))
-        self.click(menu, place)
-
-    def choose_from(self, button: QPushButton | QToolButton, name: str) -> None:
-        """Click a button that opens a menu, and an item of it. While the menu is open the button waits."""
-        menu = button.menu()
-        item = next(action for action in menu.actions() if action.objectName() == name)
-        timer = QTimer(menu, interval=5)
-
-        def go_on() -> None:
-            if menu.isVisible():
-                timer.stop()
-                self.choose(menu, item)
-
-        timer.timeout.connect(go_on)
-        timer.start()
-        self.click(button)
-        self.qtbot.waitUntil(lambda: not timer.isActive() and not menu.isVisible())
-        if QApplication.activeWindow() is menu:  # offscreen nobody gives the window back what the menu had
-            with self.qtbot.waitActive(button.window()):
-                button.window().activateWindow()
-
-    def type(self, text: str, key: Qt.Key = ENTER) -> None:
-        """Type where the focus is, over what is marked, and press a key. This costs nothing."""
-        self.qtbot.waitUntil(lambda: not isinstance(QApplication.activeWindow(), (QMenu, type(None))))
-        focus = QApplication.activeWindow().focusWidget()
-        QTest.keyClicks(focus, text)
-        QTest.keyClick(focus, key)
+ESC = Qt.Key.Key_Escape
 
 
 @pytest.fixture

@@ -131,9 +131,14 @@ def _beginning(node: Node, count: int) -> Node:
     return replace(node, parts=node.parts[:count])
 
 
-def emptied(criteria: Criteria, counts: Mapping[Part, Counted]) -> frozenset[Place]:
-    """Return the places of the parts at which nobody is left any more, in groups and blocks that all must fit."""
-    return frozenset(_emptied(criteria.root, (), parts_in(criteria), counts))
+def emptied(
+    criteria: Criteria, counts: Mapping[Part, Counted], parts: Mapping[Place, Part] | None = None
+) -> frozenset[Place]:
+    """Return the places of the parts at which nobody is left any more, in groups and blocks that all must fit.
+
+    *parts*: those of the question, where they are known already.
+    """
+    return frozenset(_emptied(criteria.root, (), parts_in(criteria) if parts is None else parts, counts))
 
 
 def _emptied(node: Node, place: Place, parts: Mapping[Place, Part], counts: Mapping[Part, Counted]) -> Iterator[Place]:

@@ -1,0 +1,103 @@
+"""The live count: asked a moment after the last edit, for the whole first, then for each part that is not known yet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_crm.operations.counting import Counted, Part, counted, emptied, parts_in
+from desktop_crm.selections.criteria import Criteria, Place, is_active
+from desktop_crm.views.bench import Bench
+
+_PAUSE = 150  # milliseconds without an edit
+_AT_ONCE = 6  # parts in one question: what is counted is kept even when the question is overtaken
+_MOST_KEPT = 5_000
+
+
+class LiveCounts(QObject):
+    """Counts a question and its parts. Equal parts are counted once, until the file changes or the day does."""
+
+    told = Signal()  # there are more counts, or other ones
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._known: dict[Part, Counted] = {}
+        self._parts: dict[Place, Part] = {}
+        self._criteria: Criteria | None = None
+        self._day: Any = None
+        self._seen = False
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self._ask)
+        bench.desk.changed.connect(self.forget)
+        bench.desk.user_changed.connect(self.forget)
+
+    def follow(self, criteria: Criteria) -> None:
+        """Count this question from now on."""
+        self._criteria, self._parts = criteria, parts_in(criteria)
+        self._begin()
+
+    def forget(self) -> None:
+        """Count all anew: records have changed, or who asks has."""
+        self._known.clear()
+        self._begin()
+
+    def see(self, seen: bool) -> None:
+        """Out of sight nothing is counted; what was missed is counted when it is seen again."""
+        self._seen = seen
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._seen:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether anything is asked (FIND-17)."""
+        return self._criteria is not None and is_active(self._criteria.root)
+
+    @property
+    def total(self) -> int | None:
+        """How many records fit the whole, as far as that is known."""
+        return self.at(())
+
+    def at(self, place: Place) -> int | None:
+        """Return how many records fit a part, None where that is not known (yet)."""
+        part = self._parts.get(place)
+        found = None if part is None else self._known.get(part)
+        return None if found is None else found.fits
+
+    def is_countable(self, place: Place) -> bool:
+        """Whether a part restricts, and can be counted."""
+        return place in self._parts
+
+    @property
+    def emptied(self) -> frozenset[Place]:
+        """Where nobody is left any more."""
+        return frozenset() if self._criteria is None else emptied(self._criteria, self._known, self._parts)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be counted."""
+        return self._timer.isActive() or (self._seen and bool(self._missing()))
+
+    def _missing(self) -> list[Part]:
+        wanted = sorted(self._parts.items(), key=lambda pair: (len(pair[0]) > 1, pair[0]))
+        return list(dict.fromkeys(part for _, part in wanted if part not in self._known))
+
+    def _ask(self) -> None:
+        today = self._bench.desk.clock.today()
+        if today != self._day or len(self._known) > _MOST_KEPT:
+            self._known.clear()
+            self._day = today
+        if missing := self._missing():
+            first = missing[:1] if missing[0] == self._parts.get(()) else missing[:_AT_ONCE]
+            self._bench.desk.ask_later(self, counted, first, then=self._on_counted)
+        self.told.emit()
+
+    def _on_counted(self, found: Mapping[Part, Counted]) -> None:
+        self._known.update(found)
+        if self._seen:
+            self._ask()

@@ -17,6 +17,7 @@ from desktop_crm.models.everything import (
     Company,
     Currency,
     CustomField,
+    Document,
     Favourite,
     FollowUp,
     FollowUpType,
@@ -30,6 +31,12 @@ from desktop_crm.models.everything import (
     Product,
     Project,
     ProjectMember,
+    Quote,
+    QuoteAlternative,
+    QuoteLine,
+    QuoteVersion,
+    Request,
+    RequestStatus,
     Sale,
     SaleType,
     SaleTypeStage,
@@ -93,6 +100,13 @@ def _rows() -> Iterator[list[Any]]:
     yield [CustomField(record="sale", kind="short_text", name=f"Field {n}") for n in (1, 2)]
     yield [PriceList(name=f"Prices {n}", currency_id=n) for n in (1, 2)]
     yield [Product(name=f"Product {n}", price_list_id=1, currency_id=1, list_price=n * 100) for n in (1, 2)]
+    yield [Document(subject=f"Letter {n}", sale_id=n, company_id=n, number=str(n)) for n in (1, 2)]
+    yield [RequestStatus(name=word, system=word) for word in ("active", "closed")]
+    yield [Request(title=f"Request {n}", status_id=n, company_id=3, number=str(n)) for n in (1, 2)]
+    yield [Quote(sale_id=n, document_id=n) for n in (1, 2)]
+    yield [QuoteVersion(quote_id=n) for n in (1, 2)]
+    yield [QuoteAlternative(version_id=n, name="Products", favourite=True) for n in (1, 2)]
+    yield [QuoteLine(name=f"Line {n}", alternative_id=n, sale_id=n, product_id=n, total=n) for n in (1, 2)]
     yield [Link(record="sale", record_id=2, target="sale", target_id=n, name=f"Sale {n}") for n in (1, 3)]
     yield [Picture(record="person", record_id=n, content="iVBORw0KGgo=") for n in (1, 2)]
     yield [Favourite(user_id=1, record="sale", record_id=n, rank=n) for n in (1, 2)]

@@ -68,11 +68,14 @@ def test_bulk_statements_are_recorded_and_undone(filled: Journal, file: DataFile
 @pytest.mark.parametrize(
     ("entity", "touched"),
     [
-        (Company, {"company", "person", "sale", "follow_up", "project_member"}),
+        (Company, {"company", "person", "sale", "follow_up", "project_member", "document"}),
         (User, {"user", "sale", "follow_up", "project", "favourite", "preference"}),
         (SaleType, {"sale_type", "sale_type_stage", "sale"}),
         (Stage, {"stage", "sale_type_stage", "sale"}),
-        (Sale, {"sale", "follow_up"}),
+        (
+            Sale,
+            {"sale", "follow_up", "document", "quote", "quote_version", "quote_alternative", "quote_line"},
+        ),
         (ListItem, {"list_item", "company"}),
     ],
 )
@@ -261,6 +264,33 @@ def test_na5_a_sale_that_comes_back_knows_its_next_activity(
     filled.run(change, statements, user_id=1, label="Delete")
     filled.undo()
     assert state_of(file) == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("UPDATE request SET status_id = 3 - status_id", ["closed", "active"]),
+        ("UPDATE request_status SET system = 'postponed'", ["postponed", "postponed"]),
+        ("UPDATE request SET status_id = NULL", ["active", "active"]),
+        ("DELETE FROM request_status", ["active", "active"]),
+        ("DELETE FROM request WHERE id = 2", ["active"]),
+    ],
+)
+def test_what_a_status_counts_as_follows_undo_and_redo(
+    filled: Journal, file: DataFile, path: Path, statement: str, expected: list[str]
+) -> None:
+    def seen() -> list[str]:
+        return [word for (word,) in ask(path, "SELECT internal_status FROM request ORDER BY id")]
+
+    assert seen() == ["active", "closed"]
+    before = state_of(file)
+    run(filled, text(statement))
+    after = state_of(file)
+    assert seen() == expected
+    filled.undo()
+    assert state_of(file) == before
+    filled.redo()
+    assert state_of(file) == after
 
 
 def test_undo_reads_the_step_and_not_the_whole_history(filled: Journal, file: DataFile) -> None:

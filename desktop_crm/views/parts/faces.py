@@ -10,13 +10,17 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 
 from desktop_crm.models.catalogue import Field, mark
 from desktop_crm.models.enums import (
+    AccessLevel,
     CategoryGroup,
     ContactForm,
     CustomKind,
     DurationUnit,
     FollowUpForm,
     Gender,
+    InternalStatus,
+    LineFigure,
     PersonsShown,
+    QuoteState,
     SaleStatus,
     SelectionForm,
     SelectionTarget,
@@ -102,6 +106,34 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Gender.FEMALE: mark("Female"),
         Gender.MALE: mark("Male"),
         Gender.OTHER: mark("Other"),
+    },
+    InternalStatus: {
+        InternalStatus.ACTIVE: mark("Active"),
+        InternalStatus.POSTPONED: mark("Postponed"),
+        InternalStatus.CLOSED: mark("Closed"),
+    },
+    AccessLevel: {
+        AccessLevel.EXTERNAL: mark("External"),
+        AccessLevel.INTERNAL: mark("Internal"),
+    },
+    QuoteState: {
+        QuoteState.NOT_CALCULATED: mark("Draft – not calculated"),
+        QuoteState.DRAFT: mark("Draft"),
+        QuoteState.NEEDS_APPROVAL: mark("Needs approval"),
+        QuoteState.APPROVED: mark("Approved"),
+        QuoteState.REJECTED: mark("Rejected"),
+        QuoteState.SENT: mark("Sent"),
+        QuoteState.EXPIRED: mark("Sent – expired"),
+        QuoteState.ORDERED: mark("Ordered"),
+        QuoteState.LOST: mark("Lost"),
+        QuoteState.ARCHIVED: mark("Archived"),
+    },
+    LineFigure: {
+        LineFigure.DISCOUNT_PERCENT: mark("Discount %"),
+        LineFigure.DISCOUNT: mark("Discount"),
+        LineFigure.TOTAL: mark("Total"),
+        LineFigure.EARNINGS_PERCENT: mark("Earnings %"),
+        LineFigure.EARNINGS: mark("Earnings"),
     },
     CustomKind: {
         CustomKind.WHOLE_NUMBER: mark("Whole number"),

@@ -1375,7 +1375,7 @@
     </message>
     <message>
         <source>Approved</source>
-        <translation>Godkjent</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Approved by</source>
@@ -1387,7 +1387,7 @@
     </message>
     <message>
         <source>Archived</source>
-        <translation>Arkivert</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Average</source>
@@ -1426,6 +1426,10 @@
         <translation>Lukkede saker forsvinner fra det som skal gjøres; utsatte kommer tilbake på dagen sin.</translation>
     </message>
     <message>
+        <source>Combination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Combine selections</source>
         <translation>Kombiner utvalg</translation>
     </message>
@@ -1440,6 +1444,10 @@
     <message>
         <source>Common</source>
         <translation>Felles</translation>
+    </message>
+    <message>
+        <source>Companies found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Company/person</source>
@@ -1468,6 +1476,10 @@
     <message>
         <source>Counts</source>
         <translation>Gjelder</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete selection</source>
@@ -1522,12 +1534,16 @@
         <translation>Dokumenter jeg opprettet forrige måned</translation>
     </message>
     <message>
+        <source>Documents found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft</source>
-        <translation>Utkast</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draft – not calculated</source>
-        <translation>Utkast – ikke kalkulert</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dynamic</source>
@@ -1555,7 +1571,7 @@
     </message>
     <message>
         <source>External</source>
-        <translation>Ekstern</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Favourite alternative</source>
@@ -1570,12 +1586,52 @@
         <translation>Filnavn</translation>
     </message>
     <message>
+        <source>Find company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First person</source>
         <translation>Første person</translation>
     </message>
     <message>
         <source>Follow-ups</source>
         <translation>Oppfølginger</translation>
+    </message>
+    <message>
+        <source>Follow-ups found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From this day on the request is active again.</source>
@@ -1607,7 +1663,7 @@
     </message>
     <message>
         <source>Internal</source>
-        <translation>Intern</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Internal projects under way</source>
@@ -1723,7 +1779,7 @@
     </message>
     <message>
         <source>Needs approval</source>
-        <translation>Trenger godkjenning</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New company</source>
@@ -1746,8 +1802,24 @@
         <translation>Nytt salg</translation>
     </message>
     <message>
+        <source>New selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New static selection</source>
         <translation>Nytt statisk utvalg</translation>
+    </message>
+    <message>
+        <source>No company fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No follow-up fits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No follow-up for half a year</source>
@@ -1758,8 +1830,36 @@
         <translation>Ingen medlemmer ennå. Legg til dem som er med.</translation>
     </message>
     <message>
+        <source>No person fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No persons</source>
         <translation>Ingen personer</translation>
+    </message>
+    <message>
+        <source>No product in a quote fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No selection fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No selection is completed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of these</source>
@@ -1811,7 +1911,7 @@
     </message>
     <message>
         <source>Ordered</source>
-        <translation>Bestilt</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Our reference</source>
@@ -1842,6 +1942,10 @@
         <translation>Personer</translation>
     </message>
     <message>
+        <source>Persons found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Persons of companies</source>
         <translation>Personer i firmaene</translation>
     </message>
@@ -1867,7 +1971,7 @@
     </message>
     <message>
         <source>Postponed</source>
-        <translation>Utsatt</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Postponed to</source>
@@ -1930,6 +2034,10 @@
         <translation>Produkter</translation>
     </message>
     <message>
+        <source>Products found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Products sold this year</source>
         <translation>Produkter solgt i år</translation>
     </message>
@@ -1968,6 +2076,10 @@
     <message>
         <source>Projects</source>
         <translation>Prosjekter</translation>
+    </message>
+    <message>
+        <source>Projects found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -2099,7 +2211,7 @@
     </message>
     <message>
         <source>Rejected</source>
-        <translation>Avvist</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove from favourites</source>
@@ -2156,6 +2268,10 @@
     <message>
         <source>Requests</source>
         <translation>Saker</translation>
+    </message>
+    <message>
+        <source>Requests found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -2218,6 +2334,10 @@
         <translation>Salg</translation>
     </message>
     <message>
+        <source>Sales found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sales from a source</source>
         <translation>Salg fra en kilde</translation>
     </message>
@@ -2266,12 +2386,16 @@
         <translation>Utvalg</translation>
     </message>
     <message>
+        <source>Selections found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Semicolon</source>
         <translation>Semikolon</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation>Sendt</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sent date</source>
@@ -2279,7 +2403,7 @@
     </message>
     <message>
         <source>Sent – expired</source>
-        <translation>Sendt – utløpt</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service and consent</source>
@@ -2606,6 +2730,14 @@
         <translation>Det er ingen salg ennå.</translation>
     </message>
     <message>
+        <source>There are no selections yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no active selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This and next …</source>
         <translation>Denne og neste …</translation>
     </message>
@@ -2866,8 +2998,16 @@
         <translation>Du har ingen åpne salg.</translation>
     </message>
     <message>
+        <source>You own no selection that is active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your reference</source>
         <translation>Deres referanse</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>all have</source>
@@ -3161,6 +3301,56 @@
     </message>
 </context>
 <context>
+    <name>ColumnFigures</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ingen</translation>
+    </message>
+    <message>
+        <source>Several currencies, turned into %1 by the rates of the list of currencies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnFilter</name>
+    <message>
+        <source>Clear</source>
+        <translation>Tøm</translation>
+    </message>
+    <message>
+        <source>Let all through again</source>
+        <translation>Slipp alt gjennom igjen</translation>
+    </message>
+    <message>
+        <source>%1: comparison</source>
+        <translation>%1: sammenligning</translation>
+    </message>
+    <message>
+        <source>Write a day, &lt;, &gt; or two days with .. between.</source>
+        <translation>Skriv en dato, &lt;, &gt; eller to datoer med .. mellom.</translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation>Skriv et tall.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Fjern filter</translation>
+    </message>
+    <message>
+        <source>Filter row</source>
+        <translation>Filterrad</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>Reset all filters</source>
+        <translation>Tilbakestill alle filtre</translation>
+    </message>
+</context>
+<context>
     <name>ColumnMenu</name>
     <message>
         <source>Choose columns…</source>
@@ -3177,6 +3367,121 @@
     <message>
         <source>Reset columns</source>
         <translation>Tilbakestill kolonnene</translation>
+    </message>
+</context>
+<context>
+    <name>CombinationForm</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare companies only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has the company of somebody in the other selection counts as being in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two selections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of them cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CombinationPage</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lagre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>CombineDialog</name>
+    <message>
+        <source>Combine “{name}” with another selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection of</source>
+        <translation type="unfinished">Utvalg av</translation>
+    </message>
+    <message>
+        <source>Combine selections</source>
+        <translation type="unfinished">Kombiner utvalg</translation>
+    </message>
+</context>
+<context>
+    <name>ComingsBar</name>
+    <message>
+        <source>Show who came and who went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this line away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{counts} since {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComingsPopup</name>
+    <message>
+        <source>Who came and who went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3509,10 @@
     <message>
         <source>Pro&amp;duct</source>
         <translation>Pro&amp;dukt</translation>
+    </message>
+    <message>
+        <source>S&amp;election</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New &amp;file…</source>
@@ -3346,6 +3655,10 @@
         <translation>Finn enhver oppføring, eller gi enhver kommando, etter navnet</translation>
     </message>
     <message>
+        <source>Find records by criteria, and keep them as a selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Companies</source>
         <translation>Fir&amp;maer</translation>
     </message>
@@ -3364,6 +3677,10 @@
     <message>
         <source>Pro&amp;ducts</source>
         <translation>Pro&amp;dukter</translation>
+    </message>
+    <message>
+        <source>Se&amp;lections</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -3394,12 +3711,76 @@
         <translation>Ny &amp;oppfølging her…</translation>
     </message>
     <message>
+        <source>&amp;Go through the members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one member after the other, with the list at the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add members…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add all records that fit some criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove &amp;members…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out all members that fit some criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why is a record in it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why a record belongs to the selection, or does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;into selection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the members into another selection, or into a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Com&amp;bine selection with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a selection from this one and another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;static</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the members of now; from here on they change by hand only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Delete</source>
         <translation>S&amp;lett</translation>
     </message>
     <message>
         <source>&amp;Favourite</source>
         <translation>Fa&amp;voritt</translation>
+    </message>
+    <message>
+        <source>F&amp;ind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>P&amp;revious stage</source>
@@ -3577,6 +3958,41 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy “{name}” into a selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Static selection</source>
+        <translation type="unfinished">Statisk utvalg</translation>
+    </message>
+    <message>
+        <source>Selection is</source>
+        <translation type="unfinished">Utvalget er</translation>
+    </message>
+    <message>
+        <source>Choose a selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy into selection</source>
+        <translation type="unfinished">Kopier til utvalg</translation>
+    </message>
+</context>
+<context>
     <name>CriteriaEditor</name>
     <message>
         <source>How many are found</source>
@@ -3676,6 +4092,36 @@
     <message>
         <source>Take the group away</source>
         <translation>Ta bort gruppen</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaOf</name>
+    <message>
+        <source>What is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmaer</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personer</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaPage</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lagre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +4898,27 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindScreen</name>
+    <message>
+        <source>Typical searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindSide</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Forhåndsvisning</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpDialog</name>
     <message>
         <source>Completed</source>
@@ -4952,6 +5419,52 @@
     </message>
 </context>
 <context>
+    <name>KindStrip</name>
+    <message>
+        <source>Typical searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineDeeds</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation type="unfinished">Legg til i favoritter</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation type="unfinished">Kopier utvalg</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished">Utført</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Slett</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation type="unfinished">Fjern fra favoritter</translation>
+    </message>
+    <message>
+        <source>Re-open</source>
+        <translation type="unfinished">Gjenåpne</translation>
+    </message>
+    <message>
+        <source>Mark as completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message>
         <source>Shown as a tool tip where the line is chosen.</source>
@@ -4987,6 +5500,32 @@
     <message>
         <source>No one is left here</source>
         <translation>Her er det ingen igjen</translation>
+    </message>
+</context>
+<context>
+    <name>LinesList</name>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished">Merk alt</translation>
+    </message>
+</context>
+<context>
+    <name>LinesModel</name>
+    <message>
+        <source>Only records can be dropped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is dynamic: its criteria decide who is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is combined from two others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is a selection of another kind: {target}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5657,49 @@
     </message>
 </context>
 <context>
+    <name>ListMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopier</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">Kolonner</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation type="unfinished">Sorter stigende</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation type="unfinished">Sorter synkende</translation>
+    </message>
+    <message>
+        <source>Then sort by this</source>
+        <translation type="unfinished">Sorter deretter etter denne</translation>
+    </message>
+    <message>
+        <source>The same as a click on the heading with Shift</source>
+        <translation type="unfinished">Det samme som å klikke på overskriften med Shift</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished">Merk alt</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksporter</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Excel-arbeidsbok…</translation>
+    </message>
+    <message>
+        <source>Text file (CSV)…</source>
+        <translation>Tekstfil (CSV)…</translation>
+    </message>
+</context>
+<context>
     <name>ListedEditor</name>
     <message>
         <source>Choose one from the list.</source>
@@ -5221,12 +5803,59 @@
         <translation>Registrer eller åpne noe først.</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no list with rows here to export.</source>
         <translation>Her er det ingen liste med rader å eksportere.</translation>
     </message>
     <message>
         <source>Loading demo data</source>
         <translation>Laster inn demodata</translation>
+    </message>
+</context>
+<context>
+    <name>MatchingDialog</name>
+    <message>
+        <source>Add members to “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove members from “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add all that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out all that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>{fitting} fit, {inside} of them are in the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Legg til</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Fjern</translation>
+    </message>
+    <message>
+        <source>Adding members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing members</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5238,6 +5867,72 @@
     <message>
         <source>until %1</source>
         <translation>til og med %1</translation>
+    </message>
+</context>
+<context>
+    <name>MemberDeeds</name>
+    <message>
+        <source>Why is it here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from selection</source>
+        <translation type="unfinished">Fjern fra utvalg</translation>
+    </message>
+    <message>
+        <source>New follow-up…</source>
+        <translation type="unfinished">Ny oppfølging…</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPage</name>
+    <message>
+        <source>Go through them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one after the other, with this list at the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add members…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove members…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save columns for this selection only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise they are the same for all selections of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again who is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No company or person stands behind its members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in it yet. Add those that fit, or drag rows of any list onto its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits it at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">Medlemmer</translation>
     </message>
 </context>
 <context>
@@ -5402,6 +6097,17 @@
     </message>
 </context>
 <context>
+    <name>NewSelectionDialog</name>
+    <message>
+        <source>New static selection</source>
+        <translation type="unfinished">Nytt statisk utvalg</translation>
+    </message>
+    <message>
+        <source>Selection of</source>
+        <translation type="unfinished">Utvalg av</translation>
+    </message>
+</context>
+<context>
     <name>NewStaticDialog</name>
     <message>
         <source>New static selection – records: %1</source>
@@ -5444,6 +6150,29 @@
     <message>
         <source>%1: unit</source>
         <translation>%1: enhet</translation>
+    </message>
+</context>
+<context>
+    <name>OperationChoice</name>
+    <message>
+        <source>Those in selection 1 that are not in selection 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those in selection 2 that are not in selection 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that are in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that are in one of them, but not in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that are in either, each once</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6764,12 +7493,32 @@ Vil du slette den likevel?</translation>
 <context>
     <name>RecordFoot</name>
     <message>
+        <source>Reset</source>
+        <translation>Tilbakestill</translation>
+    </message>
+    <message>
+        <source>Take all filters of the columns away</source>
+        <translation>Fjern alle filtre på kolonnene</translation>
+    </message>
+    <message>
         <source>reading …</source>
         <translation>leser…</translation>
     </message>
     <message>
         <source>Count: %1</source>
         <translation>Antall: %1</translation>
+    </message>
+    <message>
+        <source>Count: %1 of %2</source>
+        <translation>Antall: %1 av %2</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>1 filter</translation>
+    </message>
+    <message>
+        <source>%1 filters</source>
+        <translation>%1 filtre</translation>
     </message>
     <message>
         <source>%1 selected</source>
@@ -6842,11 +7591,15 @@ Vil du slette den likevel?</translation>
         <translation>Lagre eller avbryt det du redigerer først.</translation>
     </message>
     <message>
-        <source>Only sales, projects and follow-ups are completed.</source>
+        <source>Only sales, projects, selections and follow-ups are completed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There are no follow-ups on products.</source>
+        <source>There are no follow-ups on this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a selection first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6875,6 +7628,18 @@ Vil du slette den likevel?</translation>
         <source>Preview</source>
         <translation>Forhåndsvisning</translation>
     </message>
+    <message>
+        <source>Selection members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a selection above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in this selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordTable</name>
@@ -6883,44 +7648,12 @@ Vil du slette den likevel?</translation>
         <translation>Liste</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation type="unfinished">Kopier</translation>
+        <source>Nothing fits the filters of the columns.</source>
+        <translation>Ingenting passer med filtrene på kolonnene.</translation>
     </message>
     <message>
-        <source>Select all</source>
-        <translation type="unfinished">Merk alt</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation type="unfinished">Kolonner</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished">Eksporter</translation>
-    </message>
-    <message>
-        <source>Excel workbook…</source>
-        <translation type="unfinished">Excel-arbeidsbok…</translation>
-    </message>
-    <message>
-        <source>Text file (CSV)…</source>
-        <translation type="unfinished">Tekstfil (CSV)…</translation>
-    </message>
-    <message>
-        <source>Sort ascending</source>
-        <translation type="unfinished">Sorter stigende</translation>
-    </message>
-    <message>
-        <source>Sort descending</source>
-        <translation type="unfinished">Sorter synkende</translation>
-    </message>
-    <message>
-        <source>Then sort by this</source>
-        <translation type="unfinished">Sorter deretter etter denne</translation>
-    </message>
-    <message>
-        <source>The same as a click on the heading with Shift</source>
-        <translation type="unfinished">Det samme som å klikke på overskriften med Shift</translation>
+        <source>Reset filters</source>
+        <translation>Tilbakestill filtre</translation>
     </message>
     <message>
         <source>Records: %1</source>
@@ -7284,6 +8017,53 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>SaveSearchDialog</name>
+    <message>
+        <source>Save as selection</source>
+        <translation type="unfinished">Lagre som utvalg</translation>
+    </message>
+    <message>
+        <source>Dynamic selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Static selection</source>
+        <translation type="unfinished">Statisk utvalg</translation>
+    </message>
+    <message>
+        <source>Add to an existing static selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished">Utvalg</translation>
+    </message>
+    <message>
+        <source>Keeps the criteria: what comes to fit them is in it from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps what is found now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is found now joins those that are in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Legg til</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lagre</translation>
+    </message>
+    <message>
+        <source>Choose a selection first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search everything  {keys}</source>
@@ -7327,6 +8107,118 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is this found?</source>
+        <translation type="unfinished">Hvorfor er dette funnet?</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what fits (Enter in a value)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as selection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this search, or what it finds, as a selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The criteria have been changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the criteria that are marked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in a criterion first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A criterion cannot be asked any more. It is marked above: mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in a criterion and press Find. A % stands for anything: it finds all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leads to no company, person, sale or project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionCard</name>
+    <message>
+        <source>Cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lagre</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">Forkast</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation type="unfinished">Fortsett å redigere</translation>
+    </message>
+    <message>
+        <source>Save what you changed?</source>
+        <translation type="unfinished">Vil du lagre endringene?</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionChoice</name>
+    <message>
+        <source>Choose a selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionDeleting</name>
+    <message>
+        <source>Delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behold den</translation>
+    </message>
+    <message>
+        <source>Other selections are combined from this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it these cannot be shown until another one is chosen: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SelectionDialog</name>
     <message>
         <source>Save</source>
@@ -7339,6 +8231,91 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Write a name first.</source>
         <translation>Skriv et navn først.</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionFault</name>
+    <message>
+        <source>Choose another selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is combined with itself. Choose another selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its criteria are too many or too long. Make them shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its criteria ask for something that is not there any more: {about}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its criteria cannot be read. Put them together anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its criteria were written by a newer Desktop CRM. Install the newest version to see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two selections that it combines has been deleted. Undo brings that back, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection has been deleted. Undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This selection is made from “{name}”. {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionScreen</name>
+    <message>
+        <source>Members are added and taken out by hand in static selections only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is static already; it cannot become dynamic again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Companies, persons, sales and projects can be gone through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Åpne den</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionSide</name>
+    <message>
+        <source>Add to selection</source>
+        <translation type="unfinished">Legg til i utvalg</translation>
+    </message>
+    <message>
+        <source>What you dropped is in “{name}” already.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7783,6 +8760,13 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>SideMembers</name>
+    <message>
+        <source>Selection</source>
+        <translation>Utvalg</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>View of the side panel</source>
@@ -7959,6 +8943,13 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
+    <name>Ticks</name>
+    <message>
+        <source>Search</source>
+        <translation>Søk</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>New</source>
@@ -7967,6 +8958,17 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Register a sale, a follow-up, a company, a person or a project</source>
         <translation>Registrer et salg, en oppfølging, et firma, en person eller et prosjekt</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TotalRow</name>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8171,6 +9173,122 @@ Vil du slette den likevel?</translation>
     <message>
         <source>500 sales to try things on. One undo takes them away.</source>
         <translation>500 salg å prøve ut. Angre én gang, så er de borte.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why is this found?</source>
+        <translation>Hvorfor er dette funnet?</translation>
+    </message>
+    <message>
+        <source>“%1” is found.</source>
+        <translation>«%1» er funnet.</translation>
+    </message>
+    <message>
+        <source>“%1” is not found.</source>
+        <translation>«%1» er ikke funnet.</translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation>den er der</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>den er ikke der</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>WhyMemberDialog</name>
+    <message>
+        <source>Why is a record in “{name}”, or not?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished">Firma</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">Person</translation>
+    </message>
+    <message>
+        <source>What is looked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Lukk</translation>
+    </message>
+    <message>
+        <source>“{name}” is in “{selection}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not in “{selection}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection is static: it was added by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection is static: who is in it was added by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation type="unfinished">den er der</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation type="unfinished">den er ikke der</translation>
+    </message>
+</context>
+<context>
+    <name>WhyTree</name>
+    <message>
+        <source>Criterion</source>
+        <translation>Kriterium</translation>
+    </message>
+    <message>
+        <source>The record has</source>
+        <translation>Posten har</translation>
+    </message>
+    <message>
+        <source>Criteria, and what the record has</source>
+        <translation>Kriterier, og hva posten har</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>stemmer</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>stemmer ikke</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>teller ikke</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>%1 of %2 fit</source>
+        <translation>%1 av %2 passer</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(tom)</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>og</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,6 @@ def click(table: RecordTable, place: int, column: int = TITLE, modifier: Any = Q
 
 def sort(table: RecordTable, qtbot: Any, column: int, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
     header = table.view.horizontalHeader()
-    point = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    point = header.section(column).center()
     with qtbot.waitSignal(table.listed):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, modifier, point)

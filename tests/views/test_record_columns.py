@@ -248,7 +248,7 @@ def test_rows_offer_their_actions_and_copy(show: Show, sales: list[int]) -> None
     action = QAction("Mark as sold", table)
     table.set_row_actions([action])
     assert texts_of(table.context_menu(on_row=True)) == ["Mark as sold", "Copy", "Select all", "Export"]
-    assert texts_of(table.context_menu(on_row=False)) == ["Select all", "Columns"]
+    assert texts_of(table.context_menu(on_row=False)) == ["Select all", "Export", "Filter row", "Columns"]
 
 
 def test_selected_rows_are_copied_with_headings_as_they_are_seen(show: Show, sales: list[int]) -> None:

@@ -3304,11 +3304,11 @@
     <name>ColumnFigures</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ingen</translation>
+        <translation>Ingen</translation>
     </message>
     <message>
         <source>Several currencies, turned into %1 by the rates of the list of currencies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flere valutaer, omregnet til %1 etter kursene i valutalisten.</translation>
     </message>
 </context>
 <context>
@@ -4910,6 +4910,18 @@
         <source>Typical searches</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Save as selection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this search, or what it finds, as a selection</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindSide</name>
@@ -5506,7 +5518,7 @@
     <name>LinesList</name>
     <message>
         <source>Select all</source>
-        <translation type="unfinished">Merk alt</translation>
+        <translation>Velg alle</translation>
     </message>
 </context>
 <context>
@@ -5660,31 +5672,31 @@
     <name>ListMenus</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopier</translation>
+        <translation>Kopier</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Kolonner</translation>
+        <translation>Kolonner</translation>
     </message>
     <message>
         <source>Sort ascending</source>
-        <translation type="unfinished">Sorter stigende</translation>
+        <translation>Sorter stigende</translation>
     </message>
     <message>
         <source>Sort descending</source>
-        <translation type="unfinished">Sorter synkende</translation>
+        <translation>Sorter synkende</translation>
     </message>
     <message>
         <source>Then sort by this</source>
-        <translation type="unfinished">Sorter deretter etter denne</translation>
+        <translation>Sorter deretter etter denne</translation>
     </message>
     <message>
         <source>The same as a click on the heading with Shift</source>
-        <translation type="unfinished">Det samme som å klikke på overskriften med Shift</translation>
+        <translation>Det samme som et klikk på overskriften med Shift</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished">Merk alt</translation>
+        <translation>Velg alle</translation>
     </message>
     <message>
         <source>Export</source>
@@ -5903,15 +5915,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolonner</translation>
+    </message>
+    <message>
+        <source>Excel workbook…</source>
+        <translation>Excel-arbeidsbok…</translation>
+    </message>
+    <message>
+        <source>Text file (CSV)…</source>
+        <translation>Tekstfil (CSV)…</translation>
+    </message>
+    <message>
         <source>Save columns for this selection only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Otherwise they are the same for all selections of this kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5929,10 +5953,6 @@
     <message>
         <source>Nothing fits it at the moment.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation type="unfinished">Medlemmer</translation>
     </message>
 </context>
 <context>
@@ -8125,15 +8145,7 @@ Vil du slette den likevel?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save as selection…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this search, or what it finds, as a selection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The criteria have been changed since.</source>
+        <source>Press Find to show them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8150,6 +8162,10 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Fill in a criterion and press Find. A % stands for anything: it finds all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typical searches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8968,7 +8984,7 @@ Vil du slette den likevel?</translation>
     <name>TotalRow</name>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>Totaler</translation>
     </message>
 </context>
 <context>

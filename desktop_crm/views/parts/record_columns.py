@@ -3,21 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.listing import Order
 from desktop_crm.selections.paths import is_path
-from desktop_crm.views.memory import Memory
 from desktop_crm.views.parts.record_header import NARROWEST, RecordHeader
+from desktop_crm.views.parts.record_memory import ListMemory
 from desktop_crm.views.parts.record_model import Column, RecordModel
 from desktop_crm.views.parts.record_painter import BOX, EDGE
 from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
 
-_PAUSE = 400  # milliseconds after the last drag, before widths are written down
 _WIDEST, _LEAST = 420, 72
 _ROOMY = 28  # characters of a name
 _CHARACTERS: Mapping[Kind, int] = {
@@ -35,20 +34,16 @@ class RecordColumns(QObject):
     was_reset = Signal()  # what the user chose is forgotten, the order too
 
     def __init__(
-        self, view: RecordView, model: RecordModel, header: RecordHeader, memory: Memory, name: str,
-        usual: Sequence[str],
-    ) -> None:  # fmt: skip
+        self, view: RecordView, model: RecordModel, header: RecordHeader, memory: ListMemory, usual: Sequence[str]
+    ) -> None:
         super().__init__(view)
-        self._view, self._model, self._header = view, model, header
-        self._memory, self._name = memory, f"lists/{name}"
+        self._view, self._model, self._header, self._memory = view, model, header, memory
         self._usual = tuple(usual)
         self._widths: dict[str, int] = {}  # none: the user has not set any
         self._least: dict[str, int] = {}  # of columns whose numbers found no room: where those that were seen fit
         self._laying_out = False
         self._order: tuple[Order, ...] | None = None
-        self._writing = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._recall()
-        self._writing.timeout.connect(self.write_down)
+        memory.share(self._told, self._take)
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._on_moved)
         view.resized.connect(self.spread)
@@ -70,7 +65,7 @@ class RecordColumns(QObject):
     def set_order(self, order: tuple[Order, ...]) -> None:
         """Remember by what the user sorted."""
         self._order = order
-        self._writing.start()
+        self._memory.touch()
 
     def shown(self) -> list[str]:
         """The paths of the columns, from left to right."""
@@ -84,7 +79,7 @@ class RecordColumns(QObject):
         place = Place.taken(self._view, self._model)
         self._lay_out(paths)
         place.restore(self._view, self._model)
-        self._writing.start()
+        self._memory.touch()
         self.changed.emit()
 
     def toggle(self, path: str) -> None:
@@ -201,29 +196,21 @@ class RecordColumns(QObject):
         if not self._laying_out:
             shown = {path: self._header.sectionSize(place) for place, path in enumerate(self._model.paths)}
             self._widths |= {path: width for path, width in shown.items() if width}
-            self._writing.start()
+            self._memory.touch()
 
     def _on_moved(self, *_: int) -> None:
         if not self._laying_out:
-            self._writing.start()
+            self._memory.touch()
 
     # -- memory ----------------------------------------------------------------------------------------------------
 
-    def write_down(self) -> None:
-        """Keep what was changed."""
-        self._writing.stop()
+    def _told(self) -> Mapping[str, Any]:
         order = None if self._order is None else [[level.path, level.descending] for level in self._order]
-        self._memory.keep(self._name, {"columns": self.shown(), "widths": self._widths, "order": order})
+        return {"columns": self.shown(), "widths": self._widths, "order": order}
 
-    def write_down_late(self) -> None:
-        """Keep now what would have been kept in a moment: the list is going out of sight."""
-        if self._writing.isActive():
-            self.write_down()
-
-    def _recall(self) -> None:
-        kept = self._memory.recall(self._name)
-        kept = kept if isinstance(kept, dict) else {}
+    def _take(self, kept: Mapping[str, Any]) -> None:
         record = self._model.record
+        self._least.clear()
         self._widths = {p: w for p, w in _mapping(kept.get("widths")).items() if is_path(record, p) and _is_width(w)}
         paths = [path for path in _sequence(kept.get("columns")) if is_path(record, path)]
         self._order = _order_of(record, kept.get("order"))

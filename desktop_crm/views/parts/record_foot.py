@@ -1,9 +1,11 @@
-"""The line under a list: what is selected at the left, how many there are at the right."""
+"""The line under a list: what is selected at the left, how many there are at the right, and by what it is filtered."""
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from collections.abc import Sequence
 
-from desktop_crm.views.parts.elided import ElidedLabel
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop_crm.views.parts.elided import ElidedLabel, plain_tip
 from desktop_crm.views.theme import SPACE_S, SPACE_XS
 
 _SLOW = 250  # milliseconds after which the user is told that the list is being read
@@ -12,17 +14,30 @@ _SLOW = 250  # milliseconds after which the user is told that the list is being 
 class RecordFoot(QWidget):
     """Counts and sums in words."""
 
+    reset_requested = Signal()  # all that the filters keep back is to be seen again
+
     def __init__(self, locale: QLocale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locale = locale
+        self._count: int | None = None
+        self._of: int | None = None  # how many there are without the filters
         self._left, self._right = ElidedLabel(parent=self), QLabel(self)
         self._right.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._left, self._right):
             label.setProperty("role", "muted")
+        self.reset = QPushButton(self.tr("Reset"), self)
+        self.reset.setProperty("role", "link")
+        self.reset.setToolTip(self.tr("Take all filters of the columns away"))
+        self.reset.setAutoDefault(False)
+        self.reset.clicked.connect(self.reset_requested)
+        self._filters = QLabel(self)
+        self._filters.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        for widget in (self._filters, self.reset, self._right):
+            row.addWidget(widget)
+        self.set_filters(())
         self._slow = QTimer(self, interval=_SLOW, singleShot=True)
         self._slow.timeout.connect(lambda: self._right.setText(self.tr("reading …")))
 
@@ -41,7 +56,30 @@ class RecordFoot(QWidget):
     def set_count(self, count: int) -> None:
         """Tell how many records the list holds (LI-5)."""
         self._slow.stop()
-        self._right.setText(self.tr("Count: %1").replace("%1", self._locale.toString(count)))
+        self._count = count
+        self._tell_count()
+
+    def set_whole(self, count: int | None) -> None:
+        """Tell how many there would be without filters; None where there are none."""
+        self._of = count
+        if self._count is not None and not self._slow.isActive():
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        count = self._locale.toString(self._count or 0)
+        if self._of is None:
+            self._right.setText(self.tr("Count: %1").replace("%1", count))
+        else:
+            told = self.tr("Count: %1 of %2").replace("%1", count)
+            self._right.setText(told.replace("%2", self._locale.toString(self._of)))
+
+    def set_filters(self, words: Sequence[str]) -> None:
+        """Tell by what the list is filtered, and offer to reset it."""
+        for widget in (self._filters, self.reset):
+            widget.setVisible(bool(words))
+        count = self._locale.toString(len(words))
+        self._filters.setText(self.tr("1 filter") if len(words) == 1 else self.tr("%1 filters").replace("%1", count))
+        self._filters.setToolTip("\n".join(map(plain_tip, words)))
 
     def set_selected(self, count: int, total: str = "") -> None:
         """Tell how many are selected, and what they come to; one selected row goes without saying."""

@@ -6,29 +6,31 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.models.catalogue import Field
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.listed import AMOUNTS, amount_in_base, first_beginning
 from desktop_crm.operations.preferences import preference
-from desktop_crm.operations.reading import Amount, ids_of
+from desktop_crm.operations.reading import Amount, count_of, ids_of
 from desktop_crm.operations.selection_facts import UNASKABLE
-from desktop_crm.selections.listing import Listing, Order
+from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.paths import field_at, is_path
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job
-from desktop_crm.views.parts.column_menu import fill_column_menu
+from desktop_crm.views.parts.column_filtering import ColumnFiltering
 from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_drag import drag_records
 from desktop_crm.views.parts.record_empty import EmptyState
-from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
+from desktop_crm.views.parts.record_filters import ColumnFilters
 from desktop_crm.views.parts.record_foot import RecordFoot
-from desktop_crm.views.parts.record_header import HEADER_HEIGHT, RecordHeader, SortMark
+from desktop_crm.views.parts.record_header import RecordHeader
+from desktop_crm.views.parts.record_memory import ListMemory
+from desktop_crm.views.parts.record_menus import ListMenus
 from desktop_crm.views.parts.record_model import RecordModel
+from desktop_crm.views.parts.record_order import ListOrder
 from desktop_crm.views.parts.record_output import RecordOutput
 from desktop_crm.views.parts.record_place import Place
 from desktop_crm.views.parts.record_view import RecordView
@@ -52,12 +54,10 @@ class RecordTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bench, self._desk = bench, bench.desk
-        self._listing: Listing | None = None
+        self._asked: Listing | None = None  # as its owner asked for it
+        self._listing: Listing | None = None  # as it is shown: in the user's order, and filtered
         self._place: Place | None = None
         self._behind = False  # something was changed while the list was out of sight
-        self._own_order: tuple[Order, ...] = ()  # of the list, before the user sorted it
-        self._row_actions: Sequence[QAction] = ()
-        self._area_actions: Sequence[QAction] = ()
         self._build(record, columns, name)
         self._connect()
         self._read_preferences()
@@ -67,18 +67,28 @@ class RecordTable(QWidget):
         self._model = RecordModel(bench.desk, bench.theme, bench.faces, record, self)
         self._header = RecordHeader(bench.theme, self)
         self._view = RecordView(bench.theme, self._model, self._header, self)
-        self._columns = RecordColumns(self._view, self._model, self._header, bench.memory, name, columns)
+        self._memory = ListMemory(bench.memory, name, self)
+        self._columns = RecordColumns(self._view, self._model, self._header, self._memory, columns)
+        self.filters = ColumnFilters(record, self._memory, self)
         self._foot = RecordFoot(bench.faces.locale, self)
         self.cells = CellEdit(bench, self._view, self._model)
         self._output = RecordOutput(bench, self._view, self._model, self._columns, self._view.accessibleName)
+        self.order = ListOrder(self._header, self._model, self._columns)
+        self.filtering = ColumnFiltering(bench, self._view, self._model, self.filters)
+        self.menus = ListMenus(
+            bench.theme, self._view, self._model, self._columns, self.order, self.filtering, self._output
+        )
         self._empty = EmptyState(self)
         self._when_empty: tuple[str, str, Callable[[], object] | None] = (self._empty.text, "", None)
         self._empty.hide()
         self._summing = QTimer(self, interval=_PAUSE, singleShot=True)
         self._view.setAccessibleName(self.tr("List"))
         self.setFocusProxy(self._view)
-        middle = QGridLayout()
-        middle.setRowMinimumHeight(0, HEADER_HEIGHT + self._view.frameWidth())  # words stand below the headings
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle = self._middle = QGridLayout()
+        self._keep_headings_free()
         middle.setRowStretch(1, 1)
         middle.addWidget(self._view, 0, 0, 2, 1)
         middle.addWidget(self._empty, 1, 0, Qt.AlignmentFlag.AlignCenter)
@@ -98,13 +108,19 @@ class RecordTable(QWidget):
         view.selection_changed.connect(self._on_selection_changed)
         view.menu_requested.connect(self._on_menu_requested)
         view.drag_requested.connect(self._on_drag_requested)
-        header.sort_requested.connect(self._on_sort_requested)
+        self.order.chosen.connect(self._list)
+        self.filters.changed.connect(self._on_filters_changed)
+        self._foot.reset_requested.connect(self.filters.reset)
+        self.filtering.row_switched.connect(self._keep_headings_free)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
-        self._columns.changed.connect(self._on_columns_changed)
-        self._columns.was_reset.connect(self._on_columns_reset)
+        self._columns.was_reset.connect(self._list)
         self._summing.timeout.connect(self._sum)
         self._desk.changed.connect(self._on_changed)
         self._desk.user_changed.connect(self._on_user_changed)
+
+    def _keep_headings_free(self) -> None:
+        """The words of an empty list stand below the headings."""
+        self._middle.setRowMinimumHeight(0, self._header.sizeHint().height() + self._view.frameWidth())
 
     # -- the list --------------------------------------------------------------------------------------------------
 
@@ -135,23 +151,39 @@ class RecordTable(QWidget):
         return self._columns
 
     def set_listing(self, listing: Listing) -> None:
-        """Show another list. Until its ids arrive the old rows stay; the order that the user chose last holds."""
-        self._own_order = listing.order
-        if self._columns.order is not None:
-            listing = listing.sorted_by(*self._columns.order)
-        self._list(listing)
+        """Show another list. Until its ids arrive the old rows stay; the user's order and filters hold."""
+        before, self._asked = self._asked, listing
+        self._list(before is not None and before.sorted_by() == listing.sorted_by())
 
     def refresh(self) -> None:
         """Ask for the ids again; the place in the list is kept."""
-        if self._listing is not None:
-            self._list(self._listing)
+        self._list()
 
-    def _list(self, listing: Listing) -> None:
-        same = self._listing is not None and self._listing.sorted_by() == listing.sorted_by()
-        self._listing = listing
-        self._show_order(listing)
+    def _list(self, same: bool = True) -> None:
+        """Ask for the ids. *same*: of the same records, which may stand and be filtered otherwise."""
+        asked, record = self._asked, self._model.record
+        if asked is None:
+            return
+        order = asked.order if self._columns.order is None else self._columns.order
+        listing = asked.sorted_by(*(level for level in order if is_path(record, level.path)))
+        self._listing = listing = self.filters.narrow(listing)
+        self.order.show(listing)
         self._foot.wait()
+        self._foot.set_filters(self.filtering.words())
         self._desk.ask_later(self, ids_of, listing, then=partial(self._on_listed, same), failed=self._on_failed)
+        self._count_whole(asked)
+
+    def _count_whole(self, asked: Listing) -> None:
+        """Of a filtered list one also reads how many there would be."""
+        if self.filters.lines:
+            told, failed = self._foot.set_whole, lambda _error: self._foot.set_whole(None)
+            self._desk.ask_later(self, count_of, asked, then=told, failed=failed, topic="whole")
+        else:
+            self._foot.set_whole(None)
+
+    def _on_filters_changed(self) -> None:
+        self._columns.spread()  # a funnel takes room
+        self._list()
 
     def _on_failed(self, error: Exception) -> None:
         """A list that cannot be asked for holds nothing, and says why."""
@@ -161,7 +193,7 @@ class RecordTable(QWidget):
         self._empty.set_state(sentence(error), "", None)
 
     def _on_listed(self, same: bool, ids: "array[int]") -> None:
-        self._empty.set_state(*self._when_empty)
+        self._say_when_empty()
         if not same or ids != self._model.ids:
             place = Place.taken(self._view, self._model, self._place) if same else None
             self._model.set_ids(ids)
@@ -172,6 +204,14 @@ class RecordTable(QWidget):
         self._foot.set_count(len(ids))
         self._empty.setVisible(not len(ids))
         self.listed.emit()
+
+    def _say_when_empty(self) -> None:
+        """It may be the filters that let nothing through."""
+        if self.filters.lines:
+            told = self.tr("Nothing fits the filters of the columns."), self.tr("Reset filters")
+            self._empty.set_state(*told, self.filters.reset)
+        else:
+            self._empty.set_state(*self._when_empty)
 
     def current_id(self) -> int | None:
         """Return the record that the keyboard is at."""
@@ -200,16 +240,30 @@ class RecordTable(QWidget):
 
     def set_row_actions(self, actions: Sequence[QAction]) -> None:
         """What the context menu of rows offers, before Copy."""
-        self._row_actions = actions
+        self.menus.row_actions = actions
 
     def set_area_actions(self, actions: Sequence[QAction]) -> None:
         """What the context menu of the empty area offers first."""
-        self._area_actions = actions
+        self.menus.area_actions = actions
 
     def set_empty_state(self, text: str, button_text: str = "", callback: Callable[[], object] | None = None) -> None:
         """What is said, and offered, in the middle of a list without rows."""
         self._when_empty = (text, button_text, callback)
-        self._empty.set_state(*self._when_empty)
+        self._say_when_empty()
+
+    def remember_as(self, name: str, keep: bool = False) -> None:
+        """Keep columns, order, filters and the like under another name from now on (COL-8).
+
+        They are shown as they were there last; with *keep*, they stay as they are, and are written down there.
+        """
+        self._memory.rename(name, keep)
+        if not keep:
+            self.filters.changed.emit()
+
+    @property
+    def memory(self) -> ListMemory:
+        """What is remembered of the list, and under which name."""
+        return self._memory
 
     @override
     def setAccessibleName(self, name: str) -> None:
@@ -228,55 +282,7 @@ class RecordTable(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._summing.stop()
-        self._columns.write_down_late()
-
-    # -- order -----------------------------------------------------------------------------------------------------
-
-    def _on_sort_requested(self, column: int, adding: bool) -> None:
-        """LI-1: the first click sorts up, the next one down; with Shift the column becomes one more level."""
-        if self._listing is None:
-            return
-        path = self._model.paths[column]
-        levels = {level.path: level for level in self._shown_order(self._listing)}
-        before = levels.get(path)
-        turned = Order(path, before is not None and not before.descending)
-        if adding:
-            order = (*(turned if other == path else level for other, level in levels.items()),)
-            order = order if before else (*order, turned)
-        else:
-            order = (turned if before and len(levels) == 1 else Order(path),)
-        self._sort(order)
-
-    def _sort(self, order: tuple[Order, ...]) -> None:
-        self._columns.set_order(order)
-        if self._listing is not None:
-            self._list(self._listing.sorted_by(*order))
-
-    def _shown_order(self, listing: Listing) -> tuple[Order, ...]:
-        """The order in words of columns: without one a list stands by name."""
-        if listing.order:
-            return listing.order
-        named = [c.path for c in self._model.columns if c.path == c.field.key and c.field.name == _name_of(c.field)]
-        return tuple(Order(path) for path in named[:1])
-
-    def _show_order(self, listing: Listing) -> None:
-        order = self._shown_order(listing)
-        places = {path: place for place, path in enumerate(self._model.paths)}
-        marks = {
-            places[level.path]: SortMark(number if len(order) > 1 else 0, level.descending)
-            for number, level in enumerate(order, 1)
-            if level.path in places
-        }
-        self._header.set_marks(marks)
-        self._columns.spread()  # a mark takes room
-
-    def _on_columns_changed(self) -> None:
-        if self._listing is not None:
-            self._show_order(self._listing)
-
-    def _on_columns_reset(self) -> None:
-        if self._listing is not None:
-            self._list(self._listing.sorted_by(*self._own_order))
+        self._memory.write_down_late()
 
     # -- changes ---------------------------------------------------------------------------------------------------
 
@@ -301,11 +307,10 @@ class RecordTable(QWidget):
             self.refresh()
 
     def _follow_fields(self) -> None:
-        """A list is not sorted by a field that is gone."""
+        """A list is neither sorted nor filtered by a field that is gone."""
+        self.filters.follow_fields()
         self._columns.follow_fields()
-        if self._listing is not None:
-            here = (level for level in self._listing.order if is_path(self._model.record, level.path))
-            self._list(self._listing.sorted_by(*here))
+        self._list()
 
     def _on_user_changed(self) -> None:
         self._read_preferences()
@@ -391,48 +396,11 @@ class RecordTable(QWidget):
 
     def context_menu(self, on_row: bool) -> QMenu:
         """Return the menu of a row, or of the empty area."""
-        menu = self._new_menu()
-        for action in self._row_actions if on_row else self._area_actions:
-            menu.addAction(action)
-        menu.addSeparator()
-        if on_row:
-            copy = menu.addAction(self._bench.theme.icon("copy"), self.tr("Copy"), self.copy)
-            copy.setShortcut(QKeySequence.StandardKey.Copy)
-        everything = menu.addAction(self.tr("Select all"), self._view.selectAll)
-        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
-        everything.setEnabled(self.count > 0)
-        self._add_exports(menu)
-        if not on_row:
-            fill_column_menu(menu.addMenu(self.tr("Columns")), self._columns, self._model, self._bench.theme)
-        return menu
-
-    def _add_exports(self, menu: QMenu) -> None:
-        exports = menu.addMenu(self._bench.theme.icon("export"), self.tr("Export"))
-        exports.addAction(self.tr("Excel workbook…"), lambda: self.export(WORKBOOK))
-        exports.addAction(self.tr("Text file (CSV)…"), lambda: self.export(TEXT))
-        exports.setEnabled(self.count > 0)
+        return self.menus.of_rows() if on_row else self.menus.of_area()
 
     def _on_header_menu_requested(self, point: QPoint) -> None:
         self.header_menu(self._header.logicalIndexAt(point)).popup(self._header.mapToGlobal(point))
 
     def header_menu(self, column: int = -1) -> QMenu:
         """Return the menu of the header; *column* is the one that was clicked."""
-        menu = self._new_menu()
-        at = self._model.paths[column] if column >= 0 else ""
-        if at:
-            menu.addAction(self.tr("Sort ascending"), lambda: self._sort((Order(at),)))
-            menu.addAction(self.tr("Sort descending"), lambda: self._sort((Order(at, True),)))
-            then = menu.addAction(self.tr("Then sort by this"), lambda: self._on_sort_requested(column, True))
-            then.setToolTip(self.tr("The same as a click on the heading with Shift"))
-            menu.addSeparator()
-        fill_column_menu(menu, self._columns, self._model, self._bench.theme, at)
-        return menu
-
-    def _new_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-
-def _name_of(field: Field) -> str:
-    return getattr(field.entity, "__label__", "")
+        return self.menus.of_heading(column)

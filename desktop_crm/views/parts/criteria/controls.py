@@ -32,7 +32,7 @@ class WordButton(QPushButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None, boxed: bool = False, strong: bool = False) -> None:
         super().__init__(parent)
         self._theme, self._boxed = theme, boxed
-        self._pieces: tuple[Piece, ...] = ()
+        self.pieces: tuple[Piece, ...] = ()
         self._icon, self._empty = "", ""
         self._dimmed = self._alarming = False
         self._bold, self._name = strong, ""
@@ -46,7 +46,7 @@ class WordButton(QPushButton):
 
     def say(self, *pieces: Piece | str, icon: str = "", empty: str = "") -> None:
         """Show words, after an icon; where there are none, *empty* in their place."""
-        self._pieces = tuple(piece if isinstance(piece, Piece) else Piece(piece) for piece in pieces)
+        self.pieces = tuple(piece if isinstance(piece, Piece) else Piece(piece) for piece in pieces)
         self._icon, self._empty = icon, empty
         self.setToolTip(plain_tip(self.words[:_LONGEST_TIP]))
         self._tell()
@@ -64,7 +64,7 @@ class WordButton(QPushButton):
     @property
     def words(self) -> str:
         """What is read here."""
-        return "".join(piece.text for piece in self._pieces)
+        return "".join(piece.text for piece in self.pieces)
 
     def show_as(self, dimmed: bool = False, alarming: bool = False) -> None:
         """Stand back where it does not count, stand out where something is wrong."""
@@ -131,12 +131,12 @@ class WordButton(QPushButton):
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         painter.setPen(self._ink)
         font = self._words_font
-        if not self._pieces or not self.words:
+        if not self.pieces or not self.words:
             painter.setFont(font)
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(room, _LEFT, _elided(painter, self._empty, room.width()))
             return
-        for piece in self._pieces:
+        for piece in self.pieces:
             font.setStrikeOut(piece.struck)
             painter.setFont(font)
             shown = _elided(painter, piece.text, room.width())

@@ -55,7 +55,7 @@ class Dragging(QObject):
         self._hand, self._area, self._root = hand, area, root
         self._dragged: LineRow | Block | None = None
         self._from = QPoint()
-        self._grip = QPoint()
+        self._grip, self._mouse = QPoint(), QPoint()
         self._ghost: QLabel | None = None
         self.line = DropLine(hand.bench.theme, area.widget())
         self.spot: Spot | None = None  # where it would stand now
@@ -103,6 +103,7 @@ class Dragging(QObject):
             self._lift()
         assert self._ghost is not None
         self._ghost.move(self._area.viewport().mapFromGlobal(place) - self._grip)
+        self._mouse = place
         self._show_spot(place)
         self._scrolling.start()
 
@@ -163,11 +164,14 @@ class Dragging(QObject):
     def _scroll(self) -> None:
         """Near the border of what is seen, more of it comes."""
         viewport, bar = self._area.viewport(), self._area.verticalScrollBar()
-        height = viewport.mapFromGlobal(self._root.cursor().pos()).y()
+        height = viewport.mapFromGlobal(self._mouse).y()
         if height < _EDGE:
             bar.setValue(bar.value() - _STEP)
         elif height > viewport.height() - _EDGE:
             bar.setValue(bar.value() + _STEP)
+        else:
+            return
+        self._show_spot(self._mouse)
 
     # -- the end ---------------------------------------------------------------------------------------------------
 

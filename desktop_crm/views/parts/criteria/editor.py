@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +28,7 @@ from desktop_crm.views.parts.criteria.live import LiveCounts
 from desktop_crm.views.parts.criteria.menus import moved
 from desktop_crm.views.parts.criteria.nodes import GroupDraft, LineDraft, NodeDraft, RelatedDraft, group_in
 from desktop_crm.views.parts.criteria.related_block import RelatedBlock
+from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _WIDEST = 1080
@@ -79,6 +80,7 @@ class CriteriaEditor(QWidget):
         self._widgets: dict[int, LineRow | Block] = {}
         self._places: dict[Place, int] = {}
         self._is_number = False  # what stands in the foot
+        self._outdated = False  # whether the file has changed since it was read
         self._build()
         self._connect()
         self._show()
@@ -104,8 +106,7 @@ class CriteriaEditor(QWidget):
         whole.addLayout(self.foot)
 
     def _foot(self) -> QHBoxLayout:
-        self.total = QLabel(self)
-        self.total.setTextFormat(Qt.TextFormat.PlainText)
+        self.total = ElidedLabel(parent=self)
         self.total.setAccessibleName(self.tr("How many are found"))
         self.clear_button = QPushButton(self.tr("Clear all"), self)
         self.clear_button.setToolTip(self.tr("Take all values away; the lines stay"))
@@ -171,6 +172,16 @@ class CriteriaEditor(QWidget):
     def is_counting(self) -> bool:
         """Whether counts are on their way."""
         return self._live.is_waiting
+
+    @property
+    def drop_line(self) -> QWidget:
+        """What shows where something would stand that is dragged."""
+        return self._drag.line
+
+    @property
+    def scrolling(self) -> QScrollBar:
+        """What moves the lines."""
+        return self._area.verticalScrollBar()
 
     def widget_of(self, place: Place) -> LineRow | Block:
         """Return the widget of the node at a place of the question."""
@@ -280,8 +291,17 @@ class CriteriaEditor(QWidget):
         return ""
 
     def _on_changed(self) -> None:
-        """Names of items may be others now, and fields may be gone."""
+        """Names of items may be others now, and fields may be gone. Out of sight that can wait."""
+        self._outdated = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self._outdated = False
         self.hand.names.learn(self._draft.built())
+        for widget in self._widgets.values():
+            if isinstance(widget, LineRow):
+                widget.forget()
         self._show()
 
     # -- focus and keys ----------------------------------------------------------------------------------------------
@@ -294,7 +314,7 @@ class CriteriaEditor(QWidget):
             self._area.widget().layout().activate()
             self._area.ensureWidgetVisible(widget, 0, SPACE_M)
             widget.begin() if self.hand.beginning else widget.take_focus()
-        elif focus is not None and focus is not QApplication.focusWidget() and self.isAncestorOf(focus):
+        elif focus is not None and self.isAncestorOf(focus) and focus.isVisibleTo(self) and not focus.hasFocus():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stations(self) -> Iterator[QWidget]:
@@ -388,6 +408,8 @@ class CriteriaEditor(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._outdated:
+            self._catch_up()
         self._live.see(True)
 
     @override

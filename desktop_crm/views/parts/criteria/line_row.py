@@ -154,6 +154,10 @@ class LineRow(QWidget):
         self.strip.tick.setChecked(active)
         self._name_parts(field)
 
+    def forget(self) -> None:
+        """Names may have changed: show all anew next time."""
+        self._shown = ()
+
     def _show_words(self, node: LineDraft, field: Field | None, active: bool) -> None:
         kind = kind_at(node.path)
         known = field is not None

@@ -89,6 +89,7 @@ class NoValue(ValueEditor):
 
     def __init__(self, asked: Asked, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(asked, parent)
+        self.text = text
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")

@@ -1,22 +1,30 @@
-"""Demo data: who takes part in the projects, whom to turn to first, further telephones, milestones, links, products."""
+"""Demo data: who takes part in the projects, whom to turn to first, further telephones, milestones, links, products.
+
+What a person is like, and some pictures, belong to it too.
+"""
+
+from base64 import b64encode
+from collections import Counter
+from importlib.resources import files
 
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.base import keys_of
-from desktop_crm.models.enums import ContactForm, RecordKind
-from desktop_crm.models.everything import Link, PriceList, Product, ProjectMember
+from desktop_crm.models.base import Base, keys_of
+from desktop_crm.models.enums import ContactForm, Gender, RecordKind
+from desktop_crm.models.everything import Link, Picture, PriceList, Product, ProjectMember
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.demo_scene import Row, Scene
 
 _PRICES = {"hardware": (590, 24_900), "licence": (49, 390), "service": (750, 14_900), "small": (290, 1_900)}
 _CATEGORIES = {"hardware": 0, "small": 0, "licence": 1, "service": 2}
 _UNITS = {"hardware": 0, "small": 0, "licence": 3, "service": 1}
+_WELL_KNOWN = 20  # persons of whom all is known
 _MEMBERS = {2: 30, 3: 30, 4: 20, 6: 10}
 
 
 def add_details(scene: Scene) -> None:
-    """Give companies a main contact and some a further telephone, persons interests, projects milestones."""
+    """Give companies a main contact and some a further telephone, persons what is theirs, projects milestones."""
     for company in scene.companies:
         people = scene.persons_of.get(company["id"], ())
         company["main_contact_id"] = people[0]["id"] if people else None
@@ -24,9 +32,32 @@ def add_details(scene: Scene) -> None:
         company["interests"] = _interests(scene)
     for person in scene.persons:
         person["interests"] = _interests(scene)
-        person["birth_date"] = _birthday(scene) if scene.chance(0.3) else ""
     for follow_up in scene.follow_ups:
         follow_up["milestone"] = bool(follow_up["project_id"]) and scene.chance(0.35)
+    women = frozenset(scene.names["women"])
+    for place, person in enumerate(_busiest(scene)):
+        person.update(_traits(scene, person, women, 1.0 if place < _WELL_KNOWN else 0.25))
+
+
+def _busiest(scene: Scene) -> list[Row]:
+    """Return the persons, those who are in most sales first."""
+    sales = Counter(sale["person_id"] for sale in scene.sales)
+    return sorted(scene.persons, key=lambda person: -sales[person["id"]])
+
+
+def _traits(scene: Scene, person: Row, women: frozenset[str], share: float) -> Row:
+    """What a person is like: of most the gender is known, of a *share* also how they are served and where they chat."""
+    gender = Gender.FEMALE if person["first_name"] in women else Gender.MALE
+    served = scene.chance(share)
+    chat = Contact(ContactForm.CHAT, f"@{person['email'].partition('@')[0]}", "Teams")
+    return {
+        "gender": gender if scene.chance(max(share, 0.9)) else None,
+        "birth_date": _birthday(scene) if scene.chance(max(share, 0.3)) else "",
+        "language_id": scene.from_list("language", share),
+        "service_contact_id": scene.pick(scene.users)["id"] if served else None,
+        "service_priority_id": scene.from_list("priority") if served else None,
+        "contacts": (chat,) if person["email"] and scene.chance(share) else (),
+    }
 
 
 def _switchboards(scene: Scene) -> tuple[Contact, ...]:
@@ -47,7 +78,11 @@ def _birthday(scene: Scene) -> str:
 
 def insert_extras(session: Session, scene: Scene) -> None:
     """Insert what hangs on records that are in the file by now."""
-    for entity, rows in ((ProjectMember, _members(scene)), (Link, _links(scene)), (Product, _products(session, scene))):
+    made: tuple[tuple[type[Base], list[Row]], ...] = (
+        (ProjectMember, _members(scene)), (Link, _links(scene)), (Product, _products(session, scene)),
+        (Picture, _pictures(scene)),
+    )  # fmt: skip
+    for entity, rows in made:
         table: Table = entity.__table__  # type: ignore[assignment]
         if rows:
             session.execute(insert(table), rows)
@@ -87,6 +122,30 @@ def _links(scene: Scene) -> list[Row]:
             })  # fmt: skip
         earlier[sale["company_id"]] = sale
     return rows
+
+
+def _pictures(scene: Scene) -> list[Row]:
+    """The persons who buy most often have a picture, and the projects that end last."""
+    busiest = _busiest(scene)[:_WELL_KNOWN]
+    going = sorted((p for p in scene.projects if not p["completed"]), key=lambda p: p["end_date"], reverse=True)
+    women, men = ([p for p in busiest if p["gender"] is gender] for gender in (Gender.FEMALE, Gender.MALE))
+    shown = {
+        "woman": (RecordKind.PERSON, women),
+        "man": (RecordKind.PERSON, men),
+        "project": (RecordKind.PROJECT, going),
+    }
+    return [
+        {"record": record.value, "record_id": row["id"], "content": b64encode(picture).decode("ascii")}
+        for name, (record, rows) in shown.items()
+        for row, picture in zip(rows, _drawn(name), strict=False)
+    ]
+
+
+def _drawn(name: str) -> list[bytes]:
+    """Return the drawings of a name, made for this program: woman_1.png, woman_2.png …"""
+    folder = files("desktop_crm.resources").joinpath("demo_pictures")
+    found = sorted(drawing.name for drawing in folder.iterdir() if drawing.name.startswith(f"{name}_"))
+    return [folder.joinpath(one).read_bytes() for one in found]
 
 
 def _products(session: Session, scene: Scene) -> list[Row]:

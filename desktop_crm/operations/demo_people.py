@@ -80,9 +80,10 @@ def make_persons(scene: Scene, first_id: int, first_number: int, count: int) -> 
             wanted[id] += 1 if missing > 0 else -1
     for company in scene.companies:
         taken: set[str] = set()
-        for _ in range(wanted[company["id"]]):
+        for rank in range(1, wanted[company["id"]] + 1):
             place = len(scene.persons)
-            scene.persons.append(_person(scene, company, first_id + place, str(first_number + place), taken))
+            person = _person(scene, company, first_id + place, str(first_number + place), taken)
+            scene.persons.append({**person, "rank": rank})
 
 
 def _person(scene: Scene, company: Row, id: int, number: str, taken: set[str]) -> Row:

@@ -8,7 +8,7 @@ from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
-from desktop_crm.models.everything import Company, FollowUp, Person, Product, Project, ProjectMember, Sale
+from desktop_crm.models.everything import Company, FollowUp, Person, Picture, Product, Project, ProjectMember, Sale
 from desktop_crm.operations.company import register_company
 from desktop_crm.operations.records import stored
 from desktop_crm.operations.sale import edit_sale
@@ -43,12 +43,17 @@ def pictured_records(session: Session) -> dict[RecordKind, int]:
 
 
 def _fullest(entity: Any, first: Any, second: Any) -> Select[Any]:
-    """The record with most of two kinds of others, few of neither."""
+    """The record with most of two kinds of others, few of neither; one with a picture, where any has one."""
     counts = [select(func.count()).where(link == entity.id).scalar_subquery() for link in (first, second)]
     member = [link for link in ProjectMember.__table__.c if link.name == f"{entity.__tablename__}_id"]
     inside = [exists().where(link == entity.id).desc() for link in member]
     going = [entity.completed] if hasattr(entity, "completed") else []
-    return select(entity.id).order_by(*going, *inside, func.min(*counts).desc(), sum(counts).desc(), entity.id).limit(1)
+    shown = exists().where(Picture.record == entity.__tablename__, Picture.record_id == entity.id)
+    return (
+        select(entity.id)
+        .order_by(*going, shown.desc(), *inside, func.min(*counts).desc(), sum(counts).desc(), entity.id)
+        .limit(1)
+    )
 
 
 _REGISTERED_TWICE = select(Company.name, Company.city, Company.note).order_by(Company.note == "", Company.id).limit(4)

@@ -85,6 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("stall", QT_TRANSLATE_NOOP("Commands", "S&tall…"), "stalled"),
     Command("reopen", QT_TRANSLATE_NOOP("Commands", "Re-&open"), "open"),
     Command("complete", QT_TRANSLATE_NOOP("Commands", "&Completed"), "completed", None, "", True),
+    Command("set_picture", QT_TRANSLATE_NOOP("Commands", "Set &picture…"), "picture", None,
+            QT_TRANSLATE_NOOP("Commands", "Choose a picture; it can also be dropped or pasted onto the card")),
+    Command("remove_picture", QT_TRANSLATE_NOOP("Commands", "&Remove picture")),
     Command("history", QT_TRANSLATE_NOOP("Commands", "&History…"), "history", "Ctrl+H",
             QT_TRANSLATE_NOOP("Commands", "Who changed what, when")),
     Command("delete", QT_TRANSLATE_NOOP("Commands", "&Delete"), "delete", "Ctrl+Del"),
@@ -103,15 +106,16 @@ THEMES = ("theme_light", "theme_dark", "theme_system")
 AREAS = ("go_company", "go_person", "go_sale", "go_project", "go_product")
 _LAST = (SEPARATOR, "favourite", "history", SEPARATOR, "delete")
 _TASKS = ("follow_up_here", *_LAST)
+_PICTURE = (SEPARATOR, "set_picture", "remove_picture")
 # What is done with the record of an area, in its ⋮ menu and in the menu Record.
 TASKS: Mapping[str, tuple[str, ...]] = {
     "company": _TASKS,
-    "person": _TASKS,
+    "person": ("follow_up_here", *_PICTURE, *_LAST),
     "sale": (
         "follow_up_here", SEPARATOR, "previous_stage", "next_stage", "mark_sold", "mark_lost", "stall", "reopen",
         "complete", *_LAST,
     ),
-    "project": ("follow_up_here", "complete", *_LAST),
+    "project": ("follow_up_here", "complete", *_PICTURE, *_LAST),
     "product": _LAST[1:],
 }  # fmt: skip
 

@@ -112,6 +112,7 @@ ICONS: dict[str, str] = {
     "attachment": "paperclip",
     "address": "map-pin",
     "chat": "chat-circle",
+    "picture": "image",
     "lock": "lock-simple",
     "visible": "eye",
     "completed": "check-circle",

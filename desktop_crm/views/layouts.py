@@ -118,16 +118,16 @@ PERSON = CardLayout(
             mark("Details"),
             columns=(
                 ("salutation_id", "academic_title", "gender", "birth_date"),
-                ("rank", "language_id", "interests"),
+                ("rank", "interests", _yes("no_mailings")),
             ),
             wide=("contacts",),
         ),
         CardTab(
             "service",
-            mark("Service and consent"),
+            mark("Service"),
             columns=(
-                ("service_contact_id", "service_priority_id"),
-                ("legal_basis_id", "consent_source_id", _yes("no_mailings")),
+                ("language_id", "service_contact_id", "service_priority_id"),
+                ("legal_basis_id", "consent_source_id"),
             ),
         ),
         _NOTE,

@@ -11,11 +11,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import FixedClock
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import fold, sort_key
 from desktop_crm.models.sounding import match_key
 from desktop_crm.operations.demo import load_demo_data, prepare_with_demo
 from desktop_crm.operations.demo_scene import told
 from desktop_crm.operations.first_start import prepare
+from desktop_crm.operations.picture import picture_of
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 
@@ -166,6 +168,11 @@ BROKEN = {
     "web pages lead nowhere": "company WHERE web NOT LIKE 'https://%.example' AND web <> ''",
     "no text has an unfilled place": "sale WHERE title || description || note LIKE '%{%'",
     "no follow-up has an unfilled place": "follow_up WHERE title || description LIKE '%{%'",
+    "the persons of a company are ranked from 1 on": (
+        "(SELECT 1 FROM person GROUP BY company_id"
+        " HAVING min(rank) <> 1 OR max(rank) <> count(*) OR count(DISTINCT rank) <> count(*))"
+    ),
+    "who chats does so at a name": "person WHERE contacts LIKE '%\"@\"%'",
     "names are not numbered": "company WHERE name GLOB '*[0-9]*'",
 }  # fmt: skip
 
@@ -189,6 +196,17 @@ def test_search_and_sort_keys_are_those_of_the_names(session: Session, table: st
 def test_match_keys_are_those_of_the_names(session: Session, table: str):
     for name, key in session.execute(text(f"SELECT name, match_key FROM {table}")):
         assert key == match_key(name)
+
+
+def test_a_few_persons_and_projects_have_a_picture(session: Session):
+    shown = session.execute(text("SELECT record, count(DISTINCT record_id) FROM picture GROUP BY record")).all()
+    assert dict(map(tuple, shown)) == {"person": 8, "project": 3}
+    for record, id in session.execute(text("SELECT record, record_id FROM picture")):
+        picture = picture_of(session, RecordKind(record), id)
+        assert picture is not None
+        assert picture.startswith(b"\x89PNG")
+    served = "person WHERE gender IS NOT NULL AND service_contact_id IS NOT NULL AND language_id IS NOT NULL"
+    assert count(session, f"{served} AND id IN (SELECT record_id FROM picture WHERE record = 'person')") == 8
 
 
 def test_names_from_many_places(session: Session):

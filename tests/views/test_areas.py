@@ -216,7 +216,7 @@ def test_the_record_menu_follows_the_area(window: MainWindow) -> None:
     assert "mark_sold" in [action.objectName() for action in menu.actions()]
     command(window, "go_project").trigger()
     names = [action.objectName() for action in menu.actions() if action.objectName()]
-    assert names == ["follow_up_here", "complete", "favourite", "history", "delete"]
+    assert names == ["follow_up_here", "complete", "set_picture", "remove_picture", "favourite", "history", "delete"]
     assert "Open a sale first" in command(window, "mark_sold").toolTip()
 
 

@@ -297,6 +297,21 @@
     </message>
 </context>
 <context>
+    <name>CardPicture</name>
+    <message>
+        <source>Picture of {name}</source>
+        <translation>Bilde av {name}</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Bilder ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Velg et bilde</translation>
+    </message>
+</context>
+<context>
     <name>CardValue</name>
     <message>
         <source>Edit this value</source>
@@ -1334,8 +1349,16 @@
         <translation>Aktiv versjon</translation>
     </message>
     <message>
+        <source>Add alternative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add members</source>
         <translation>Legg til medlemmer</translation>
+    </message>
+    <message>
+        <source>Add to quote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add to selection</source>
@@ -1414,6 +1437,10 @@
         <translation>Chat</translation>
     </message>
     <message>
+        <source>Choose favourite alternative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Lukket</translation>
     </message>
@@ -1478,7 +1505,15 @@
         <translation>Gjelder</translation>
     </message>
     <message>
+        <source>Create quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete quote</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1566,6 +1601,10 @@
         <translation>Inntjening %</translation>
     </message>
     <message>
+        <source>Edit quote line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit selection</source>
         <translation>Rediger utvalg</translation>
     </message>
@@ -1579,7 +1618,7 @@
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvinne</translation>
     </message>
     <message>
         <source>File name</source>
@@ -1727,6 +1766,10 @@
     </message>
     <message>
         <source>Male</source>
+        <translation>Mann</translation>
+    </message>
+    <message>
+        <source>Mark quote as lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1808,6 +1851,10 @@
     <message>
         <source>New static selection</source>
         <translation>Nytt statisk utvalg</translation>
+    </message>
+    <message>
+        <source>New version of quote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No company fits.</source>
@@ -1956,6 +2003,10 @@
     <message>
         <source>Phone – direct</source>
         <translation>Telefon – direkte</translation>
+    </message>
+    <message>
+        <source>Place order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Position</source>
@@ -2218,6 +2269,10 @@
         <translation>Fjern fra favoritter</translation>
     </message>
     <message>
+        <source>Remove from quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove from selection</source>
         <translation>Fjern fra utvalg</translation>
     </message>
@@ -2394,6 +2449,10 @@
         <translation>Semikolon</translation>
     </message>
     <message>
+        <source>Send quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2406,8 +2465,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Service and consent</source>
-        <translation>Service og samtykke</translation>
+        <source>Service</source>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Service priority</source>
@@ -3769,6 +3828,18 @@
     <message>
         <source>Keep the members of now; from here on they change by hand only</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set &amp;picture…</source>
+        <translation>Sett inn &amp;bilde…</translation>
+    </message>
+    <message>
+        <source>Choose a picture; it can also be dropped or pasted onto the card</source>
+        <translation>Velg et bilde; det kan også slippes eller limes inn på kortet</translation>
+    </message>
+    <message>
+        <source>&amp;Remove picture</source>
+        <translation>F&amp;jern bilde</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -5679,6 +5750,10 @@
         <translation>Kolonner</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation type="unfinished">Totalt</translation>
+    </message>
+    <message>
         <source>Sort ascending</source>
         <translation>Sorter stigende</translation>
     </message>
@@ -6246,6 +6321,13 @@
     <message>
         <source>Add a criterion (Ins)</source>
         <translation>Legg til et kriterium (Ins)</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePlace</name>
+    <message>
+        <source>Click to enlarge</source>
+        <translation>Klikk for å forstørre</translation>
     </message>
 </context>
 <context>
@@ -7547,6 +7629,13 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Amount: %1</source>
         <translation>Beløp: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordOutput</name>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Totalt</translation>
     </message>
 </context>
 <context>

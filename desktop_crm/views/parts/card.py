@@ -78,11 +78,6 @@ class Card(CardFrame):
             check.edited.connect(self._on_check_edited)
         return page
 
-    @property
-    def record(self) -> RecordKind:
-        """What kind of record stands on this card."""
-        return self._layout.record
-
     def show_record(self, record_id: int) -> bool:
         """Show a record. Returns False where it is gone."""
         try:

@@ -70,15 +70,20 @@ class CardFrame(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addLayout(self.header_line)
-        column.addLayout(self.under_header)
-        column.addLayout(self.above_tabs)
+        lines = QVBoxLayout()
+        lines.setSpacing(SPACE_XS)
+        for line in (self.header_line, self.under_header, self.above_tabs):
+            lines.addLayout(line)
+        self.head = QHBoxLayout()  # what stands at its left is as high as name and tabs
+        self.head.setSpacing(0)
+        self.head.addLayout(lines, 1)
+        column.addLayout(self.head)
         tab_line = QHBoxLayout()
         tab_line.setContentsMargins(SPACE_L - 2, 0, SPACE_L, 0)
         tab_line.addWidget(self.tabs)
         tab_line.addStretch(1)
         self._build_buttons(tab_line)
-        column.addLayout(tab_line)
+        lines.addLayout(tab_line)
         column.addWidget(self._stack, 1)
         column.addLayout(self.footer_line)
         self._header_values = {name: self._header_value(name) for name in self._layout.header}
@@ -167,6 +172,11 @@ class CardFrame(QFrame):
             QWidget.setTabOrder(before, after)
 
     # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> RecordKind:
+        """What kind of record stands on this card."""
+        return self._layout.record
 
     @property
     def record_id(self) -> int | None:

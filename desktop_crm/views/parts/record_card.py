@@ -1,7 +1,7 @@
 """The card of a screen: what stands around the tabs of every kind of record (SC-1 … SC-6).
 
-Above: the kind's icon, the name, the star, the pencil and the tasks. Below: Completed where the kind has it, who
-registered or changed the record, and Previous and Next with the place in the list.
+Above: the picture where there is one, the kind's icon, the name, the star, the pencil and the tasks. Below: Completed
+where the kind has it, who registered or changed the record, and Previous and Next with the place in the list.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from typing_extensions import override
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import is_favourite, toggle_favourite
 from desktop_crm.operations.forms import Draft
+from desktop_crm.operations.picture import PICTURED
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.users import initials_of_user
 from desktop_crm.views.bench import Bench
@@ -23,6 +24,7 @@ from desktop_crm.views.language import shown
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.card import Card
 from desktop_crm.views.parts.elided import plain_tip
+from desktop_crm.views.parts.record_picture import CardPicture
 from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_XS
 
 LATE = "error"
@@ -42,6 +44,7 @@ class RecordCard(Card):
         super().__init__(bench, LAYOUTS[record], FORMS[record], parent)
         self._build_header()
         self._build_footer()
+        self.picture = CardPicture(bench, self) if record in PICTURED else None
         self.shown_changed.connect(self._show_frame)
         bench.theme.changed.connect(self._show_frame)
 

@@ -25,7 +25,7 @@ from desktop_crm.views.theme import SPACE_M, SPACE_S
 _BROUGHT = ("company_id", "person_id", "project_id")  # what a new record takes from the one that is looked at
 _LEAST_SECTION = 160
 _TYPING = ("save", "cancel")  # commands for what is being edited
-_WHILE_EDITING = ("favourite", "follow_up_here", "history")
+_WHILE_EDITING = ("favourite", "follow_up_here", "history", "set_picture", "remove_picture")
 
 
 class RecordScreen(QWidget):
@@ -105,6 +105,8 @@ class RecordScreen(QWidget):
             one.record_requested.connect(self.record_requested)
             one.new_requested.connect(self.new_requested)
             one.filtered.connect(self._count)
+        if card.picture is not None:
+            card.picture.changed.connect(self.state_changed)
         self._desk.changed.connect(self._on_changed)
         self._desk.user_changed.connect(self._count)
         self.splitter.splitterMoved.connect(self._on_shared)
@@ -278,6 +280,8 @@ class RecordScreen(QWidget):
         }
         if "activities" in self.lists:
             table["follow_up_here"] = self.lists["activities"].request_new
+        if (picture := self.card.picture) is not None:
+            table |= {"set_picture": picture.choose, "remove_picture": picture.remove}
         if self._form.complete is not None:
             table["complete"] = lambda: self._on_completed_chosen(not self.card.values.get("completed"))
         return table
@@ -312,11 +316,15 @@ class RecordScreen(QWidget):
         reasons = {
             "complete": self.tr("Only sales, projects and follow-ups are completed."),
             "follow_up_here": self.tr("There are no follow-ups on products."),
+            "set_picture": self.tr("Only persons and projects have a picture."),
+            "remove_picture": self.tr("Only persons and projects have a picture."),
         }
         return reasons.get(name) or self.tr("Open a sale first.")
 
     def _why_not_now(self, name: str) -> str:
         """Return why a command of the kind cannot be given as the record stands."""
+        if name == "remove_picture" and self.card.picture is not None and not self.card.picture.there:
+            return self.tr("There is no picture here.")
         return self.card.why_not_complete() if name == "complete" else ""
 
     def ticks(self) -> dict[str, bool]:
@@ -368,7 +376,9 @@ class RecordScreen(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        if changes.touch_any(*(table for one in self.lists.values() for table in tables_watched(self._desk, one.listing))):
+        if changes.touch_any(
+            *(table for one in self.lists.values() for table in tables_watched(self._desk, one.listing))
+        ):
             self._count()
         if self.is_editing:
             return

@@ -55,7 +55,14 @@ class Changer:
         """Write changes, in which nothing is left to be made. Raises what editing raises."""
         if values:
             self._book.write()
+            if self._mapping.record is RecordKind.PERSON:
+                self._count_rank(id, values.get("company_id"))
             _EDIT[self._mapping.record](self._book.session, id, values)
+
+    def _count_rank(self, id: int, company_id: int | None) -> None:
+        """Whoever comes into a company by a change stands last in it, before those whom later rows add."""
+        if company_id is not None and self.before(id)["company_id"] != company_id:
+            self._book.next_rank(company_id)
 
     def _wanted(self, before: Row, values: Row) -> Iterator[tuple[str, Any]]:
         """Yield the fields to write. Ways to reach someone go their own way; the others by what the user wishes."""

@@ -77,7 +77,6 @@ class Book:
         self._fresh: dict[RecordKind, Row] = {}
         self._custom: dict[RecordKind, tuple[str, ...]] = {}
         self._main_contacts: dict[int, int] = {}
-        self._last_ranks: dict[int, int] = {}  # by company
         self.keys_of = lru_cache(KEPT)(keys_of)
 
     # -- finding -------------------------------------------------------------------------------------------------
@@ -146,17 +145,20 @@ class Book:
         self._main_contacts[company_id] = person_id
 
     def next_rank(self, company_id: int | None) -> int | None:
-        """Return the rank of the next person of a company; without a company there is none."""
+        """Return the rank of the next person of a company, and count it; without a company there is none."""
         if company_id is None:
             return None
-        if company_id not in self._last_ranks:
-            self._last_ranks[company_id] = person.next_rank(self.session, company_id) - 1
-        self._last_ranks[company_id] = min(self._last_ranks[company_id] + 1, LAST_RANK)
-        return self._last_ranks[company_id]
+        rank = self._last_ranks[company_id] = min(self._last_ranks.get(company_id, 0) + 1, LAST_RANK)
+        return rank
+
+    @cached_property
+    def _last_ranks(self) -> dict[int, int]:
+        """The rank of the last person of each company; the rows that are kept are counted in."""
+        last = select(Person.company_id, func.max(Person.rank)).where(Person.company_id.is_not(None))
+        return {company_id: rank or 0 for company_id, rank in self.session.execute(last.group_by(Person.company_id))}
 
     def write(self) -> None:
         """Insert all kept rows, those first that others refer to."""
-        self._last_ranks = {}  # what is written is known by the file, where operations may change it
         kept = {name: new for name, new in self._new.items() if new.rows}
         if not kept:
             return

@@ -249,3 +249,32 @@ def test_imp2_single_rows_can_be_left_out(w, imported):
     receipt = w.do(run_import, imported.path, mapping, without={3})
     assert (receipt.taken, receipt.left_out, receipt.rows) == (2, 1, 3)
     assert w.ask(lambda session: session.scalars(select(Company.name).order_by(Company.id)).all()) == ["A", "C"]
+
+
+# --- persons in their company ----------------------------------------------------------------------------------------
+
+
+def test_imported_persons_stand_behind_those_of_their_company_in_the_order_of_the_file(w, imported):
+    alfa = company(w)
+    person(w, company_id=alfa)
+    imported("First name;Company\nBo;Alfa AS\nCy;Beta AS\nDi;Beta AS\nEva;Alfa AS\nFay;\n", PERSON)
+    assert [row.rank for row in w.rows(Person)] == [1, 2, 1, 2, 3, None]
+
+
+def test_a_rank_that_the_file_tells_holds(w, imported):
+    imported("First name;Company;Rank\nBo;Alfa AS;7\nCy;Alfa AS;\nDi;;3\n", PERSON)
+    assert [row.rank for row in w.rows(Person)] == [7, 1, None]
+
+
+def test_who_changes_company_by_an_import_is_ranked_among_those_it_adds(w, imported):
+    company(w)
+    person(w, "Anne", "Berg", company_id=company(w, "Old AS"), email="anne@a.no")
+    rows = "Bo;Moe;bo@a.no;Alfa AS\nAnne;Berg;anne@a.no;Alfa AS\nCy;Lie;cy@a.no;Alfa AS\n"
+    imported(f"First name;Last name;E-mail;Company\n{rows}", PERSON, existing=Existing.REPLACE, match=("person.email",))
+    assert {row.first_name: row.rank for row in w.rows(Person)} == {"Anne": 2, "Bo": 1, "Cy": 3}
+
+
+@pytest.mark.parametrize(("word", "gender"), [("Kvinne", "female"), ("M", "male"), ("divers", "other"), ("", None)])
+def test_gender_is_read_in_the_words_of_several_languages(w, imported, word, gender):
+    imported(f"Fornavn;Kjønn\nAnne;{word}\n", PERSON)
+    assert [row.gender for row in w.rows(Person)] == [gender]

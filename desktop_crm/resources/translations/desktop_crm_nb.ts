@@ -1337,6 +1337,138 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 and %2</source>
+        <translation>%1 og %2</translation>
+    </message>
+    <message>
+        <source>%1 contains “%2”</source>
+        <translation>%1 inneholder «%2»</translation>
+    </message>
+    <message>
+        <source>%1 does not begin with “%2”</source>
+        <translation>%1 begynner ikke med «%2»</translation>
+    </message>
+    <message>
+        <source>%1 does not contain “%2”</source>
+        <translation>%1 inneholder ikke «%2»</translation>
+    </message>
+    <message>
+        <source>%1 does not end with “%2”</source>
+        <translation>%1 slutter ikke med «%2»</translation>
+    </message>
+    <message>
+        <source>%1 ends with “%2”</source>
+        <translation>%1 slutter med «%2»</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>%1 har %2</translation>
+    </message>
+    <message>
+        <source>%1 has not all of %2</source>
+        <translation>%1 har ikke alle av %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 er %2</translation>
+    </message>
+    <message>
+        <source>%1 is after %2</source>
+        <translation>%1 er etter %2</translation>
+    </message>
+    <message>
+        <source>%1 is after today</source>
+        <translation>%1 er etter i dag</translation>
+    </message>
+    <message>
+        <source>%1 is before %2</source>
+        <translation>%1 er før %2</translation>
+    </message>
+    <message>
+        <source>%1 is before today</source>
+        <translation>%1 er før i dag</translation>
+    </message>
+    <message>
+        <source>%1 is between %2 and %3</source>
+        <translation>%1 er mellom %2 og %3</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 er tom</translation>
+    </message>
+    <message>
+        <source>%1 is exactly %2</source>
+        <translation>%1 er nøyaktig %2</translation>
+    </message>
+    <message>
+        <source>%1 is in Q%2 %3</source>
+        <translation>%1 er i K%2 %3</translation>
+    </message>
+    <message>
+        <source>%1 is more than %2 ago</source>
+        <translation>%1 er mer enn %2 siden</translation>
+    </message>
+    <message>
+        <source>%1 is more than %2 ahead</source>
+        <translation>%1 er mer enn %2 fram</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 er ikke %2</translation>
+    </message>
+    <message>
+        <source>%1 is not empty</source>
+        <translation>%1 er ikke tom</translation>
+    </message>
+    <message>
+        <source>%1 is of the current user&apos;s group</source>
+        <translation>%1 er i gjeldende brukers gruppe</translation>
+    </message>
+    <message>
+        <source>%1 is the current user</source>
+        <translation>%1 er gjeldende bruker</translation>
+    </message>
+    <message>
+        <source>%1 is today</source>
+        <translation>%1 er i dag</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 til</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 eller %2</translation>
+    </message>
+    <message>
+        <source>%1 starts with “%2”</source>
+        <translation>%1 begynner med «%2»</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1, eller %2</translation>
+    </message>
+    <message>
+        <source>%1: next %2</source>
+        <translation>%1: neste %2</translation>
+    </message>
+    <message>
+        <source>%1: previous %2</source>
+        <translation>%1: forrige %2</translation>
+    </message>
+    <message>
+        <source>%1: previous, this and next %2</source>
+        <translation>%1: forrige, denne og neste %2</translation>
+    </message>
+    <message>
+        <source>%1: this and next %2</source>
+        <translation>%1: denne og neste %2</translation>
+    </message>
+    <message>
+        <source>%1: this and previous %2</source>
+        <translation>%1: denne og forrige %2</translation>
+    </message>
+    <message>
         <source>Accepted alternative</source>
         <translation>Akseptert alternativ</translation>
     </message>
@@ -1599,6 +1731,10 @@
     <message>
         <source>Earnings %</source>
         <translation>Inntjening %</translation>
+    </message>
+    <message>
+        <source>Edit alternative</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit quote line</source>
@@ -1915,6 +2051,10 @@
     <message>
         <source>Not all of these</source>
         <translation>Ikke alle disse</translation>
+    </message>
+    <message>
+        <source>Nothing is asked yet</source>
+        <translation>Det er ikke spurt om noe ennå</translation>
     </message>
     <message>
         <source>Number of %1</source>
@@ -3065,8 +3205,16 @@
         <translation>Deres referanse</translation>
     </message>
     <message>
+        <source>a field that is deleted</source>
+        <translation>et felt som er slettet</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all %1 have %2</source>
+        <translation>alle %1 har %2</translation>
     </message>
     <message>
         <source>all have</source>
@@ -3083,6 +3231,14 @@
     <message>
         <source>average</source>
         <translation>gjennomsnitt</translation>
+    </message>
+    <message>
+        <source>average of %1</source>
+        <translation>gjennomsnitt av %1</translation>
+    </message>
+    <message>
+        <source>average of %1 with %2</source>
+        <translation>gjennomsnitt av %1 med %2</translation>
     </message>
     <message>
         <source>day</source>
@@ -3109,6 +3265,22 @@
         <translation>halvår</translation>
     </message>
     <message>
+        <source>has %1</source>
+        <translation>har %1</translation>
+    </message>
+    <message>
+        <source>has %1 with %2</source>
+        <translation>har %1 med %2</translation>
+    </message>
+    <message>
+        <source>has at least %3 %1</source>
+        <translation>har minst %3 %1</translation>
+    </message>
+    <message>
+        <source>has at least %3 %1 with %2</source>
+        <translation>har minst %3 %1 med %2</translation>
+    </message>
+    <message>
         <source>has at least one</source>
         <translation>finnes</translation>
     </message>
@@ -3117,8 +3289,24 @@
         <translation>minst …</translation>
     </message>
     <message>
+        <source>has no %1</source>
+        <translation>har ingen %1</translation>
+    </message>
+    <message>
+        <source>has no %1 with %2</source>
+        <translation>har ingen %1 med %2</translation>
+    </message>
+    <message>
         <source>has none</source>
         <translation>finnes ikke</translation>
+    </message>
+    <message>
+        <source>largest of %1</source>
+        <translation>største av %1</translation>
+    </message>
+    <message>
+        <source>largest of %1 with %2</source>
+        <translation>største av %1 med %2</translation>
     </message>
     <message>
         <source>largest or latest</source>
@@ -3137,12 +3325,24 @@
         <translation>måneder</translation>
     </message>
     <message>
+        <source>not %1</source>
+        <translation>ikke %1</translation>
+    </message>
+    <message>
         <source>not equal to</source>
         <translation>er ikke lik</translation>
     </message>
     <message>
         <source>number</source>
         <translation>antall</translation>
+    </message>
+    <message>
+        <source>number of %1</source>
+        <translation>antall %1</translation>
+    </message>
+    <message>
+        <source>number of %1 with %2</source>
+        <translation>antall %1 med %2</translation>
     </message>
     <message>
         <source>quarter</source>
@@ -3153,12 +3353,52 @@
         <translation>kvartaler</translation>
     </message>
     <message>
+        <source>smallest of %1</source>
+        <translation>minste av %1</translation>
+    </message>
+    <message>
+        <source>smallest of %1 with %2</source>
+        <translation>minste av %1 med %2</translation>
+    </message>
+    <message>
         <source>smallest or earliest</source>
         <translation>minste eller tidligste</translation>
     </message>
     <message>
         <source>sum</source>
         <translation>sum</translation>
+    </message>
+    <message>
+        <source>sum of %1</source>
+        <translation>sum av %1</translation>
+    </message>
+    <message>
+        <source>sum of %1 with %2</source>
+        <translation>sum av %1 med %2</translation>
+    </message>
+    <message>
+        <source>this half-year</source>
+        <translation>dette halvåret</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>denne måneden</translation>
+    </message>
+    <message>
+        <source>this quarter</source>
+        <translation>dette kvartalet</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>denne uken</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>i år</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
     </message>
     <message>
         <source>week</source>
@@ -3175,6 +3415,10 @@
     <message>
         <source>years</source>
         <translation>år</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
@@ -5750,8 +5994,8 @@
         <translation>Kolonner</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation type="unfinished">Totalt</translation>
+        <source>Calculate</source>
+        <translation>Beregn</translation>
     </message>
     <message>
         <source>Sort ascending</source>
@@ -7635,7 +7879,7 @@ Vil du slette den likevel?</translation>
     <name>RecordOutput</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Totalt</translation>
+        <translation>Totalt</translation>
     </message>
 </context>
 <context>
@@ -7708,12 +7952,20 @@ Vil du slette den likevel?</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only persons and projects have a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a selection first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a sale first.</source>
         <translation>Åpne et salg først.</translation>
+    </message>
+    <message>
+        <source>There is no picture here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

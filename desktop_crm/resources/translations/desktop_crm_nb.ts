@@ -8698,6 +8698,10 @@ Vil du slette den likevel?</translation>
         <translation>Gi minst ett kriterium en verdi først.</translation>
     </message>
     <message>
+        <source>No status of requests counts as “{word}”. Add one in Settings, under Lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Products stand in “{name}”, so its currency stays as it is.</source>
         <translation>Det står produkter i «{name}», så valutaen blir som den er.</translation>
     </message>
@@ -8726,6 +8730,10 @@ Vil du slette den likevel?</translation>
         <translation>Datafilen er skrivebeskyttet, så ingenting ble lagret. Tillat skriving og lagre på nytt.</translation>
     </message>
     <message>
+        <source>The date of “{title}” was set when it was registered, and stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full, so nothing was saved. Make room and save again; what you typed is still here.</source>
         <translation>Disken er full, så ingenting ble lagret. Frigjør plass og lagre på nytt; det du skrev, står her fremdeles.</translation>
     </message>
@@ -8736,6 +8744,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>The disk is full. Make room, then start again.</source>
         <translation>Disken er full. Frigjør plass og start på nytt.</translation>
+    </message>
+    <message>
+        <source>The quote of “{title}” has been sent or closed. Make a new version of it to change it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a “{name}” already.</source>
@@ -8808,6 +8820,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{field}: this choice is no longer in the list. Choose another.</source>
         <translation>{field}: Dette valget er ikke lenger i listen. Velg et annet.</translation>
+    </message>
+    <message>
+        <source>{field}: this one has its price in another currency. Choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is open in another program or protected. Close it there, or export under another name.</source>
@@ -8922,6 +8938,14 @@ Vil du slette den likevel?</translation>
         <translation>«{title}» kan ikke bli et utvalg av den typen.</translation>
     </message>
     <message>
+        <source>“{title}” has a quote already. Make a new version of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” has a quote in its currency, so it keeps that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” is completed. Remove the tick before you change it.</source>
         <translation>«{title}» er utført. Fjern haken før du endrer den.</translation>
     </message>
@@ -8932,6 +8956,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>“{title}” is open. Only sold and lost sales can be completed.</source>
         <translation>«{title}» er åpent. Bare solgte og tapte salg kan merkes som utført.</translation>
+    </message>
+    <message>
+        <source>“{title}” is sold or lost. Re-open the sale before you make a quote.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” is still running. Try again when it has finished.</source>

@@ -178,6 +178,16 @@ class RecordColumns(QObject):
             more = spare // len(wordy) if spare > 0 and place in wordy else 0
             self._header.resizeSection(place, width + more)
 
+    def make_room(self, path: str, width: int) -> None:
+        """Let a column be at least so wide: its total is read there too."""
+        if path in self._model.paths and width > self._least.get(path, 0):
+            self._least[path] = width
+            place = self._model.paths.index(path)
+            self._laying_out = True
+            self._header.resizeSection(place, max(width, self._header.sectionSize(place)))
+            self._laying_out = False
+            self.spread()
+
     def _on_numbers_cut(self, places: frozenset[int]) -> None:
         """Numbers are seen whole: their columns grow to the widest that is seen, and the others give way."""
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:

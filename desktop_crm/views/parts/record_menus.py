@@ -11,6 +11,7 @@ from desktop_crm.views.parts.column_filtering import ColumnFiltering
 from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
+from desktop_crm.views.parts.record_figures import ColumnFigures, can_be_worked_out
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_order import ListOrder
 from desktop_crm.views.parts.record_output import RecordOutput
@@ -23,11 +24,11 @@ class ListMenus(QObject):
 
     def __init__(
         self, theme: Theme, view: RecordView, model: RecordModel, columns: RecordColumns, order: ListOrder,
-        filtering: ColumnFiltering, output: RecordOutput,
+        filtering: ColumnFiltering, figures: ColumnFigures, output: RecordOutput,
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._theme, self._view, self._model, self._columns = theme, view, model, columns
-        self._order, self._filtering, self._output = order, filtering, output
+        self._order, self._filtering, self._figures, self._output = order, filtering, figures, output
         self.row_actions: Sequence[QAction] = ()
         self.area_actions: Sequence[QAction] = ()
 
@@ -54,6 +55,8 @@ class ListMenus(QObject):
         if at:
             self._add_order(menu, column, at)
             self._filtering.add_to(menu, at)
+            if can_be_worked_out(at):
+                self._figures.fill(menu.addMenu(self._theme.icon("sum"), self.tr("Calculate")), at)
         else:
             self._filtering.add_switches(menu)
         menu.addSeparator()

@@ -13,6 +13,7 @@ from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_export import ListExport, columns_of, date_format, separator
 from desktop_crm.views.parts.record_model import RecordModel
+from desktop_crm.views.parts.record_totals import TotalRow
 from desktop_crm.views.parts.record_view import RecordView
 
 _AT_ONCE = 200  # rows that are copied without the worker
@@ -22,10 +23,12 @@ class RecordOutput(QObject):
     """Copies and exports what a list shows, in the order of its columns on the screen."""
 
     def __init__(
-        self, bench: Bench, view: RecordView, model: RecordModel, columns: RecordColumns, title: Callable[[], str]
-    ) -> None:
+        self, bench: Bench, view: RecordView, model: RecordModel, columns: RecordColumns, totals: TotalRow,
+        title: Callable[[], str],
+    ) -> None:  # fmt: skip
         super().__init__(view)
-        self._bench, self._view, self._model, self._columns, self._title = bench, view, model, columns, title
+        self._bench, self._view, self._model, self._columns = bench, view, model, columns
+        self._totals, self._title = totals, title
         self._export = ListExport(bench, view)
 
     def copy(self) -> None:
@@ -57,6 +60,7 @@ class RecordOutput(QObject):
             place = model.paths.index(path)
             shown.append((path, model.label(path), model.columns[place].field, header.sectionSize(place)))
         return Sheet(
-            model.record, self._title(), columns_of(self._bench.faces, shown), model.ids,
-            date_format=date_format(locale), separator=separator(locale),
+            model.record, self._title(), columns_of(self._bench.faces, shown), model.ids, total=self._totals.figures,
+            calculations=self._totals.calculations(), total_word=self.tr("Total"), date_format=date_format(locale),
+            separator=separator(locale),
         )  # fmt: skip

@@ -5,15 +5,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.listed import AMOUNTS, amount_in_base, first_beginning
+from desktop_crm.operations.listed import first_beginning
 from desktop_crm.operations.preferences import preference
-from desktop_crm.operations.reading import Amount, count_of, ids_of
+from desktop_crm.operations.reading import count_of, ids_of
 from desktop_crm.operations.selection_facts import UNASKABLE
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.paths import field_at, is_path
@@ -24,6 +24,7 @@ from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_drag import drag_records
 from desktop_crm.views.parts.record_empty import EmptyState
+from desktop_crm.views.parts.record_figures import ColumnFigures
 from desktop_crm.views.parts.record_filters import ColumnFilters
 from desktop_crm.views.parts.record_foot import RecordFoot
 from desktop_crm.views.parts.record_header import RecordHeader
@@ -33,11 +34,11 @@ from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_order import ListOrder
 from desktop_crm.views.parts.record_output import RecordOutput
 from desktop_crm.views.parts.record_place import Place
+from desktop_crm.views.parts.record_summing import Summing
+from desktop_crm.views.parts.record_totals import TotalRow
 from desktop_crm.views.parts.record_view import RecordView
 from desktop_crm.views.parts.record_watch import tables_shown, tables_watched
 from desktop_crm.views.sentences import sentence
-
-_PAUSE = 120  # milliseconds of rest before the selected rows are summed
 
 
 class RecordTable(QWidget):
@@ -70,18 +71,22 @@ class RecordTable(QWidget):
         self._memory = ListMemory(bench.memory, name, self)
         self._columns = RecordColumns(self._view, self._model, self._header, self._memory, columns)
         self.filters = ColumnFilters(record, self._memory, self)
+        self.figures = ColumnFigures(record, self._memory, self)
         self._foot = RecordFoot(bench.faces.locale, self)
         self.cells = CellEdit(bench, self._view, self._model)
-        self._output = RecordOutput(bench, self._view, self._model, self._columns, self._view.accessibleName)
         self.order = ListOrder(self._header, self._model, self._columns)
         self.filtering = ColumnFiltering(bench, self._view, self._model, self.filters)
+        self.totals = TotalRow(bench, self._header, self._model, self.figures, self)
+        self._output = RecordOutput(
+            bench, self._view, self._model, self._columns, self.totals, self._view.accessibleName
+        )
+        self.summing = Summing(bench, self._view, self._model, self._foot, self.totals, self.figures, self._columns)
         self.menus = ListMenus(
-            bench.theme, self._view, self._model, self._columns, self.order, self.filtering, self._output
+            bench.theme, self._view, self._model, self._columns, self.order, self.filtering, self.figures, self._output
         )
         self._empty = EmptyState(self)
         self._when_empty: tuple[str, str, Callable[[], object] | None] = (self._empty.text, "", None)
         self._empty.hide()
-        self._summing = QTimer(self, interval=_PAUSE, singleShot=True)
         self._view.setAccessibleName(self.tr("List"))
         self.setFocusProxy(self._view)
         self._lay_out()
@@ -96,6 +101,7 @@ class RecordTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
+        column.addWidget(self.totals)
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
@@ -105,7 +111,8 @@ class RecordTable(QWidget):
         view.tick_requested.connect(self._on_tick_requested)
         view.copy_requested.connect(self.copy)
         view.typed.connect(self._on_typed)
-        view.selection_changed.connect(self._on_selection_changed)
+        view.selection_changed.connect(self.selection_changed)
+        view.horizontalScrollBar().valueChanged.connect(self.totals.update)
         view.menu_requested.connect(self._on_menu_requested)
         view.drag_requested.connect(self._on_drag_requested)
         self.order.chosen.connect(self._list)
@@ -114,7 +121,7 @@ class RecordTable(QWidget):
         self.filtering.row_switched.connect(self._keep_headings_free)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         self._columns.was_reset.connect(self._list)
-        self._summing.timeout.connect(self._sum)
+        self.totals.room_wanted.connect(self._columns.make_room)
         self._desk.changed.connect(self._on_changed)
         self._desk.user_changed.connect(self._on_user_changed)
 
@@ -202,6 +209,8 @@ class RecordTable(QWidget):
                 self._view.read_selection()
             self._place = place and place.restore(self._view, self._model)
         self._foot.set_count(len(ids))
+        if self._listing is not None:
+            self.summing.follow(self._listing)
         self._empty.setVisible(not len(ids))
         self.listed.emit()
 
@@ -259,6 +268,7 @@ class RecordTable(QWidget):
         self._memory.rename(name, keep)
         if not keep:
             self.filters.changed.emit()
+            self.figures.changed.emit()
 
     @property
     def memory(self) -> ListMemory:
@@ -281,7 +291,7 @@ class RecordTable(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._summing.stop()
+        self.summing.stop()
         self._memory.write_down_late()
 
     # -- changes ---------------------------------------------------------------------------------------------------
@@ -303,12 +313,17 @@ class RecordTable(QWidget):
             self._model.refresh(changes.rows[record])
         if changes.touch("preference"):
             self._read_preferences()
-        if self._listing is not None and changes.touch_any(*tables_watched(self._desk, self._listing)):
+        if self._listing is None:
+            return
+        if changes.touch_any(*tables_watched(self._desk, self._listing)):
             self.refresh()
+        elif changes.touch_any(*tables_shown(record, tuple(one.path for one in self.figures.measures))):
+            self.summing.follow(self._listing)
 
     def _follow_fields(self) -> None:
         """A list is neither sorted nor filtered by a field that is gone."""
         self.filters.follow_fields()
+        self.figures.follow_fields()
         self._columns.follow_fields()
         self._list()
 
@@ -350,24 +365,6 @@ class RecordTable(QWidget):
         if id is not None:
             self.select_id(id)
             self.previewed.emit(id)
-
-    def _on_selection_changed(self) -> None:
-        self._foot.set_selected(len(self._view.selected))
-        self._summing.start()
-        self.selection_changed.emit()
-
-    def _sum(self) -> None:
-        count = len(self._view.selected)
-        if self._listing is None or self._model.record not in AMOUNTS or count < 2:
-            return
-        rest = 2 * count > self.count  # of more than half, what is left out is sooner summed
-        ids = self._view.selected.ids(self._model.ids, outside=rest)
-        told = partial(self._on_summed, count)
-        self._desk.ask_later(self, amount_in_base, self._listing, ids, rest, then=told, topic="sum")
-
-    def _on_summed(self, count: int, total: Amount) -> None:
-        if count == len(self._view.selected):
-            self._foot.set_selected(count, self._bench.faces.amount_text(total.minor, total.currency))
 
     # -- what leaves the list ----------------------------------------------------------------------------------------
 

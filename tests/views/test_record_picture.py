@@ -340,3 +340,28 @@ def test_a_click_enlarges_it_until_the_next_key_or_click(
     else:
         QTest.mouseClick(large, LEFT)
     assert not large.isVisible()
+
+
+def test_a_narrow_form_has_all_of_the_head_for_names_and_tabs(
+    window: MainWindow, card: RecordCard, answers: Chosen, photo: Path, qtbot: Any, bench: Bench
+) -> None:
+    give(window, answers, photo, qtbot, bench)
+    window.resize(1024, 640)
+    assert of(card).place.isVisible()
+    card.edit()
+    assert of(card).place.isHidden()
+    window.resize(1600, 900)
+    assert of(card).place.isVisible()
+    card.abandon()
+    window.resize(1024, 640)
+    assert of(card).place.isVisible()
+
+
+def test_two_pictures_for_two_persons_at_once_arrive_both(
+    window: MainWindow, card: RecordCard, photo: Path, ids: Any, kept: Any, qtbot: Any, bench: Bench
+) -> None:
+    for name in ("anne", "bo"):
+        window.open_record(PERSON, ids[name])
+        of(card).take(photo)
+    settle(qtbot, bench)
+    qtbot.waitUntil(lambda: not kept(ids["anne"]).isNull() and not kept(ids["bo"]).isNull())

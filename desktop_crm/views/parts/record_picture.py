@@ -37,6 +37,7 @@ from desktop_crm.views.parts.picture_reading import (
 from desktop_crm.views.theme import CARD_RADIUS, ICON_LARGE, SPACE_L, SPACE_M, SPACE_S, Theme
 
 SMALL = 64
+_ROOMY = 660  # the width of a card from which on a form has room beside the picture
 _FOLDER = "picture/folder"
 _OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -67,6 +68,7 @@ class CardPicture(QObject):
         """The card shows something: read on only where that is another record."""
         if self._card.record_id != self._shown:
             self._read()
+        self._make_room()
         name = self._card.values.get("full_name") or self._card.title
         self.place.setAccessibleName(self.tr("Picture of {name}").format(name=name))
 
@@ -79,7 +81,7 @@ class CardPicture(QObject):
         shown = self._shown = self._card.record_id
         self.there = shown is not None and self._desk.ask(has_picture, self._record, shown)
         self.place.show_picture(QImage())
-        self.place.setVisible(self.there)
+        self._invite(False)
         if self.there:
             side = round(SMALL * self._card.devicePixelRatioF())
             asked = (small_picture, self._record, shown, side, self._record is RecordKind.PERSON)
@@ -123,11 +125,9 @@ class CardPicture(QObject):
 
     def take(self, source: Source) -> None:
         """Make a small picture on the worker, and give it to the record that is shown now."""
-        if self._card.record_id is not None:
-            taken = partial(self._on_taken, self._card.record_id)
-            self._desk.ask_later(
-                self, read_picture, source, then=taken, failed=self._desk.refused.emit, topic="take"
-            )  # fmt: skip
+        if (taker := self._card.record_id) is not None:
+            taken, refused = partial(self._on_taken, taker), self._desk.refused.emit
+            self._desk.ask_later(self, read_picture, source, then=taken, failed=refused, topic=f"take {taker}")
 
     def _on_taken(self, record_id: int, content: bytes) -> None:
         self._desk.do(set_picture, self._record, record_id, content)
@@ -145,6 +145,8 @@ class CardPicture(QObject):
             return self._on_dragged(event)
         if event.type() == QEvent.Type.DragLeave:
             self._invite(False)
+        if event.type() == QEvent.Type.Resize:
+            self._make_room()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         return super().eventFilter(watched, event)
@@ -169,7 +171,12 @@ class CardPicture(QObject):
 
     def _invite(self, on: bool) -> None:
         self.place.set_inviting(on)
-        self.place.setVisible(on or self.there)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow form the names and tabs need all of the head."""
+        crowded = self._card.is_editing and self._card.width() < _ROOMY
+        self.place.setVisible(self.place.is_inviting or (self.there and not crowded))
 
 
 class PicturePlace(QAbstractButton):

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import FixedClock
-from desktop_crm.models.enums import DurationUnit, FollowUpForm, ListName, RecordKind
+from desktop_crm.models.enums import DurationUnit, FollowUpForm, InternalStatus, ListName, RecordKind
 from desktop_crm.models.everything import (
     Base,
     Currency,
@@ -26,6 +26,7 @@ from desktop_crm.models.everything import (
     ListItem,
     Preference,
     PriceList,
+    RequestStatus,
     SaleType,
     SaleTypeStage,
     Stage,
@@ -56,6 +57,11 @@ LISTS: Mapping[ListName, tuple[str, ...]] = {
     ListName.PROJECT_STATUS: ("Running", "Waiting"),
     ListName.POSITION: ("Manager", "Buyer"),
     ListName.INTEREST: ("Courses", "Fairs"),
+    ListName.DOCUMENT_TYPE: ("Letter", "Contract"),
+    ListName.REQUEST_TYPE: ("Question", "Fault"),
+    ListName.REQUEST_CATEGORY: ("Hardware", "Software"),
+    ListName.REQUEST_PRIORITY: ("High", "Medium", "Low"),
+    ListName.TAG: ("Warranty", "On site"),
 }
 
 
@@ -171,7 +177,13 @@ def fill_lists(session: Session) -> dict[str, int]:
     ]
     items = [ListItem(list_name=key, name=name, rank=n) for key, names in LISTS.items() for n, name in enumerate(names)]
     prices = [PriceList(name="Standard prices", rank=1)]
-    lines: list[Any] = [group, *prices, *stages, *types, *forms, *currencies, *items]
+    statuses = [
+        RequestStatus(name="Received", rank=1),
+        RequestStatus(name="Looked at", rank=2),
+        RequestStatus(name="Put off", rank=3, system=InternalStatus.POSTPONED),
+        RequestStatus(name="Closed", rank=4, system=InternalStatus.CLOSED),
+    ]
+    lines: list[Any] = [group, *statuses, *prices, *stages, *types, *forms, *currencies, *items]
     session.add_all(lines)
     session.flush()
     users = [User(name="Kari Nordmann", initials="KN", group_id=group.id), User(name="Ola Hansen", initials="OH")]
@@ -212,3 +224,8 @@ def sale(w: Workbench, **values: Any) -> int:
 def follow_up(w: Workbench, **values: Any) -> int:
     """Register a follow-up, called "Ring back" unless a title is given."""
     return w.do(FORMS[RecordKind.FOLLOW_UP].register, {"title": "Ring back", **values})
+
+
+def product(w: Workbench, name: str = "Printer", **values: Any) -> int:
+    """Register a product of the standard prices."""
+    return w.do(FORMS[RecordKind.PRODUCT].register, {"name": name, **values})

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.everything import Currency
-from desktop_crm.operations.checks import LIMIT
+from desktop_crm.operations.checks import FULL, LIMIT
 from desktop_crm.operations.errors import LineIsInUse, ValueNotTaken
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.step import tell, verb
@@ -32,6 +32,14 @@ def half_up(dividend: int, divisor: int) -> int:
     """Return dividend / divisor as a whole number, halves away from zero; *divisor* is positive."""
     size = (2 * abs(dividend) + divisor) // (2 * divisor)
     return size if dividend >= 0 else -size
+
+
+def percent_of(part: int, whole: int) -> int:
+    """Return what share *part* is of *whole*, in hundredths of a per cent; 0 of nothing (SD-5)."""
+    if whole == 0:
+        return 0
+    found = half_up(part * FULL * (1 if whole > 0 else -1), abs(whole))
+    return max(1 - LIMIT, min(found, LIMIT - 1))
 
 
 def to_base(amount: int, rate: int, unit: int) -> int:

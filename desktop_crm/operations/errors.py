@@ -32,7 +32,7 @@ class FieldIsMissing(Refused):
 @dataclass(unsafe_hash=True)
 class ValueNotTaken(Refused):
     """A value does not fit its field. *why* is one of: too_long, control_character, not_a_number, out_of_range,
-    no_such_date, unknown_choice, taken, not_editable."""
+    no_such_date, unknown_choice, taken, not_editable, other_currency."""
 
     field: Field
     why: str
@@ -49,6 +49,55 @@ class SaleIsOpen(Refused):
 @dataclass(unsafe_hash=True)
 class FollowUpIsCompleted(Refused):
     """A completed follow-up cannot be edited until it is un-ticked (FU-7)."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class DocumentIsCompleted(Refused):
+    """A completed document cannot be edited until it is un-ticked."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class DocumentDateStays(Refused):
+    """The date of a document is set when it is registered."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class NoStatusCountsAs(Refused):
+    """No status of the list counts as *system*, an `InternalStatus`: requests cannot become that."""
+
+    system: str
+
+
+@dataclass(unsafe_hash=True)
+class SaleHasQuote(Refused):
+    """The sale has a quote: it cannot have another one (QT-1)."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class CurrencyOfQuote(Refused):
+    """The sale has a quote, which is in its currency (CU-5)."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class SaleIsClosed(Refused):
+    """A sold or lost sale gets no quote (QT-10)."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
+class QuoteIsLocked(Refused):
+    """A quote that was sent, ordered or lost, or an older version of it, stays as it is (10.7). *title*: the sale's."""
 
     title: str
 

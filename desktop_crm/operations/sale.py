@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Sale
+from desktop_crm.models.everything import Quote, Sale
 from desktop_crm.operations import records
-from desktop_crm.operations.errors import SaleIsOpen, ValueNotTaken
+from desktop_crm.operations.errors import CurrencyOfQuote, SaleIsOpen, ValueNotTaken
 from desktop_crm.operations.forms import Values
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.sale_form import REQUIRED, follow, group_of, profit_of, start_values
@@ -112,10 +112,19 @@ def _checked(session: Session, before: Values, after: Row, id: int | None) -> Ro
     records.check_required(SALE, REQUIRED, after)
     records.check_person(session, SALE, before, after)
     _check_stage(session, before, after)
+    _check_currency(session, before, after)
     _check_locks(before, after)
     if after["completed"] and after["status"] not in CLOSED:
         raise SaleIsOpen(after["title"])
     return changes
+
+
+def _check_currency(session: Session, before: Values, after: Values) -> None:
+    """CU-5: a sale that has a quote keeps its currency."""
+    if after["currency_id"] == before["currency_id"] or "id" not in after:
+        return
+    if session.scalar(select(Quote.id).where(Quote.sale_id == after["id"])) is not None:
+        raise CurrencyOfQuote(before["title"])
 
 
 def _check_stage(session: Session, before: Values, after: Values) -> None:

@@ -16,8 +16,8 @@ from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import DurationUnit, RecordKind
 from desktop_crm.models.everything import Person, SaleType, User
 from desktop_crm.operations import drafts
-from desktop_crm.operations.checks import FULL, LIMIT
-from desktop_crm.operations.currency import half_up, new_sale_currency_id
+from desktop_crm.operations.checks import FULL
+from desktop_crm.operations.currency import half_up, new_sale_currency_id, percent_of
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.records import Row, known
@@ -63,17 +63,10 @@ def weighted(amount: int, probability: int) -> int:
     return half_up(amount * probability, FULL)
 
 
-def profit_percent(amount: int, profit: int) -> int:
-    """SD-1, SD-5: profit in hundredths of a per cent of the amount; 0 where the amount is 0."""
-    if amount == 0:
-        return 0
-    share = half_up(profit * FULL * (1 if amount > 0 else -1), abs(amount))
-    return max(1 - LIMIT, min(share, LIMIT - 1))
-
-
 def _with_cost(amount: int, cost: int) -> Row:
+    """SD-1: profit = amount − cost, and its share of the amount."""
     profit = amount - cost
-    return {"cost": cost, "profit": profit, "profit_percent": profit_percent(amount, profit)}
+    return {"cost": cost, "profit": profit, "profit_percent": percent_of(profit, amount)}
 
 
 def profit_of(amount: int, percent: int) -> int:
@@ -232,12 +225,13 @@ _RULES: Mapping[str, Callable[[Session, Values, Any], Row]] = {
 
 
 def state(values: Values) -> FormState:
-    """SC-6, SC-34, ST-2, ST-3, ST-10, ST-11, ST-40: what is mandatory, locked and hidden as things stand."""
+    """SC-6, SC-34, CU-5, ST-2, ST-3, ST-10, ST-11, ST-40: what is mandatory, locked and hidden as things stand."""
     status = values.get("status", OPEN)
     closed, stalled = status in CLOSED, status == STALLED
     locked = {"probability"} if closed or stalled else set()
     locked |= {"type_id", "stage_id"} if stalled else set()
     locked |= set() if closed else {"completed"}
+    locked |= {"currency_id"} if values.get("has_quote") else set()
     hidden = {
         "reopen_date": not stalled, "reason_stalled_id": not stalled, "status": closed,
         "reason_sold_id": status != SOLD, "reason_lost_id": status != LOST,

@@ -6,11 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from desktop_crm.models.enums import InternalStatus
 from desktop_crm.operations.checks import LONGEST_TEXT
 from desktop_crm.operations.errors import (
     AddressNotTaken,
     AlreadyMember,
     CurrencyIsFixed,
+    CurrencyOfQuote,
+    DocumentDateStays,
+    DocumentIsCompleted,
     EndsBeforeItBegins,
     ExportFailed,
     FieldHasValues,
@@ -22,12 +26,16 @@ from desktop_crm.operations.errors import (
     NameIsMissing,
     NameIsTaken,
     NoCountryCode,
+    NoStatusCountsAs,
     NothingChosen,
     NothingIsAsked,
     OutOfRange,
     OwnCompanyStays,
     PictureNotTaken,
+    QuoteIsLocked,
     RecordIsGone,
+    SaleHasQuote,
+    SaleIsClosed,
     SaleIsOpen,
     SelectionIsNotStatic,
     SelectionsDoNotFit,
@@ -39,6 +47,7 @@ from desktop_crm.operations.errors import (
 from desktop_crm.operations.selection_facts import CriteriaAtFault, SelectionAtFault
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.faces import WORDS
 
 
 def _tr(text: str, **facts: Any) -> str:
@@ -58,6 +67,7 @@ def value_sentence(error: ValueNotTaken) -> str:
         "no_such_date": lambda: _tr("{field} is not a date in the calendar.", **facts),
         "unknown_choice": lambda: _tr("{field}: this choice is no longer in the list. Choose another.", **facts),
         "taken": lambda: _tr("{field}: another record already has this value.", **facts),
+        "other_currency": lambda: _tr("{field}: this one has its price in another currency. Choose another.", **facts),
         "not_editable": lambda: _tr("{field} is worked out by the program and cannot be changed.", **facts),
     }
     return sentences.get(error.why, lambda: _tr("{field} does not take this value.", **facts))()
@@ -95,6 +105,20 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     ValueNotTaken: value_sentence,
     SaleIsOpen: lambda e: _tr("“{title}” is open. Only sold and lost sales can be completed.", title=e.title),
     FollowUpIsCompleted: lambda e: _tr("“{title}” is completed. Remove the tick before you change it.", title=e.title),
+    DocumentIsCompleted: lambda e: _tr("“{title}” is completed. Remove the tick before you change it.", title=e.title),
+    DocumentDateStays: lambda e: _tr(
+        "The date of “{title}” was set when it was registered, and stays as it is.", title=e.title
+    ),
+    NoStatusCountsAs: lambda e: _tr(
+        "No status of requests counts as “{word}”. Add one in Settings, under Lists.",
+        word=shown(WORDS[InternalStatus][InternalStatus(e.system)]),
+    ),
+    SaleHasQuote: lambda e: _tr("“{title}” has a quote already. Make a new version of it.", title=e.title),
+    CurrencyOfQuote: lambda e: _tr("“{title}” has a quote in its currency, so it keeps that.", title=e.title),
+    SaleIsClosed: lambda e: _tr("“{title}” is sold or lost. Re-open the sale before you make a quote.", title=e.title),
+    QuoteIsLocked: lambda e: _tr(
+        "The quote of “{title}” has been sent or closed. Make a new version of it to change it.", title=e.title
+    ),
     LineIsInUse: lambda e: _tr("“{name}” is in use and cannot be removed.", name=e.name),
     OwnCompanyStays: lambda e: _tr("“{name}” is your own company and cannot be deleted.", name=e.name),
     AlreadyMember: lambda e: _tr("“{name}” takes part in this project already.", name=e.name),

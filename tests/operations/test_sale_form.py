@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.currency import percent_of
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.record_forms import FORMS
-from desktop_crm.operations.sale_form import expected_date, follow, profit_percent, weighted
+from desktop_crm.operations.sale_form import expected_date, follow, weighted
 from tests.factories import TODAY, Workbench, company, person, project
 
 FORM = FORMS[RecordKind.SALE]
@@ -246,7 +247,7 @@ def test_sd5_amount_0_shows_0_percent_and_a_loss_is_allowed(w: Workbench) -> Non
 
 @given(st.integers(-(10**12), 10**12), st.integers(-(10**12), 10**12))
 def test_sd1_percent_is_profit_over_amount_half_up(amount: int, profit: int) -> None:
-    percent = profit_percent(amount, profit)
+    percent = percent_of(profit, amount)
     assert amount == 0 or abs(percent) == 10**15 - 1 or abs(percent * amount - profit * 10_000) * 2 <= abs(amount)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import SaleType, SaleTypeStage, Stage
+from desktop_crm.operations.currency import percent_of
 from desktop_crm.operations.importing.links import UNMADE, Book, Row, Wanted
 from desktop_crm.operations.importing.mapping import ImportMap, Missing
 from desktop_crm.operations.importing.names import KEPT
@@ -18,7 +19,7 @@ from desktop_crm.operations.importing.row_reader import Fault
 from desktop_crm.operations.importing.rows import Rows, numbered
 from desktop_crm.operations.importing.targets import STAGE, STATUS
 from desktop_crm.operations.importing.words import status_of
-from desktop_crm.operations.sale_form import NOT_CLOSED, NOT_STALLED, expected_date, profit_percent, start_values
+from desktop_crm.operations.sale_form import NOT_CLOSED, NOT_STALLED, expected_date, start_values
 from desktop_crm.operations.sale_stages import CLOSED, OPEN, PROBABILITY_WHEN_CLOSED, STALLED, offered_stages
 from desktop_crm.operations.step import today
 
@@ -198,4 +199,4 @@ def _money(values: Row, given: Row) -> Row:
     amount = values["amount"]
     cost = amount - given["profit"] if "profit" in given and "cost" not in given else values["cost"]
     profit = amount - cost
-    return {"cost": cost, "profit": profit, "profit_percent": profit_percent(amount, profit)}
+    return {"cost": cost, "profit": profit, "profit_percent": percent_of(profit, amount)}

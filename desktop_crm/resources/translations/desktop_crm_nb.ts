@@ -206,6 +206,10 @@
         <source>How the criteria are put together</source>
         <translation>Hvordan kriteriene settes sammen</translation>
     </message>
+    <message>
+        <source>No one is left here</source>
+        <translation type="unfinished">Her er det ingen igjen</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPopup</name>
@@ -1482,7 +1486,7 @@
     </message>
     <message>
         <source>Add alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til alternativ</translation>
     </message>
     <message>
         <source>Add members</source>
@@ -1490,7 +1494,7 @@
     </message>
     <message>
         <source>Add to quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til i tilbud</translation>
     </message>
     <message>
         <source>Add to selection</source>
@@ -1530,7 +1534,7 @@
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkjent</translation>
     </message>
     <message>
         <source>Approved by</source>
@@ -1542,7 +1546,7 @@
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkivert</translation>
     </message>
     <message>
         <source>Average</source>
@@ -1570,7 +1574,7 @@
     </message>
     <message>
         <source>Choose favourite alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg favorittalternativ</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1606,7 +1610,7 @@
     </message>
     <message>
         <source>Companies found</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmaer som er funnet</translation>
     </message>
     <message>
         <source>Company/person</source>
@@ -1638,7 +1642,7 @@
     </message>
     <message>
         <source>Create quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Opprett tilbud</translation>
     </message>
     <message>
         <source>Criteria</source>
@@ -1646,7 +1650,7 @@
     </message>
     <message>
         <source>Delete quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Slett tilbud</translation>
     </message>
     <message>
         <source>Delete selection</source>
@@ -1702,15 +1706,15 @@
     </message>
     <message>
         <source>Documents found</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumenter som er funnet</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Utkast</translation>
     </message>
     <message>
         <source>Draft – not calculated</source>
-        <translation type="unfinished"></translation>
+        <translation>Utkast – ikke kalkulert</translation>
     </message>
     <message>
         <source>Dynamic</source>
@@ -1734,11 +1738,11 @@
     </message>
     <message>
         <source>Edit alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>Rediger alternativ</translation>
     </message>
     <message>
         <source>Edit quote line</source>
-        <translation type="unfinished"></translation>
+        <translation>Rediger tilbudslinje</translation>
     </message>
     <message>
         <source>Edit selection</source>
@@ -1746,7 +1750,7 @@
     </message>
     <message>
         <source>External</source>
-        <translation type="unfinished"></translation>
+        <translation>Ekstern</translation>
     </message>
     <message>
         <source>Favourite alternative</source>
@@ -1762,39 +1766,39 @@
     </message>
     <message>
         <source>Find company</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn firma</translation>
     </message>
     <message>
         <source>Find document</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn dokument</translation>
     </message>
     <message>
         <source>Find follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn oppfølging</translation>
     </message>
     <message>
         <source>Find person</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn person</translation>
     </message>
     <message>
         <source>Find product</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn produkt</translation>
     </message>
     <message>
         <source>Find project</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn prosjekt</translation>
     </message>
     <message>
         <source>Find request</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn sak</translation>
     </message>
     <message>
         <source>Find sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn salg</translation>
     </message>
     <message>
         <source>Find selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn utvalg</translation>
     </message>
     <message>
         <source>First person</source>
@@ -1806,7 +1810,7 @@
     </message>
     <message>
         <source>Follow-ups found</source>
-        <translation type="unfinished"></translation>
+        <translation>Oppfølginger som er funnet</translation>
     </message>
     <message>
         <source>From this day on the request is active again.</source>
@@ -1838,7 +1842,7 @@
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern</translation>
     </message>
     <message>
         <source>Internal projects under way</source>
@@ -1906,7 +1910,7 @@
     </message>
     <message>
         <source>Mark quote as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk tilbud som tapt</translation>
     </message>
     <message>
         <source>Member</source>
@@ -1958,7 +1962,7 @@
     </message>
     <message>
         <source>Needs approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Trenger godkjenning</translation>
     </message>
     <message>
         <source>New company</source>
@@ -1990,19 +1994,19 @@
     </message>
     <message>
         <source>New version of quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny versjon av tilbud</translation>
     </message>
     <message>
         <source>No company fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen firmaer passer.</translation>
     </message>
     <message>
         <source>No document fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen dokumenter passer.</translation>
     </message>
     <message>
         <source>No follow-up fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen oppfølginger passer.</translation>
     </message>
     <message>
         <source>No follow-up for half a year</source>
@@ -2014,7 +2018,7 @@
     </message>
     <message>
         <source>No person fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen personer passer.</translation>
     </message>
     <message>
         <source>No persons</source>
@@ -2022,23 +2026,23 @@
     </message>
     <message>
         <source>No product in a quote fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen produkter i tilbud passer.</translation>
     </message>
     <message>
         <source>No project fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen prosjekter passer.</translation>
     </message>
     <message>
         <source>No request fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen saker passer.</translation>
     </message>
     <message>
         <source>No sale fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen salg passer.</translation>
     </message>
     <message>
         <source>No selection fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen utvalg passer.</translation>
     </message>
     <message>
         <source>No selection is completed.</source>
@@ -2098,7 +2102,7 @@
     </message>
     <message>
         <source>Ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestilt</translation>
     </message>
     <message>
         <source>Our reference</source>
@@ -2130,7 +2134,7 @@
     </message>
     <message>
         <source>Persons found</source>
-        <translation type="unfinished"></translation>
+        <translation>Personer som er funnet</translation>
     </message>
     <message>
         <source>Persons of companies</source>
@@ -2146,7 +2150,7 @@
     </message>
     <message>
         <source>Place order</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrer ordre</translation>
     </message>
     <message>
         <source>Position</source>
@@ -2162,7 +2166,7 @@
     </message>
     <message>
         <source>Postponed</source>
-        <translation type="unfinished"></translation>
+        <translation>Utsatt</translation>
     </message>
     <message>
         <source>Postponed to</source>
@@ -2226,7 +2230,7 @@
     </message>
     <message>
         <source>Products found</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkter som er funnet</translation>
     </message>
     <message>
         <source>Products sold this year</source>
@@ -2270,7 +2274,7 @@
     </message>
     <message>
         <source>Projects found</source>
-        <translation type="unfinished"></translation>
+        <translation>Prosjekter som er funnet</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -2402,7 +2406,7 @@
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvist</translation>
     </message>
     <message>
         <source>Remove from favourites</source>
@@ -2410,7 +2414,7 @@
     </message>
     <message>
         <source>Remove from quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern fra tilbud</translation>
     </message>
     <message>
         <source>Remove from selection</source>
@@ -2466,7 +2470,7 @@
     </message>
     <message>
         <source>Requests found</source>
-        <translation type="unfinished"></translation>
+        <translation>Saker som er funnet</translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -2530,7 +2534,7 @@
     </message>
     <message>
         <source>Sales found</source>
-        <translation type="unfinished"></translation>
+        <translation>Salg som er funnet</translation>
     </message>
     <message>
         <source>Sales from a source</source>
@@ -2582,7 +2586,7 @@
     </message>
     <message>
         <source>Selections found</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalg som er funnet</translation>
     </message>
     <message>
         <source>Semicolon</source>
@@ -2590,11 +2594,11 @@
     </message>
     <message>
         <source>Send quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Send tilbud</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendt</translation>
     </message>
     <message>
         <source>Sent date</source>
@@ -2602,7 +2606,7 @@
     </message>
     <message>
         <source>Sent – expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendt – utløpt</translation>
     </message>
     <message>
         <source>Service</source>
@@ -3715,11 +3719,11 @@
     <name>CombinationPage</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lagre</translation>
+        <translation>Lagre</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -3959,7 +3963,7 @@
     </message>
     <message>
         <source>Find records by criteria, and keep them as a selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn poster etter kriterier, og behold dem som et utvalg</translation>
     </message>
     <message>
         <source>&amp;Companies</source>
@@ -4095,7 +4099,7 @@
     </message>
     <message>
         <source>F&amp;ind</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;øk</translation>
     </message>
     <message>
         <source>P&amp;revious stage</source>
@@ -4292,7 +4296,7 @@
     </message>
     <message>
         <source>Static selection</source>
-        <translation type="unfinished">Statisk utvalg</translation>
+        <translation>Statisk utvalg</translation>
     </message>
     <message>
         <source>Selection is</source>
@@ -4432,11 +4436,11 @@
     <name>CriteriaPage</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lagre</translation>
+        <translation>Lagre</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -5223,26 +5227,26 @@
     <name>FindScreen</name>
     <message>
         <source>Typical searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanlige søk</translation>
     </message>
     <message>
         <source>Save as selection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre som utvalg …</translation>
     </message>
     <message>
         <source>Search for something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk etter noe annet</translation>
     </message>
     <message>
         <source>Keep this search, or what it finds, as a selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold dette søket, eller det som er funnet, som et utvalg</translation>
     </message>
 </context>
 <context>
     <name>FindSide</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Forhåndsvisning</translation>
+        <translation>Forhåndsvisning</translation>
     </message>
 </context>
 <context>
@@ -5749,7 +5753,7 @@
     <name>KindStrip</name>
     <message>
         <source>Typical searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanlige søk</translation>
     </message>
 </context>
 <context>
@@ -6135,7 +6139,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk</translation>
     </message>
     <message>
         <source>There is no list with rows here to export.</source>
@@ -6166,7 +6170,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>{fitting} fit, {inside} of them are in the selection</source>
@@ -6174,7 +6178,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Legg til</translation>
+        <translation>Legg til</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6439,7 +6443,7 @@
     <name>NewSelectionDialog</name>
     <message>
         <source>New static selection</source>
-        <translation type="unfinished">Nytt statisk utvalg</translation>
+        <translation>Nytt statisk utvalg</translation>
     </message>
     <message>
         <source>Selection of</source>
@@ -8381,47 +8385,47 @@ Vil du slette den likevel?</translation>
     <name>SaveSearchDialog</name>
     <message>
         <source>Save as selection</source>
-        <translation type="unfinished">Lagre som utvalg</translation>
+        <translation>Lagre som utvalg</translation>
     </message>
     <message>
         <source>Dynamic selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Dynamisk utvalg</translation>
     </message>
     <message>
         <source>Static selection</source>
-        <translation type="unfinished">Statisk utvalg</translation>
+        <translation>Statisk utvalg</translation>
     </message>
     <message>
         <source>Add to an existing static selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til i et statisk utvalg som finnes</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished">Utvalg</translation>
+        <translation>Utvalg</translation>
     </message>
     <message>
         <source>Keeps the criteria: what comes to fit them is in it from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beholder kriteriene: det som siden oppfyller dem, er med fra da av.</translation>
     </message>
     <message>
         <source>Keeps what is found now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beholder det som er funnet nå: %1</translation>
     </message>
     <message>
         <source>What is found now joins those that are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som er funnet nå, kommer i tillegg til det som er der.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Legg til</translation>
+        <translation>Legg til</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lagre</translation>
+        <translation>Lagre</translation>
     </message>
     <message>
         <source>Choose a selection first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg et utvalg først.</translation>
     </message>
 </context>
 <context>
@@ -8471,47 +8475,47 @@ Vil du slette den likevel?</translation>
     <name>SearchPage</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultater</translation>
     </message>
     <message>
         <source>Why is this found?</source>
-        <translation type="unfinished">Hvorfor er dette funnet?</translation>
+        <translation>Hvorfor er dette funnet?</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn</translation>
     </message>
     <message>
         <source>Show what fits (Enter in a value)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis det som passer (Enter i en verdi)</translation>
     </message>
     <message>
         <source>Press Find to show them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trykk på Finn for å vise dem.</translation>
     </message>
     <message>
         <source>Mend the criteria that are marked first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett kriteriene som er merket, først.</translation>
     </message>
     <message>
         <source>Fill in a criterion first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fyll ut et kriterium først.</translation>
     </message>
     <message>
         <source>A criterion cannot be asked any more. It is marked above: mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et kriterium kan ikke brukes lenger. Det er merket over: rett det.</translation>
     </message>
     <message>
         <source>Fill in a criterion and press Find. A % stands for anything: it finds all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fyll ut et kriterium og trykk på Finn. Tegnet % står for hva som helst: det finner alt.</translation>
     </message>
     <message>
         <source>Typical searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanlige søk</translation>
     </message>
     <message>
         <source>This leads to no company, person, sale or project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette fører ikke til noe firma, noen person, noe salg eller prosjekt.</translation>
     </message>
 </context>
 <context>
@@ -8530,7 +8534,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lagre</translation>
+        <translation>Lagre</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -8668,7 +8672,7 @@ Vil du slette den likevel?</translation>
     <name>SelectionSide</name>
     <message>
         <source>Add to selection</source>
-        <translation type="unfinished">Legg til i utvalg</translation>
+        <translation>Legg til i utvalg</translation>
     </message>
     <message>
         <source>What you dropped is in “{name}” already.</source>
@@ -8699,7 +8703,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>No status of requests counts as “{word}”. Add one in Settings, under Lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen saksstatus regnes som «{word}». Legg til en i Innstillinger, under Lister.</translation>
     </message>
     <message>
         <source>Products stand in “{name}”, so its currency stays as it is.</source>
@@ -8731,7 +8735,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>The date of “{title}” was set when it was registered, and stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datoen til «{title}» ble satt da det ble registrert, og blir stående.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing was saved. Make room and save again; what you typed is still here.</source>
@@ -8747,7 +8751,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>The quote of “{title}” has been sent or closed. Make a new version of it to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbudet til «{title}» er sendt eller avsluttet. Lag en ny versjon for å endre det.</translation>
     </message>
     <message>
         <source>There is a “{name}” already.</source>
@@ -8823,7 +8827,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>{field}: this one has its price in another currency. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: denne har pris i en annen valuta. Velg en annen.</translation>
     </message>
     <message>
         <source>{file} is open in another program or protected. Close it there, or export under another name.</source>
@@ -8939,11 +8943,11 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>“{title}” has a quote already. Make a new version of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» har allerede et tilbud. Lag en ny versjon av det.</translation>
     </message>
     <message>
         <source>“{title}” has a quote in its currency, so it keeps that.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» har et tilbud i sin valuta og beholder den derfor.</translation>
     </message>
     <message>
         <source>“{title}” is completed. Remove the tick before you change it.</source>
@@ -8959,7 +8963,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>“{title}” is sold or lost. Re-open the sale before you make a quote.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{title}» er solgt eller tapt. Gjenåpne salget før du lager et tilbud.</translation>
     </message>
     <message>
         <source>“{title}” is still running. Try again when it has finished.</source>
@@ -9346,7 +9350,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk</translation>
     </message>
 </context>
 <context>
@@ -9607,7 +9611,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Lukk</translation>
     </message>
     <message>
         <source>“{name}” is in “{selection}”.</source>
@@ -9627,11 +9631,11 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>it is there</source>
-        <translation type="unfinished">den er der</translation>
+        <translation>den er der</translation>
     </message>
     <message>
         <source>it is not there</source>
-        <translation type="unfinished">den er ikke der</translation>
+        <translation>den er ikke der</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from desktop_crm.operations.demo_people import decide_categories, make_colleague
 from desktop_crm.operations.demo_projects import make_projects
 from desktop_crm.operations.demo_sales import make_sales
 from desktop_crm.operations.demo_scene import Row, Scene, open_scene
+from desktop_crm.operations.demo_selections import insert_selections
 from desktop_crm.operations.first_start import Language, prepare
 from desktop_crm.operations.records import next_number
 from desktop_crm.operations.step import tell, user_id, verb
@@ -75,6 +76,7 @@ def fill_demo(session: Session, language: Language, seed: int = SEED) -> None:
         session.execute(insert(_table(record)), rows)
     _turn_to(session, first)
     insert_extras(session, scene)
+    insert_selections(session, scene)
     session.execute(insert(Favourite), _favourites(scene))
 
 

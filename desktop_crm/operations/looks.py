@@ -3,15 +3,22 @@
 import base64
 import zlib
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import mark
-from desktop_crm.models.everything import SelectionLook
+from desktop_crm.models.catalogue import class_of, mark
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Selection, SelectionLook
+from desktop_crm.operations.definitions import definition_of
+from desktop_crm.operations.reading import ids_of
+from desktop_crm.operations.records import chosen
+from desktop_crm.operations.selection_facts import UNASKABLE
 from desktop_crm.operations.step import now, user_id, verb
+from desktop_crm.selections.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,65 @@ def _ids(raw: bytes) -> "array[int]":
     return ids
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of a selection now: who came and went, and the members as the file keeps them (`packed`)."""
+
+    comings: Comings
+    packed: str
+
+
+def seen(session: Session, selection_id: int) -> Seen | None:
+    """Compare the members of now with those of the last look, and pack them for `remember_look`; for a worker.
+
+    None where the selection cannot be shown.
+    """
+    try:
+        target = definition_of(session, selection_id).target
+        ids = ids_of(session, Listing(RecordKind(target.value), "selection", (("selection_id", selection_id),)))
+    except UNASKABLE:
+        return None
+    return Seen(comings(session, selection_id, ids), packed(ids))
+
+
 @verb(mark("Look at selection"))
 def remember_look(session: Session, selection_id: int, ids: str) -> None:
-    """Keep what the user has seen (`packed`). It is no change of the data: the journal does not record it."""
+    """Keep what the user has seen (`packed`). It is no change of the data: the journal does not record it.
+
+    Of a selection that is gone nothing is kept.
+    """
     user = user_id(session)
+    if session.scalar(select(Selection.id).where(Selection.id == selection_id)) is None:
+        return
     mine = SelectionLook.selection_id == selection_id, SelectionLook.user_id.is_not_distinct_from(user)
     session.execute(delete(SelectionLook).where(*mine))
     session.add(SelectionLook(selection_id=selection_id, user_id=user, at=now(session), ids=ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record that came or went: its kind, id and name; without a name it has been deleted."""
+
+    record: RecordKind
+    id: int
+    name: str
+
+
+def told_members(session: Session, record: RecordKind, ids: Sequence[int], most: int) -> list[Told]:
+    """Return the names of the first *most* records of a kind, by name; of companies and persons each as what it is."""
+    if record is not RecordKind.CONTACT:
+        return _by_name(session, record, ids)[:most]
+    companies = _by_name(session, RecordKind.COMPANY, [-id for id in ids if id < 0])
+    persons = _by_name(session, RecordKind.PERSON, [id for id in ids if id > 0])
+    return [*persons, *companies][:most]
+
+
+def _by_name(session: Session, record: RecordKind, ids: Sequence[int]) -> list[Told]:
+    entity = class_of(record)
+    if not len(ids):
+        return []
+    named = select(entity.id, getattr(entity, entity.__label__)).where(entity.id.in_(chosen(ids)))
+    order = getattr(entity, "sort_key", getattr(entity, entity.__label__))
+    found = [Told(record, id, name) for id, name in session.execute(named.order_by(order, entity.id))]
+    there = {one.id for one in found}
+    return [*found, *(Told(record, id, "") for id in ids if id not in there)]

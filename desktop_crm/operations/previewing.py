@@ -23,6 +23,9 @@ _FACTS: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.COMPANY: ("category", "business", "country", "our_contact", "phone", "email", "web", "city", "note"),
     RecordKind.PERSON: ("title", "company", "phone", "mobile", "email", "our_contact", "note"),
     RecordKind.PROJECT: ("type", "status", "responsible", "next_milestone", "end_date", "description"),
+    RecordKind.SELECTION: (
+        "target", "form", "owner", "category", "visible_for", "members_changed_at", "description",
+    ),
     RecordKind.PRODUCT: (
         "code", "price_list", "list_price", "minimum_price", "cost", "category", "family", "type", "unit", "supplier",
         "web", "description",

@@ -14,7 +14,7 @@ from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.errors import NothingIsAsked, SelectionsDoNotFit, SelectionStaysAsItIs, SelectionTurnsBack
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.records import Row
-from desktop_crm.operations.selection_members import copy_members, freeze
+from desktop_crm.operations.selection_members import Progress, copy_into, copy_members, freeze, unheard
 from desktop_crm.operations.step import name_step, now, tell, user_id, verb
 from desktop_crm.selections.criteria import Criteria, is_active
 from desktop_crm.selections.members import SelectionAtFault
@@ -45,6 +45,13 @@ def register_selection(session: Session, values: Values) -> int:
     _write_parts(session, id, parts)
     _check_whole(session, id)
     return id
+
+
+@verb(mark("Register selection"))
+def register_static(session: Session, values: Values, progress: Progress = unheard) -> int:
+    """Register a static selection that holds nobody yet; *progress* hears (done, total) before anything is written."""
+    progress(0, 0)
+    return register_selection(session, {**values, "form": SelectionForm.STATIC.value})
 
 
 @verb(mark("Edit selection"))
@@ -111,14 +118,38 @@ def copy_selection(session: Session, id: int, name: str) -> int:
 _COPIED = ("target", "form", "category_id", "visible_for", "description", "unique_company", "persons")
 
 
+@verb(mark("Copy into selection"))
+def copy_into_new(session: Session, source: int, values: Values, progress: Progress = unheard) -> int:
+    """MEM-4: make a new selection with the members of another, and return its id.
+
+    *values* hold its name and what else is known of it; a copy of a dynamic one may be dynamic too: it asks the same.
+    Raises what `register_selection` raises.
+    """
+    progress(0, 0)
+    before = records.stored(session, SELECTION, source)
+    dynamic = SelectionForm.DYNAMIC.value
+    kept = {"target": before["target"], "persons": before["persons"], "form": values.get("form", SelectionForm.STATIC)}
+    if kept["form"] == dynamic:
+        if before["form"] != dynamic:
+            raise SelectionStaysAsItIs(before["name"])
+        asked = session.scalars(select(Selection.criteria).where(Selection.id == source)).one()
+        return register_selection(session, {**values, **kept, "criteria": asked})
+    copy = register_selection(session, {**values, **kept})
+    copy_into(session, copy, source)
+    tell(session, title=values["name"])
+    return copy
+
+
 @verb(mark("Combine selections"))
 def combine(
-    session: Session, first: int, second: int, operation: SetOperation, values: Values, companies_only: bool = False
-) -> int:
+    session: Session, first: int, second: int, operation: SetOperation, values: Values, companies_only: bool = False,
+    progress: Progress = unheard,
+) -> int:  # fmt: skip
     """Combine two selections into a third, computed whenever it is shown (COMB-1 … COMB-4); returns its id.
 
     *values* holds its name and target. Raises what `register_selection` raises.
     """
+    progress(0, 0)
     parts = {
         "first_id": first, "second_id": second, "operation": operation.value, "companies_only": int(companies_only),
     }  # fmt: skip
@@ -207,7 +238,8 @@ def state(values: Values) -> FormState:
     """Name and owner are mandatory; what concerns companies and persons is hidden on others (2.2)."""
     contacts = values.get("target") == SelectionTarget.CONTACT
     static = values.get("form") == SelectionForm.STATIC
-    hidden = [name for name, shown in (("unique_company", contacts and static), ("persons", contacts)) if not shown]
+    asks = contacts and values.get("form") == SelectionForm.DYNAMIC  # SEL-5 is of the companies that a question finds
+    hidden = [name for name, shown in (("unique_company", contacts and static), ("persons", asks)) if not shown]
     return FormState(
         required=frozenset(_REQUIRED), locked=frozenset({"target", "form"}), hidden=frozenset(hidden)
     )  # fmt: skip

@@ -143,6 +143,21 @@ def count_matching(session: Session, selection_id: int, criteria: Criteria) -> t
     return all_found, present
 
 
+def count_combined(
+    session: Session, target: SelectionTarget, first: int, second: int, operation: SetOperation, companies_only: bool
+) -> int | None:
+    """Return how many members two selections have when they are combined so; None where they cannot be."""
+    try:
+        parts = {"first": definition_of(session, first), "second": definition_of(session, second)}
+        whole = Definition(
+            0, target, SelectionForm.COMBINED, operation=operation, companies_only=companies_only, **parts
+        )
+        counted = select(func.count()).select_from(class_of(target))
+        return session.scalar(counted.where(condition_of_members(whole, viewpoint(session)))) or 0
+    except UNASKABLE:
+        return None
+
+
 def tables_of_members(session: Session, selection_id: int) -> frozenset[str]:
     """Return the tables whose changes may change who belongs to a selection, or who stands behind its members."""
     try:

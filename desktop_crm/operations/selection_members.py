@@ -1,6 +1,6 @@
 """Members come into static selections and leave them (domain: selections, 2.3 and 2.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, Select, case, delete, func, insert, literal, select, update
@@ -16,6 +16,13 @@ from desktop_crm.operations.reading import viewpoint
 from desktop_crm.operations.step import now, tell, verb
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.members import Definition, member_id, members
+
+
+Progress = Callable[[int, int], None]
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Nobody waits to hear."""
 
 
 @verb(mark("Add to selection"))
@@ -38,20 +45,23 @@ def remove_members(session: Session, id: int, ids: Sequence[int]) -> int:
 
 
 @verb(mark("Add members"))
-def add_matching(session: Session, id: int, criteria: Criteria) -> int:
-    """MEM-1: add all records that a question finds; returns how many are new."""
+def add_matching(session: Session, id: int, criteria: Criteria, progress: Progress = unheard) -> int:
+    """MEM-1: add all records that a question finds; returns how many are new. *progress* hears (done, total)."""
+    progress(0, 0)
     return _take_in(session, id, _static(session, id), _asked(session, id, criteria))
 
 
 @verb(mark("Remove members"))
-def remove_matching(session: Session, id: int, criteria: Criteria) -> int:
-    """MEM-2: take out all members that a question finds; returns how many left."""
+def remove_matching(session: Session, id: int, criteria: Criteria, progress: Progress = unheard) -> int:
+    """MEM-2: take out all members that a question finds; returns how many left. *progress* hears (done, total)."""
+    progress(0, 0)
     return _let_go(session, id, _static(session, id), _asked(session, id, criteria))
 
 
 @verb(mark("Copy into selection"))
-def copy_into(session: Session, id: int, source: int) -> int:
-    """MEM-4, MEM-5: add the members of another selection; returns how many are new."""
+def copy_into(session: Session, id: int, source: int, progress: Progress = unheard) -> int:
+    """MEM-4, MEM-5: add the members of another selection; returns how many are new. *progress* hears of it."""
+    progress(0, 0)
     title = _static(session, id)
     return _take_in(session, id, title, members(definition_of(session, source), viewpoint(session)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.enums import FollowUpForm, RecordKind, SaleStatus
@@ -133,6 +133,7 @@ SOURCES: Mapping[str, Condition] = {
     "selections.active": lambda _v: Selection.completed == False,  # noqa: E712 (SQL)
     "selections.completed": lambda _v: Selection.completed == True,  # noqa: E712 (SQL)
     "all": lambda _v: true(),
+    "none": lambda _v: false(),
     "sales.mine_open": lambda v: and_(_open(), Sale.owner_id == v.user_id),
     "sales.closing_this_month": _closing_this_month,
     "sales.overdue": lambda v: overdue(Sale, v.today),

@@ -10,6 +10,7 @@ from desktop_crm.selections.listing import Listing, Order
 _FOLLOW_UP, _SALE, _PERSON = RecordKind.FOLLOW_UP, RecordKind.SALE, RecordKind.PERSON
 _PROJECT, _MEMBER = RecordKind.PROJECT, RecordKind.PROJECT_MEMBER
 _COMPANY, _PRODUCT = RecordKind.COMPANY, RecordKind.PRODUCT
+_SELECTION = RecordKind.SELECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,11 @@ AREAS: Mapping[RecordKind, Area] = {
             Listing(_PRODUCT, "products.in_assortment"), (),
             ("product.name", "product.list_price"),
         ),
+        Area(
+            _SELECTION, mark("Selections"), "new_selection", mark("There are no selections yet."),
+            mark("New selection"), Listing(_SELECTION, "selections.active"), (),
+            ("selection.name", "selection.owner"),
+        ),
     )
 }  # fmt: skip
 
@@ -171,6 +177,9 @@ NOTHING_LISTED: Mapping[str, str] = {
     "projects.mine": mark("You are responsible for no project."),
     "projects.behind": mark("Nothing is overdue. Well done."),
     "products.in_assortment": mark("No product is in the assortment."),
+    "selections.mine": mark("You own no selection that is active."),
+    "selections.active": mark("There is no active selection."),
+    "selections.completed": mark("No selection is completed."),
     "starred": mark("Click the star beside a name, and the record is kept here."),
     "all": mark("Nothing here yet."),
 }

@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
     Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
     Command("new_product", QT_TRANSLATE_NOOP("Commands", "Pro&duct"), "product"),
+    Command("new_selection", QT_TRANSLATE_NOOP("Commands", "S&election"), "selection"),
     Command("new_file", QT_TRANSLATE_NOOP("Commands", "New &file…"), "database", None, QT_TRANSLATE_NOOP("Commands", "Make a new data file and open it")),
     Command("open_file", QT_TRANSLATE_NOOP("Commands", "&Open file…"), "folder", _Key.Open, QT_TRANSLATE_NOOP("Commands", "Open another data file")),
     Command("save_copy", QT_TRANSLATE_NOOP("Commands", "Save a &copy…"), "copy", "Ctrl+Shift+S", QT_TRANSLATE_NOOP("Commands", "Copy the data file to another place")),
@@ -70,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_sale", QT_TRANSLATE_NOOP("Commands", "S&ales"), "sale", "Ctrl+3"),
     Command("go_project", QT_TRANSLATE_NOOP("Commands", "Pro&jects"), "project", "Ctrl+4"),
     Command("go_product", QT_TRANSLATE_NOOP("Commands", "Pro&ducts"), "product", "Ctrl+5"),
+    Command("go_selection", QT_TRANSLATE_NOOP("Commands", "Se&lections"), "selection", "Ctrl+6"),
     Command("back", QT_TRANSLATE_NOOP("Commands", "&Back"), "back", "Alt+Left"),
     Command("forward", QT_TRANSLATE_NOOP("Commands", "&Forward"), "forward", "Alt+Right"),
     Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous"), "previous", "Ctrl+PgUp"),
@@ -84,6 +86,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_lost", QT_TRANSLATE_NOOP("Commands", "Mark as &lost"), "lost"),
     Command("stall", QT_TRANSLATE_NOOP("Commands", "S&tall…"), "stalled"),
     Command("reopen", QT_TRANSLATE_NOOP("Commands", "Re-&open"), "open"),
+    Command("walk_members", QT_TRANSLATE_NOOP("Commands", "&Go through the members"), "walk", None,
+            QT_TRANSLATE_NOOP("Commands", "Open one member after the other, with the list at the side")),
+    Command("add_matching", QT_TRANSLATE_NOOP("Commands", "&Add members…"), "add", None,
+            QT_TRANSLATE_NOOP("Commands", "Add all records that fit some criteria")),
+    Command("remove_matching", QT_TRANSLATE_NOOP("Commands", "Remove &members…"), "remove", None,
+            QT_TRANSLATE_NOOP("Commands", "Take out all members that fit some criteria")),
+    Command("why_member", QT_TRANSLATE_NOOP("Commands", "&Why is a record in it…"), "help", None,
+            QT_TRANSLATE_NOOP("Commands", "Why a record belongs to the selection, or does not")),
+    Command("copy_into", QT_TRANSLATE_NOOP("Commands", "Copy &into selection…"), "import", None,
+            QT_TRANSLATE_NOOP("Commands", "Copy the members into another selection, or into a new one")),
+    Command("copy_selection", QT_TRANSLATE_NOOP("Commands", "Cop&y selection"), "copy"),
+    Command("combine", QT_TRANSLATE_NOOP("Commands", "Com&bine selection with…"), "combine", None,
+            QT_TRANSLATE_NOOP("Commands", "Make a selection from this one and another")),
+    Command("make_static", QT_TRANSLATE_NOOP("Commands", "Make &static"), "static", None,
+            QT_TRANSLATE_NOOP("Commands", "Keep the members of now; from here on they change by hand only")),
     Command("complete", QT_TRANSLATE_NOOP("Commands", "&Completed"), "completed", None, "", True),
     Command("set_picture", QT_TRANSLATE_NOOP("Commands", "Set &picture…"), "picture", None,
             QT_TRANSLATE_NOOP("Commands", "Choose a picture; it can also be dropped or pasted onto the card")),
@@ -101,9 +118,9 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 SEPARATOR = ""
-NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_product")
+NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_product", "new_selection")
 THEMES = ("theme_light", "theme_dark", "theme_system")
-AREAS = ("go_company", "go_person", "go_sale", "go_project", "go_product")
+AREAS = ("go_company", "go_person", "go_sale", "go_project", "go_product", "go_selection")
 _LAST = (SEPARATOR, "favourite", "history", SEPARATOR, "delete")
 _TASKS = ("follow_up_here", *_LAST)
 _PICTURE = (SEPARATOR, "set_picture", "remove_picture")
@@ -117,6 +134,10 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     ),
     "project": ("follow_up_here", "complete", *_PICTURE, *_LAST),
     "product": _LAST[1:],
+    "selection": (
+        "walk_members", "add_matching", "remove_matching", "why_member", SEPARATOR, "copy_into", "copy_selection",
+        "combine", "make_static", "complete", *_LAST,
+    ),
 }  # fmt: skip
 
 FILE = (

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.enums import RecordKind, SelectionTarget
 from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import Actions
@@ -55,6 +55,16 @@ class Dialogs(QObject):
         dialog.create_requested.connect(self.create)
         dialog.created.connect(reply)
         dialog.open_named(context)
+
+    def open_new_selection(self) -> None:
+        """Open the form of a static selection that holds nobody yet."""
+        from desktop_crm.views.selection.new_dialog import NewSelectionDialog  # start-up does not wait for it
+
+        dialog = NewSelectionDialog(self._bench, SelectionTarget.CONTACT, self._window)
+        dialog.record_requested.connect(self.record_requested)
+        kind = RecordKind.SELECTION.value
+        dialog.started.connect(lambda job, _id: job.finished.connect(lambda id: self.record_requested.emit(kind, id)))
+        dialog.open()
 
     def open_import(self, path: Path | None = None) -> None:
         """Open the import, with a file already chosen or not."""

@@ -180,6 +180,22 @@ PRODUCT = CardLayout(
     ),
 )  # fmt: skip
 
+SELECTION = CardLayout(
+    RecordKind.SELECTION,
+    "name",
+    tabs=(
+        CardTab(
+            "details",
+            mark("Details"),
+            columns=(
+                ("owner_id", "category_id", "visible_for"),
+                ("target", "form", "members_changed_at", "persons", _yes("unique_company")),
+            ),
+            wide=("description",),
+        ),
+    ),
+)
+
 LAYOUTS: Mapping[RecordKind, CardLayout] = {
-    layout.record: layout for layout in (SALE, FOLLOW_UP, COMPANY, PERSON, PROJECT, PROJECT_MEMBER, PRODUCT)
+    layout.record: layout for layout in (SALE, FOLLOW_UP, COMPANY, PERSON, PROJECT, PROJECT_MEMBER, PRODUCT, SELECTION)
 }

@@ -214,7 +214,9 @@ class MainWindow(QMainWindow):
 
     def new_record(self, kind: str, known: Mapping[str, Any] | None = None) -> None:
         """Begin a new record; what is not told of it comes from the one that is looked at."""
-        if kind in IN_DIALOGS:
+        if kind == RecordKind.SELECTION:
+            self.dialogs.open_new_selection()
+        elif kind in IN_DIALOGS:
             self.dialogs.open_new(kind, known or {})
         elif self.work.start_new(RecordKind(kind), known or self.work.screen.known):
             self._show_place()

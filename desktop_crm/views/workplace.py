@@ -1,6 +1,6 @@
 """The place where one works: a screen and a side panel for each area, made when the area is first shown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,9 +16,18 @@ from desktop_crm.views.commands import SEPARATOR, TASKS, Actions
 from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.sale.screen import SaleScreen
+from desktop_crm.views.selection.screen import SelectionScreen
+from desktop_crm.views.selection.side import SelectionSide
 
 _SIDE = 344
 _KEPT = "splitter"
+
+
+# The kinds with a screen, or a side panel, of their own.
+_SCREENS: Mapping[RecordKind, Callable[..., RecordScreen]] = {
+    RecordKind.SALE: SaleScreen, RecordKind.SELECTION: SelectionScreen,
+}  # fmt: skip
+_SIDES: Mapping[RecordKind, Callable[..., RecordSide]] = {RecordKind.SELECTION: SelectionSide}
 
 
 class Workplace(QSplitter):
@@ -55,15 +64,20 @@ class Workplace(QSplitter):
     def _make(self, kind: RecordKind) -> None:
         if kind in self._screens:
             return
-        screen = (
-            SaleScreen(self._bench, self) if kind is RecordKind.SALE else RecordScreen(self._bench, AREAS[kind], self)
-        )
-        side = RecordSide(self._bench, AREAS[kind], self)
+        screen, side = self._screen(kind), self._side(kind)
         self._screens[kind], self._sides[kind] = screen, side
         screen.set_task_actions([self._actions[name] if name != SEPARATOR else None for name in TASKS[kind.value]])
         self._left.addWidget(screen)
         self._right.addWidget(side)
         self._connect(screen, side)
+
+    def _screen(self, kind: RecordKind) -> RecordScreen:
+        own = _SCREENS.get(kind)
+        return own(self._bench, self) if own is not None else RecordScreen(self._bench, AREAS[kind], self)
+
+    def _side(self, kind: RecordKind) -> RecordSide:
+        own = _SIDES.get(kind)
+        return own(self._bench, self) if own is not None else RecordSide(self._bench, AREAS[kind], self)
 
     def _connect(self, screen: RecordScreen, side: RecordSide) -> None:
         kind = screen.record
@@ -79,6 +93,15 @@ class Workplace(QSplitter):
         side.walk_requested.connect(screen.walk)
         side.chosen.connect(partial(self._on_side_chose, kind))
         screen.walk(side.table.ids if side.table.count else None)
+        if isinstance(screen, SelectionScreen) and isinstance(side, SelectionSide):
+            screen.members_previewed.connect(side.preview)
+            screen.walk_members_requested.connect(self._on_walk_members)
+            side.told.connect(self.told)
+
+    def _on_walk_members(self, kind: str, record_id: int, selection_id: int) -> None:
+        """VIEW-3: the members stand at the side of the screen on which one goes through them."""
+        self.side_of(RecordKind(kind)).show_members(selection_id)
+        self.record_requested.emit(kind, record_id)
 
     # -- areas ---------------------------------------------------------------------------------------------------
 

@@ -117,7 +117,7 @@ def test_convention_10_control_and_a_number_lead_to_each_area(window: MainWindow
     for number, kind in enumerate(AREAS, 1):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), CONTROL)
         assert window.work.area is kind
-    assert place(window) == ("product", "New")
+    assert place(window) == ("selection", "New")
 
 
 def test_an_area_is_made_when_it_is_first_shown(window: MainWindow) -> None:

@@ -54,7 +54,8 @@ def _leave(qtbot: Any, bench: Bench, window: MainWindow) -> None:
         if isinstance(card := getattr(dialog, "card", None), Card):
             card.abandon()
         dialog.close()
-    window.work.screen_of(RecordKind.SALE).card.abandon()
+    for kind in {RecordKind.SALE, window.work.area}:
+        window.work.screen_of(kind).card.abandon()
     settle(qtbot, bench)
 
 

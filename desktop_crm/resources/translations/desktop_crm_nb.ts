@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>Combination</source>
-        <translation type="unfinished"></translation>
+        <translation>Kombinasjon</translation>
     </message>
     <message>
         <source>Combine selections</source>
@@ -1646,7 +1646,7 @@
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriterier</translation>
     </message>
     <message>
         <source>Delete quote</source>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>New selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt utvalg</translation>
     </message>
     <message>
         <source>New static selection</source>
@@ -2046,7 +2046,7 @@
     </message>
     <message>
         <source>No selection is completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen utvalg er fullført.</translation>
     </message>
     <message>
         <source>None of these</source>
@@ -2934,11 +2934,11 @@
     </message>
     <message>
         <source>There are no selections yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finnes ingen utvalg ennå.</translation>
     </message>
     <message>
         <source>There is no active selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finnes ingen aktive utvalg.</translation>
     </message>
     <message>
         <source>This and next …</source>
@@ -3202,7 +3202,7 @@
     </message>
     <message>
         <source>You own no selection that is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du eier ingen aktive utvalg.</translation>
     </message>
     <message>
         <source>Your reference</source>
@@ -3680,39 +3680,39 @@
     <name>CombinationForm</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne</translation>
     </message>
     <message>
         <source>Compare companies only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammenligne bare firmaer</translation>
     </message>
     <message>
         <source>Whoever has the company of somebody in the other selection counts as being in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den som har samme firma som noen i det andre utvalget, regnes som med i det</translation>
     </message>
     <message>
         <source>Selection 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalg 1</translation>
     </message>
     <message>
         <source>Selection 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalg 2</translation>
     </message>
     <message>
         <source>Members are</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmene er</translation>
     </message>
     <message>
         <source>Choose two selections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg to utvalg.</translation>
     </message>
     <message>
         <source>Members: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmer: {count}</translation>
     </message>
     <message>
         <source>One of them cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett av dem kan ikke vises.</translation>
     </message>
 </context>
 <context>
@@ -3730,65 +3730,65 @@
     <name>CombineDialog</name>
     <message>
         <source>Combine “{name}” with another selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Kombiner «{name}» med et annet utvalg</translation>
     </message>
     <message>
         <source>Selection of</source>
-        <translation type="unfinished">Utvalg av</translation>
+        <translation>Utvalg av</translation>
     </message>
     <message>
         <source>Combine selections</source>
-        <translation type="unfinished">Kombiner utvalg</translation>
+        <translation>Kombiner utvalg</translation>
     </message>
 </context>
 <context>
     <name>ComingsBar</name>
     <message>
         <source>Show who came and who went</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis hvem som kom og hvem som gikk</translation>
     </message>
     <message>
         <source>Put this line away</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg denne linjen bort</translation>
     </message>
     <message>
         <source>I have seen it</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeg har sett det</translation>
     </message>
     <message>
         <source>{counts} since {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{counts} siden {moment}</translation>
     </message>
     <message>
         <source>d MMMM</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>Came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom inn</translation>
     </message>
     <message>
         <source>Went out</source>
-        <translation type="unfinished"></translation>
+        <translation>Gikk ut</translation>
     </message>
 </context>
 <context>
     <name>ComingsPopup</name>
     <message>
         <source>Who came and who went</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem som kom og hvem som gikk</translation>
     </message>
     <message>
         <source>(deleted)</source>
-        <translation type="unfinished"></translation>
+        <translation>(slettet)</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>og {count} til</translation>
     </message>
 </context>
 <context>
@@ -3819,7 +3819,7 @@
     </message>
     <message>
         <source>S&amp;election</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utvalg</translation>
     </message>
     <message>
         <source>New &amp;file…</source>
@@ -3987,7 +3987,7 @@
     </message>
     <message>
         <source>Se&amp;lections</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utvalg</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -4019,63 +4019,63 @@
     </message>
     <message>
         <source>&amp;Go through the members</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gå gjennom medlemmene</translation>
     </message>
     <message>
         <source>Open one member after the other, with the list at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne medlemmene etter tur, med listen ved siden av</translation>
     </message>
     <message>
         <source>&amp;Add members…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Legg til medlemmer…</translation>
     </message>
     <message>
         <source>Add all records that fit some criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til alle poster som oppfyller noen kriterier</translation>
     </message>
     <message>
         <source>Remove &amp;members…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern &amp;medlemmer…</translation>
     </message>
     <message>
         <source>Take out all members that fit some criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta ut alle medlemmer som oppfyller noen kriterier</translation>
     </message>
     <message>
         <source>&amp;Why is a record in it…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hvorfor er en post med…</translation>
     </message>
     <message>
         <source>Why a record belongs to the selection, or does not</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor en post hører til utvalget, eller ikke</translation>
     </message>
     <message>
         <source>Copy &amp;into selection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopier &amp;inn i utvalg…</translation>
     </message>
     <message>
         <source>Copy the members into another selection, or into a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopier medlemmene inn i et annet utvalg, eller i et nytt</translation>
     </message>
     <message>
         <source>Cop&amp;y selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko&amp;pier utvalget</translation>
     </message>
     <message>
         <source>Com&amp;bine selection with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom&amp;biner utvalg med…</translation>
     </message>
     <message>
         <source>Make a selection from this one and another</source>
-        <translation type="unfinished"></translation>
+        <translation>Lag et utvalg av dette og et annet</translation>
     </message>
     <message>
         <source>Make &amp;static</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjør &amp;statisk</translation>
     </message>
     <message>
         <source>Keep the members of now; from here on they change by hand only</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold dagens medlemmer; fra nå av endres de bare for hånd</translation>
     </message>
     <message>
         <source>Set &amp;picture…</source>
@@ -4280,19 +4280,19 @@
     <name>CopyDialog</name>
     <message>
         <source>Copy “{name}” into a selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopier «{name}» inn i et utvalg</translation>
     </message>
     <message>
         <source>Existing selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksisterende utvalg</translation>
     </message>
     <message>
         <source>New selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt utvalg</translation>
     </message>
     <message>
         <source>Copy into</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopier inn i</translation>
     </message>
     <message>
         <source>Static selection</source>
@@ -4300,15 +4300,15 @@
     </message>
     <message>
         <source>Selection is</source>
-        <translation type="unfinished">Utvalget er</translation>
+        <translation>Utvalget er</translation>
     </message>
     <message>
         <source>Choose a selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg et utvalg.</translation>
     </message>
     <message>
         <source>Copy into selection</source>
-        <translation type="unfinished">Kopier til utvalg</translation>
+        <translation>Kopier inn i utvalg</translation>
     </message>
 </context>
 <context>
@@ -4417,7 +4417,7 @@
     <name>CriteriaOf</name>
     <message>
         <source>What is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Hva det spørres etter</translation>
     </message>
     <message>
         <source>Companies</source>
@@ -4429,7 +4429,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn</translation>
     </message>
 </context>
 <context>
@@ -5760,39 +5760,39 @@
     <name>LineDeeds</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne</translation>
     </message>
     <message>
         <source>Add to favourites</source>
-        <translation type="unfinished">Legg til i favoritter</translation>
+        <translation>Legg til i favoritter</translation>
     </message>
     <message>
         <source>Copy selection</source>
-        <translation type="unfinished">Kopier utvalg</translation>
+        <translation>Kopier utvalget</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished">Utført</translation>
+        <translation>Fullført</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Slett</translation>
+        <translation>Slett</translation>
     </message>
     <message>
         <source>Remove from favourites</source>
-        <translation type="unfinished">Fjern fra favoritter</translation>
+        <translation>Fjern fra favoritter</translation>
     </message>
     <message>
         <source>Re-open</source>
-        <translation type="unfinished">Gjenåpne</translation>
+        <translation>Gjenåpne</translation>
     </message>
     <message>
         <source>Mark as completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk som fullført</translation>
     </message>
     <message>
         <source>(copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kopi)</translation>
     </message>
 </context>
 <context>
@@ -5844,19 +5844,19 @@
     <name>LinesModel</name>
     <message>
         <source>Only records can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bare poster kan slippes her.</translation>
     </message>
     <message>
         <source>“{name}” is dynamic: its criteria decide who is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» er dynamisk: kriteriene avgjør hvem som er med.</translation>
     </message>
     <message>
         <source>“{name}” is combined from two others.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» er kombinert av to andre.</translation>
     </message>
     <message>
         <source>“{name}” is a selection of another kind: {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» er et utvalg av et annet slag: {target}.</translation>
     </message>
 </context>
 <context>
@@ -6154,19 +6154,19 @@
     <name>MatchingDialog</name>
     <message>
         <source>Add members to “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til medlemmer i «{name}»</translation>
     </message>
     <message>
         <source>Remove members from “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern medlemmer fra «{name}»</translation>
     </message>
     <message>
         <source>Add all that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til alle som oppfyller</translation>
     </message>
     <message>
         <source>Take out all that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta ut alle som oppfyller</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6174,7 +6174,7 @@
     </message>
     <message>
         <source>{fitting} fit, {inside} of them are in the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>{fitting} oppfyller kriteriene, {inside} av dem er med i utvalget</translation>
     </message>
     <message>
         <source>Add</source>
@@ -6182,15 +6182,15 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Fjern</translation>
+        <translation>Fjern</translation>
     </message>
     <message>
         <source>Adding members</source>
-        <translation type="unfinished"></translation>
+        <translation>Legger til medlemmer</translation>
     </message>
     <message>
         <source>Removing members</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjerner medlemmer</translation>
     </message>
 </context>
 <context>
@@ -6208,38 +6208,38 @@
     <name>MemberDeeds</name>
     <message>
         <source>Why is it here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor er den her?</translation>
     </message>
     <message>
         <source>Remove from selection</source>
-        <translation type="unfinished">Fjern fra utvalg</translation>
+        <translation>Fjern fra utvalget</translation>
     </message>
     <message>
         <source>New follow-up…</source>
-        <translation type="unfinished">Ny oppfølging…</translation>
+        <translation>Ny oppfølging…</translation>
     </message>
 </context>
 <context>
     <name>MembersPage</name>
     <message>
         <source>Go through them</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå gjennom</translation>
     </message>
     <message>
         <source>Open one after the other, with this list at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne en etter en, med denne listen ved siden av</translation>
     </message>
     <message>
         <source>Add members…</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til medlemmer…</translation>
     </message>
     <message>
         <source>Remove members…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern medlemmer…</translation>
     </message>
     <message>
         <source>Export the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporter listen</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -6255,27 +6255,27 @@
     </message>
     <message>
         <source>Save columns for this selection only</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre kolonner bare for dette utvalget</translation>
     </message>
     <message>
         <source>Otherwise they are the same for all selections of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellers er de like for alle utvalg av dette slaget</translation>
     </message>
     <message>
         <source>Look again who is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Se på nytt hvem som er med</translation>
     </message>
     <message>
         <source>No company or person stands behind its members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen firmaer eller personer står bak medlemmene.</translation>
     </message>
     <message>
         <source>Nobody is in it yet. Add those that fit, or drag rows of any list onto its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen er med ennå. Legg til dem som oppfyller noen kriterier, eller dra rader fra en liste til navnet.</translation>
     </message>
     <message>
         <source>Nothing fits it at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen poster oppfyller kriteriene for øyeblikket.</translation>
     </message>
 </context>
 <context>
@@ -6447,7 +6447,7 @@
     </message>
     <message>
         <source>Selection of</source>
-        <translation type="unfinished">Utvalg av</translation>
+        <translation>Utvalg av</translation>
     </message>
 </context>
 <context>
@@ -6499,23 +6499,23 @@
     <name>OperationChoice</name>
     <message>
         <source>Those in selection 1 that are not in selection 2</source>
-        <translation type="unfinished"></translation>
+        <translation>De i utvalg 1 som ikke er i utvalg 2</translation>
     </message>
     <message>
         <source>Those in selection 2 that are not in selection 1</source>
-        <translation type="unfinished"></translation>
+        <translation>De i utvalg 2 som ikke er i utvalg 1</translation>
     </message>
     <message>
         <source>Those that are in both</source>
-        <translation type="unfinished"></translation>
+        <translation>De som er i begge</translation>
     </message>
     <message>
         <source>Those that are in one of them, but not in both</source>
-        <translation type="unfinished"></translation>
+        <translation>De som er i ett av dem, men ikke i begge</translation>
     </message>
     <message>
         <source>Those that are in either, each once</source>
-        <translation type="unfinished"></translation>
+        <translation>De som er i minst ett av dem, hver én gang</translation>
     </message>
 </context>
 <context>
@@ -7949,11 +7949,11 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Only sales, projects, selections and follow-ups are completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bare salg, prosjekter, utvalg og oppfølginger fullføres.</translation>
     </message>
     <message>
         <source>There are no follow-ups on this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Her finnes det ingen oppfølginger.</translation>
     </message>
     <message>
         <source>Only persons and projects have a picture.</source>
@@ -7961,7 +7961,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Open a selection first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne et utvalg først.</translation>
     </message>
     <message>
         <source>Open a sale first.</source>
@@ -7995,15 +7995,15 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Selection members</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalgsmedlemmer</translation>
     </message>
     <message>
         <source>Choose a selection above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg et utvalg ovenfor.</translation>
     </message>
     <message>
         <source>Nobody is in this selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen er med i dette utvalget.</translation>
     </message>
 </context>
 <context>
@@ -8522,15 +8522,15 @@ Vil du slette den likevel?</translation>
     <name>SelectionCard</name>
     <message>
         <source>Cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan ikke vises</translation>
     </message>
     <message>
         <source>1 member</source>
-        <translation type="unfinished"></translation>
+        <translation>1 medlem</translation>
     </message>
     <message>
         <source>{count} members</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} medlemmer</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8538,29 +8538,29 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">Forkast</translation>
+        <translation>Forkast</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished">Fortsett å redigere</translation>
+        <translation>Rediger videre</translation>
     </message>
     <message>
         <source>Save what you changed?</source>
-        <translation type="unfinished">Vil du lagre endringene?</translation>
+        <translation>Vil du lagre endringene?</translation>
     </message>
 </context>
 <context>
     <name>SelectionChoice</name>
     <message>
         <source>Choose a selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg et utvalg</translation>
     </message>
 </context>
 <context>
     <name>SelectionDeleting</name>
     <message>
         <source>Delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>Slett det</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -8568,15 +8568,15 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Other selections are combined from this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andre utvalg er kombinert av dette.</translation>
     </message>
     <message>
         <source>Without it these cannot be shown until another one is chosen: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uten det kan disse ikke vises før et annet er valgt: {names}</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>og {count} til</translation>
     </message>
 </context>
 <context>
@@ -8598,70 +8598,70 @@ Vil du slette den likevel?</translation>
     <name>SelectionFault</name>
     <message>
         <source>Choose another selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg et annet utvalg</translation>
     </message>
     <message>
         <source>Edit criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Rediger kriteriene</translation>
     </message>
     <message>
         <source>It is combined with itself. Choose another selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er kombinert med seg selv. Velg et annet utvalg.</translation>
     </message>
     <message>
         <source>Its criteria are too many or too long. Make them shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriteriene er for mange eller for lange. Gjør dem kortere.</translation>
     </message>
     <message>
         <source>Its criteria ask for something that is not there any more: {about}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriteriene spør etter noe som ikke finnes lenger: {about}.</translation>
     </message>
     <message>
         <source>Its criteria cannot be read. Put them together anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriteriene kan ikke leses. Sett dem sammen på nytt.</translation>
     </message>
     <message>
         <source>Its criteria were written by a newer Desktop CRM. Install the newest version to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriteriene er skrevet av et nyere Desktop CRM. Installer nyeste versjon for å se det.</translation>
     </message>
     <message>
         <source>One of the two selections that it combines has been deleted. Undo brings that back, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett av de to utvalgene det kombinerer, er slettet. Angre henter det tilbake, eller velg et annet.</translation>
     </message>
     <message>
         <source>Open “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne «{name}»</translation>
     </message>
     <message>
         <source>The selection has been deleted. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalget er slettet. Angre henter det tilbake.</translation>
     </message>
     <message>
         <source>This selection is made from “{name}”. {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette utvalget er laget av «{name}». {told}</translation>
     </message>
 </context>
 <context>
     <name>SelectionScreen</name>
     <message>
         <source>Members are added and taken out by hand in static selections only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmer legges til og fjernes for hånd bare i statiske utvalg.</translation>
     </message>
     <message>
         <source>It is static already; it cannot become dynamic again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er statisk allerede; det kan ikke bli dynamisk igjen.</translation>
     </message>
     <message>
         <source>Companies, persons, sales and projects can be gone through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmaer, personer, salg og prosjekter kan gås gjennom.</translation>
     </message>
     <message>
         <source>Nobody is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen er med i det.</translation>
     </message>
     <message>
         <source>(copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kopi)</translation>
     </message>
     <message>
         <source>Open it</source>
@@ -8676,7 +8676,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>What you dropped is in “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det du slapp, er allerede med i «{name}».</translation>
     </message>
 </context>
 <context>
@@ -9595,19 +9595,19 @@ Vil du slette den likevel?</translation>
     <name>WhyMemberDialog</name>
     <message>
         <source>Why is a record in “{name}”, or not?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor er en post med i «{name}», eller ikke?</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished">Firma</translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">Person</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>What is looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>Hva som slås opp</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9615,19 +9615,19 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>“{name}” is in “{selection}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» er med i «{selection}».</translation>
     </message>
     <message>
         <source>“{name}” is not in “{selection}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» er ikke med i «{selection}».</translation>
     </message>
     <message>
         <source>The selection is static: it was added by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalget er statisk: den ble lagt til for hånd.</translation>
     </message>
     <message>
         <source>The selection is static: who is in it was added by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utvalget er statisk: de som er med, ble lagt til for hånd.</translation>
     </message>
     <message>
         <source>it is there</source>

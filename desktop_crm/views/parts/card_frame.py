@@ -31,7 +31,7 @@ class CardFrame(QFrame):
         super().__init__(parent)
         self._bench, self._desk = bench, bench.desk
         self._given, self._form = layout, form  # the layout without the user's own fields
-        self._layout = with_own_tabs(layout)
+        self._layout = self._with_tabs(layout)
         self._draft: Draft | None = None
         self._values: dict[str, Any] = {}
         self._labels: dict[str, str] = {}
@@ -96,10 +96,18 @@ class CardFrame(QFrame):
             line.addWidget(button)
             button.hide()
 
+    def _with_tabs(self, layout: CardLayout) -> CardLayout:
+        """Return the layout with all tabs that it has; a kind's own card may have more."""
+        return with_own_tabs(layout)
+
     def _fill_tabs(self) -> None:
         for tab in self._layout.tabs:
-            self._stack.addWidget(self.links if tab.name == LINKS else self._page(tab))
+            self._stack.addWidget(self._widget_of(tab))
             self.tabs.addTab(shown(tab.label))
+
+    def _widget_of(self, tab: CardTab) -> QWidget:
+        """Return what stands on a tab; a kind's own card may have other things than fields there."""
+        return self.links if tab.name == LINKS else self._page(tab)
 
     def _page(self, tab: CardTab) -> CardPage:
         page = CardPage(self._bench, self._layout, tab, self._choices, self._company_id, self)
@@ -115,7 +123,7 @@ class CardFrame(QFrame):
         """The user's own fields are others now: make the pages anew. The open tab stays open."""
         name = self._layout.tabs[self.tabs.currentIndex()].name
         never_empty = {value.name for value in self._places() if value.never_empty}
-        self._layout = with_own_tabs(self._given)
+        self._layout = self._with_tabs(self._given)
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)

@@ -14,6 +14,7 @@ from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import Area
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.commands import TASKS
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.parts.record_empty import EmptyState
@@ -314,11 +315,13 @@ class RecordScreen(QWidget):
 
     def _why_never(self, name: str) -> str:
         reasons = {
-            "complete": self.tr("Only sales, projects and follow-ups are completed."),
-            "follow_up_here": self.tr("There are no follow-ups on products."),
+            "complete": self.tr("Only sales, projects, selections and follow-ups are completed."),
+            "follow_up_here": self.tr("There are no follow-ups on this."),
             "set_picture": self.tr("Only persons and projects have a picture."),
             "remove_picture": self.tr("Only persons and projects have a picture."),
         }
+        if name in TASKS["selection"]:
+            return reasons.get(name) or self.tr("Open a selection first.")
         return reasons.get(name) or self.tr("Open a sale first.")
 
     def _why_not_now(self, name: str) -> str:

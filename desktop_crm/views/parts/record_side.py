@@ -1,5 +1,7 @@
 """The side panel of a screen: the preview, and the lists of its kind to walk through (14)."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from desktop_crm.views.language import shown
 from desktop_crm.views.parts.preview import PreviewPanel
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.row_deeds import RowDeeds
+from desktop_crm.views.parts.side_members import SELECTION_MEMBERS, SideMembers
 from desktop_crm.views.parts.side_panel import SidePanel
 
 _PREVIEW = "preview"
@@ -29,23 +32,37 @@ class RecordSide(SidePanel):
         self._record_id: int | None = None
         self._lent: dict[str, Listing] = {}
         self.preview_panel = PreviewPanel(bench, self)
-        self.table = RecordTable(bench, area.record, area.columns, f"{area.record.value}/side_list", self)
-        self.deeds = RowDeeds(bench, self.table, area.record)
+        self.table = self._make_table(bench, area)
+        self.deeds = self._make_deeds(bench, area)
+        self.members = SideMembers(bench, area.record, self)
         self._holder = QWidget(self)
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.members)
         column.addWidget(self.table)
         self.add_view(_PREVIEW, self.tr("Preview"), self.preview_panel)
         for name, label in LISTS[area.record].items():
             self.add_view(name, shown(label), self._holder)
+        if SideMembers.serves(area.record):
+            self.add_view(SELECTION_MEMBERS, self.tr("Selection members"), self._holder)
         self._connect()
         self.restore(area.view)
+
+    def _make_table(self, bench: Bench, area: Area) -> Any:
+        """Return the list; a kind with a list of its own makes that."""
+        return RecordTable(bench, area.record, area.columns, f"{area.record.value}/side_list", self)
+
+    def _make_deeds(self, bench: Bench, area: Area) -> Any:
+        """Return what is done with its rows."""
+        return RowDeeds(bench, self.table, area.record)
 
     def _connect(self) -> None:
         self.view_chosen.connect(self._on_view_chosen)
         self.preview_panel.record_requested.connect(self.record_requested)
         self.table.previewed.connect(self.chosen)
         self.table.listed.connect(self._on_listed)
+        self.members.chosen.connect(lambda: self._on_view_chosen(self.view))
         self.deeds.record_requested.connect(self._on_record_requested)
         self.deeds.new_requested.connect(self.new_requested)
 
@@ -63,19 +80,33 @@ class RecordSide(SidePanel):
         self.lend_view(key, title, self._holder)
         self.show_view(key)
 
+    def show_members(self, selection_id: int) -> None:
+        """VIEW-3: list the members of a selection, to go from one to the next."""
+        self.members.choose(selection_id)
+        self.show_view(SELECTION_MEMBERS)
+
     def _on_view_chosen(self, key: str) -> None:
+        self.members.setVisible(key == SELECTION_MEMBERS)
         if key == _PREVIEW:
             self.walk_requested.emit(None)
             self.follow(self._record_id)
             return
-        nothing = NOTHING_LISTED.get(key) or NOTHING_LISTED["all"]
-        self.table.set_empty_state(shown(nothing))
+        self.table.set_empty_state(self._nothing(key))
         self.table.setAccessibleName(self.chooser.currentText())
         self.table.set_listing(self._lent.get(key) or self._own_list(key))
+
+    def _nothing(self, key: str) -> str:
+        """What is said of a list without rows."""
+        if key == SELECTION_MEMBERS:
+            none = self.members.selection_id is None
+            return self.tr("Choose a selection above.") if none else self.tr("Nobody is in this selection.")
+        return shown(NOTHING_LISTED.get(key) or NOTHING_LISTED["all"])
 
     def _own_list(self, key: str) -> Listing:
         kept = self.table.listing
         order = kept.order if kept is not None and kept.order else self._area.order
+        if key == SELECTION_MEMBERS:
+            return self.members.listing(order)
         return Listing(self._area.record, key, order=order)
 
     def _on_record_requested(self, kind: str, record_id: int) -> None:

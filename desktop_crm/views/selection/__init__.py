@@ -1,0 +1,1 @@
+"""The selection screen, its list at the side, and the dialogs about selections."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_crm.views.bench import Bench
 from desktop_crm.views.file.drafts import FormDrafts
 from desktop_crm.views.file.first import Doorbell
 from desktop_crm.views.window import MainWindow
@@ -13,12 +14,12 @@ from desktop_crm.views.window import MainWindow
 class Attendance(QObject):
     """Begins with what a crash has left in open forms; ends when its window closes."""
 
-    def __init__(self, window: MainWindow, path: Path, drafts_file: Path) -> None:
+    def __init__(self, window: MainWindow, bench: Bench, drafts_file: Path) -> None:
         super().__init__(window)
         self._window = window
-        self._bell = Doorbell(path, self)
+        self._bell = Doorbell(bench.desk.path, self)
         self._bell.rung.connect(self._come_forward)
-        self._drafts = FormDrafts(drafts_file, window)
+        self._drafts = FormDrafts(drafts_file, window, bench)
         if self._drafts.bring_back():
             window.files.tell(self.tr("What you were writing came back."))
         window.files.watch()

@@ -70,7 +70,7 @@ class Running:
         from desktop_crm.app.attendance import Attendance  # the first screen does not wait for what it needs
 
         if self.window.isVisible():
-            self._attendance = Attendance(self.window, self.desk.path, drafts_file(self.desk.path))
+            self._attendance = Attendance(self.window, self._bench, drafts_file(self.desk.path))
             if to_import is not None:
                 self.window.open_import(to_import)
 
@@ -85,11 +85,11 @@ class Running:
 
         QLocale.setDefault(self._language.locale)
         faces = Faces(self._language.locale, self.desk.clock.today)
-        bench = Bench(
+        self._bench = Bench(
             self.desk, self._theme, faces, self._opening.prompt, self.memory, self._language.code, self._visits
         )
         with self._theme.undressed(self._application):
-            self.window = MainWindow(bench)
+            self.window = MainWindow(self._bench)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.restart_wanted.connect(self._on_restart_wanted)
         self.window.files.file_wanted.connect(self.open_other)

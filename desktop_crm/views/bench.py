@@ -1,6 +1,8 @@
 """What every view is given, in one value."""
 
 from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.memory import Memory
@@ -12,7 +14,11 @@ from desktop_crm.views.visits import Visits
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The desk, the theme, how values are shown, how questions are put, what is remembered and what was visited."""
+    """The desk, the theme, how values are shown, how questions are put, what is remembered and what was visited.
+
+    *cards*: those that stand anywhere, in the order in which they were made. To look for them among the children of a
+    window is slow, and deadly while one of these is being taken down.
+    """
 
     desk: Desk
     theme: Theme
@@ -21,3 +27,4 @@ class Bench:
     memory: Memory
     language: str = "en"
     visits: Visits = field(default_factory=Visits)
+    cards: WeakKeyDictionary[Any, None] = field(default_factory=WeakKeyDictionary, compare=False)

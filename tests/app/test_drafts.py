@@ -4,6 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
 from desktop_crm.app.places import drafts_file
 from desktop_crm.app.running import Running
 from desktop_crm.models.enums import RecordKind
@@ -12,6 +16,7 @@ from desktop_crm.operations.sale import register_sale
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
 from desktop_crm.views.parts.card import Card
 from desktop_crm.views.parts.new_record import NewRecordDialog
+from desktop_crm.views.prompt import Prompt
 from tests.app.conftest import Answers, told
 from tests.views.windows import command, type_over
 
@@ -82,3 +87,28 @@ def test_a_draft_of_what_is_gone_is_passed_over(start: Start, tmp_path: Path) ->
     assert not running.window.work.screen_of(RecordKind.SALE).is_editing
     assert not drafts_file(path).exists()
     assert command(running.window, "new_sale").isEnabled()
+
+
+def test_choosing_a_file_lets_the_forms_be_kept(start: Start, tmp_path: Path, qtbot: Any) -> None:
+    """The focus goes back to the window while the file dialog, a child of it, is being taken down."""
+    (tmp_path / "rows.csv").write_text("Name\nAlfa\n")
+    running = start(tmp_path / "mine.db")
+    _sale, card = edited_sale(running)
+    type_over(card, "title", "Scanners", end=None)
+    running.window.activateWindow()
+
+    def accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setFocus()
+        QTest.keyClicks(line, str(tmp_path / "rows.csv"))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    for _ in range(3):
+        QTimer.singleShot(200, running.window, accept)
+        assert Prompt().open_file(running.window, "Choose", tmp_path, "*.csv") == tmp_path / "rows.csv"
+    qtbot.waitUntil(lambda: drafts_file(tmp_path / "mine.db").exists())
+    answered = kept_drafts(drafts_file(tmp_path / "mine.db"))
+    assert [draft.values for draft in answered] == [{"title": "Scanners"}]
+    card.save()

@@ -43,6 +43,7 @@ class Card(CardFrame):
 
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(bench, layout, form, parent)
+        bench.cards[self] = None
         self._alone: CardValue | None = None
         self._saving = False
         if layout.record in CHECKED:

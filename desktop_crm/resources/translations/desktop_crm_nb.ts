@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>No one is left here</source>
-        <translation type="unfinished">Her er det ingen igjen</translation>
+        <translation>Her er det ingen igjen</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1577,10 @@
         <translation>Velg favorittalternativ</translation>
     </message>
     <message>
+        <source>Close request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Lukket</translation>
     </message>
@@ -1617,6 +1621,10 @@
         <translation>Firma/person</translation>
     </message>
     <message>
+        <source>Complete document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Complete selection</source>
         <translation>Fullfør utvalg</translation>
     </message>
@@ -1649,8 +1657,16 @@
         <translation>Kriterier</translation>
     </message>
     <message>
+        <source>Delete document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete quote</source>
         <translation>Slett tilbud</translation>
+    </message>
+    <message>
+        <source>Delete request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete selection</source>
@@ -1741,8 +1757,16 @@
         <translation>Rediger alternativ</translation>
     </message>
     <message>
+        <source>Edit document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit quote line</source>
         <translation>Rediger tilbudslinje</translation>
+    </message>
+    <message>
+        <source>Edit request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit selection</source>
@@ -1911,6 +1935,14 @@
     <message>
         <source>Mark quote as lost</source>
         <translation>Merk tilbud som tapt</translation>
+    </message>
+    <message>
+        <source>Mark request as not replied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark request as replied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Member</source>
@@ -2325,12 +2357,20 @@
         <translation>Gjenåpningsdato</translation>
     </message>
     <message>
+        <source>Re-open document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Re-open follow-up</source>
         <translation>Gjenåpne oppfølging</translation>
     </message>
     <message>
         <source>Re-open project</source>
         <translation>Gjenåpne prosjekt</translation>
+    </message>
+    <message>
+        <source>Re-open request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Re-open selection</source>
@@ -2369,6 +2409,10 @@
         <translation>Registrer firma</translation>
     </message>
     <message>
+        <source>Register document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Register follow-up</source>
         <translation>Registrer oppfølging</translation>
     </message>
@@ -2383,6 +2427,10 @@
     <message>
         <source>Register project</source>
         <translation>Registrer prosjekt</translation>
+    </message>
+    <message>
+        <source>Register request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Register sale</source>
@@ -2787,6 +2835,10 @@
     <message>
         <source>Tags</source>
         <translation>Etiketter</translation>
+    </message>
+    <message>
+        <source>Take up postponed requests</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -4099,7 +4151,7 @@
     </message>
     <message>
         <source>F&amp;ind</source>
-        <translation>S&amp;øk</translation>
+        <translation>F&amp;inn</translation>
     </message>
     <message>
         <source>P&amp;revious stage</source>
@@ -5037,6 +5089,14 @@
     <message>
         <source>Product</source>
         <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">Dokument</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished">Sak</translation>
     </message>
     <message>
         <source>First tab</source>
@@ -6887,6 +6947,10 @@ Vil du erstatte den?</translation>
         <translation>&amp;Slett</translation>
     </message>
     <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Se i:</translation>
+    </message>
+    <message>
         <source>&amp;New Folder</source>
         <translation>&amp;Ny mappe</translation>
     </message>
@@ -6971,6 +7035,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Files</source>
         <translation>Filer</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Fil&amp;type:</translation>
     </message>
     <message>
         <source>Files of type:</source>
@@ -9009,6 +9077,22 @@ Vil du slette den likevel?</translation>
         <source>{count} follow-ups</source>
         <translation>{count} oppfølginger</translation>
     </message>
+    <message>
+        <source>1 document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} requests</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -9350,7 +9434,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation>Søk</translation>
+        <translation>Finn</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,7 @@ class FormPage(QWidget):
         told.setMinimumHeight(told.heightForWidth(_TOLD_WIDTH))
         self.first_button = QPushButton(self._bench.theme.icon("folder", "on_accent"), self.tr("Choose a file…"), page)
         self.first_button.setProperty("role", "primary")
+        self.first_button.setAutoDefault(True)  # Enter presses it
         column = QVBoxLayout(page)
         column.setSpacing(SPACE_M)
         column.addStretch(2)

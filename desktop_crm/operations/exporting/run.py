@@ -1,7 +1,6 @@
 """One export: rows are read by page and written as they come; only a whole file takes the place of an older one."""
 
 import errno
-import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -67,11 +66,14 @@ def export_sheet(
     return Exported(path, count)
 
 
-class _Watched(io.RawIOBase):
-    """Asks at each write whether to go on: the last part of a long export can be cancelled too.
+class _Watched:
+    """A stream that asks at each write whether to go on: the last part of a long export can be cancelled too.
 
-    After the first failure it takes what comes and drops it: a half written archive still wants to be closed.
+    After the first failure it takes what comes and drops it: a half written archive still wants to be closed, whenever
+    it is thrown away. So this stream is never closed itself.
     """
+
+    closed = False
 
     def __init__(self, stream: IO[bytes], go_on: Callable[[], None]) -> None:
         self._stream, self._go_on, self._failed = stream, go_on, False
@@ -81,6 +83,12 @@ class _Watched(io.RawIOBase):
 
     def seekable(self) -> bool:
         return True
+
+    def readable(self) -> bool:
+        return False
+
+    def flush(self) -> None:
+        """The file behind it is written out at the end."""
 
     def write(self, data: Any) -> int:
         if self._failed:

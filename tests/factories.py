@@ -226,6 +226,16 @@ def follow_up(w: Workbench, **values: Any) -> int:
     return w.do(FORMS[RecordKind.FOLLOW_UP].register, {"title": "Ring back", **values})
 
 
+def document(w: Workbench, subject: str = "Letter", **values: Any) -> int:
+    """Register a document."""
+    return w.do(FORMS[RecordKind.DOCUMENT].register, {"subject": subject, **values})
+
+
+def request(w: Workbench, title: str = "The printer is silent", **values: Any) -> int:
+    """Register a request."""
+    return w.do(FORMS[RecordKind.REQUEST].register, {"title": title, **values})
+
+
 def product(w: Workbench, name: str = "Printer", **values: Any) -> int:
     """Register a product of the standard prices."""
     return w.do(FORMS[RecordKind.PRODUCT].register, {"name": name, **values})

@@ -20,7 +20,7 @@ from desktop_crm.operations.step import name_step, tell, verb
 MOST_IN_FRONT = 3
 EXTENDED = (
     RecordKind.COMPANY, RecordKind.PERSON, RecordKind.SALE, RecordKind.PROJECT, RecordKind.FOLLOW_UP,
-    RecordKind.PRODUCT,
+    RecordKind.PRODUCT, RecordKind.DOCUMENT, RecordKind.REQUEST,
 )  # fmt: skip
 
 LABEL = line_field("custom_field", "name", Kind.TEXT, mark("Field name"), required=True, length=60)

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import FollowUpForm, RecordKind
-from desktop_crm.models.everything import FollowUp, FollowUpType, Sale
+from desktop_crm.models.everything import FollowUp, FollowUpType
 from desktop_crm.operations import drafts, records
 from desktop_crm.operations.errors import FollowUpIsCompleted
 from desktop_crm.operations.forms import Choice, Draft, FormState, Values
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.records import Row
-from desktop_crm.operations.sale_form import company_with, person_without
+from desktop_crm.operations.sale_form import brought_by_sale, company_with, person_without
 from desktop_crm.operations.step import clock, name_step, now, today, user_id, verb
 
 FOLLOW_UP = RecordKind.FOLLOW_UP
@@ -172,15 +172,7 @@ def _all_day_becomes(session: Session, values: Values, new: Any) -> Row:
 
 
 def _sale_becomes(session: Session, values: Values, new: Any) -> Row:
-    """FU-3: any sale may be chosen. It brings its company, person and project where no company is chosen yet."""
-    names = ("company_id", "person_id", "project_id")
-    if new is None or any(values.get(name) is not None for name in names[:2]):
-        return {"sale_id": new}
-    row = session.execute(select(*(getattr(Sale, name) for name in names)).where(Sale.id == new)).one_or_none()
-    brought = {} if row is None else {name: id for name, id in row._mapping.items() if id is not None}
-    if values.get("project_id") is not None:
-        brought.pop("project_id", None)
-    return {"sale_id": new, **brought}
+    return {"sale_id": new, **brought_by_sale(session, values, new)}
 
 
 def _company_becomes(session: Session, values: Values, new: Any) -> Row:

@@ -29,6 +29,7 @@ from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
 from desktop_crm.models.project import is_behind
+from desktop_crm.models.request import is_late_request
 from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference, User
@@ -209,6 +210,7 @@ def _late(record: RecordKind) -> ColumnElement[bool]:
 _LATE: Mapping[RecordKind, Callable[[Any, Any], ColumnElement[bool]]] = {
     RecordKind.SALE: overdue,
     RecordKind.PROJECT: is_behind,
+    RecordKind.REQUEST: is_late_request,
     RecordKind.FOLLOW_UP: is_late_follow_up,
 }
 
@@ -297,6 +299,8 @@ _BESIDE = {
     RecordKind.PERSON: "person.company",
     RecordKind.SALE: "sale.company",
     RecordKind.PROJECT: "project.type",
+    RecordKind.DOCUMENT: "document.company",
+    RecordKind.REQUEST: "request.company",
     RecordKind.FOLLOW_UP: "follow_up.company",
     RecordKind.SELECTION: "selection.owner",
 }

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations import (
     company,
+    document,
     follow_up,
     person,
     product,
     project,
     project_member,
+    request,
     sale,
     sale_form,
     selection,
@@ -49,6 +51,14 @@ FORMS: Mapping[RecordKind, Form] = MappingProxyType(
             selection.start, selection.opened, selection.follow, selection.state, selection.choices,
             selection.register_selection, selection.edit_selection, selection.delete_selections,
             selection.set_completed,
+        ),
+        RecordKind.DOCUMENT: Form(
+            document.start, document.opened, document.follow, document.state, document.choices,
+            document.register_document, document.edit_document, document.delete_documents, document.set_completed,
+        ),
+        RecordKind.REQUEST: Form(
+            request.start, request.opened, request.follow, request.state, request.choices,
+            request.register_request, request.edit_request, request.delete_requests, request.set_closed,
         ),
         RecordKind.FOLLOW_UP: Form(
             follow_up.start, follow_up.opened, follow_up.follow, follow_up.state, follow_up.choices,

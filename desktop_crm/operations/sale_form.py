@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import DurationUnit, RecordKind
-from desktop_crm.models.everything import Person, SaleType, User
+from desktop_crm.models.everything import Person, Sale, SaleType, User
 from desktop_crm.operations import drafts
 from desktop_crm.operations.checks import FULL
 from desktop_crm.operations.currency import half_up, new_sale_currency_id, percent_of
@@ -168,6 +168,25 @@ def company_with(session: Session, values: Values, person_id: int | None) -> Row
     if person_id is None or values.get("company_id") is not None:
         return {}
     return {"company_id": session.scalar(select(Person.company_id).where(Person.id == person_id))}
+
+
+def company_of(session: Session, _values: Values, person_id: int | None) -> Row:
+    """The company follows the person, whichever was chosen before."""
+    if person_id is None:
+        return {}
+    return {"company_id": session.scalar(select(Person.company_id).where(Person.id == person_id))}
+
+
+def brought_by_sale(session: Session, values: Values, sale_id: int | None) -> Row:
+    """FU-3: any sale may be chosen. It brings its company, person and project where no company is chosen yet."""
+    names = ("company_id", "person_id", "project_id")
+    if sale_id is None or any(values.get(name) is not None for name in names[:2]):
+        return {}
+    row = session.execute(select(*(getattr(Sale, name) for name in names)).where(Sale.id == sale_id)).one_or_none()
+    brought = {} if row is None else {name: id for name, id in row._mapping.items() if id is not None}
+    if values.get("project_id") is not None:
+        brought.pop("project_id", None)
+    return brought
 
 
 def _owner_becomes(session: Session, values: Values, new: Any) -> Row:

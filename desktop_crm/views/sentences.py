@@ -241,6 +241,8 @@ _ONE_AND_MANY: Mapping[str, tuple[str, str]] = {
     "company": (QT_TRANSLATE_NOOP("Sentences", "1 company"), QT_TRANSLATE_NOOP("Sentences", "{count} companies")),
     "project": (QT_TRANSLATE_NOOP("Sentences", "1 project"), QT_TRANSLATE_NOOP("Sentences", "{count} projects")),
     "follow_up": (QT_TRANSLATE_NOOP("Sentences", "1 follow-up"), QT_TRANSLATE_NOOP("Sentences", "{count} follow-ups")),
+    "document": (QT_TRANSLATE_NOOP("Sentences", "1 document"), QT_TRANSLATE_NOOP("Sentences", "{count} documents")),
+    "request": (QT_TRANSLATE_NOOP("Sentences", "1 request"), QT_TRANSLATE_NOOP("Sentences", "{count} requests")),
 }
 
 

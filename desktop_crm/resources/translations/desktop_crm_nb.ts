@@ -1578,7 +1578,7 @@
     </message>
     <message>
         <source>Close request</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukk sak</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1622,7 +1622,7 @@
     </message>
     <message>
         <source>Complete document</source>
-        <translation type="unfinished"></translation>
+        <translation>Fullfør dokument</translation>
     </message>
     <message>
         <source>Complete selection</source>
@@ -1658,7 +1658,7 @@
     </message>
     <message>
         <source>Delete document</source>
-        <translation type="unfinished"></translation>
+        <translation>Slett dokument</translation>
     </message>
     <message>
         <source>Delete quote</source>
@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>Delete request</source>
-        <translation type="unfinished"></translation>
+        <translation>Slett sak</translation>
     </message>
     <message>
         <source>Delete selection</source>
@@ -1758,7 +1758,7 @@
     </message>
     <message>
         <source>Edit document</source>
-        <translation type="unfinished"></translation>
+        <translation>Rediger dokument</translation>
     </message>
     <message>
         <source>Edit quote line</source>
@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <source>Edit request</source>
-        <translation type="unfinished"></translation>
+        <translation>Rediger sak</translation>
     </message>
     <message>
         <source>Edit selection</source>
@@ -1938,11 +1938,11 @@
     </message>
     <message>
         <source>Mark request as not replied</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk sak som ubesvart</translation>
     </message>
     <message>
         <source>Mark request as replied</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk sak som besvart</translation>
     </message>
     <message>
         <source>Member</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>Re-open document</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenåpne dokument</translation>
     </message>
     <message>
         <source>Re-open follow-up</source>
@@ -2370,7 +2370,7 @@
     </message>
     <message>
         <source>Re-open request</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenåpne sak</translation>
     </message>
     <message>
         <source>Re-open selection</source>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
         <source>Register document</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrer dokument</translation>
     </message>
     <message>
         <source>Register follow-up</source>
@@ -2430,7 +2430,7 @@
     </message>
     <message>
         <source>Register request</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrer sak</translation>
     </message>
     <message>
         <source>Register sale</source>
@@ -2838,7 +2838,7 @@
     </message>
     <message>
         <source>Take up postponed requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta opp utsatte saker</translation>
     </message>
     <message>
         <source>Text</source>
@@ -5092,11 +5092,11 @@
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">Dokument</translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished">Sak</translation>
+        <translation>Sak</translation>
     </message>
     <message>
         <source>First tab</source>
@@ -9079,19 +9079,19 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>1 document</source>
-        <translation type="unfinished"></translation>
+        <translation>1 dokument</translation>
     </message>
     <message>
         <source>{count} documents</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dokumenter</translation>
     </message>
     <message>
         <source>1 request</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sak</translation>
     </message>
     <message>
         <source>{count} requests</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} saker</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,7 @@ class FieldsPage(RankedPage):
             RecordKind.COMPANY: self.tr("Company"), RecordKind.PERSON: self.tr("Person"),
             RecordKind.SALE: self.tr("Sale"), RecordKind.PROJECT: self.tr("Project"),
             RecordKind.FOLLOW_UP: self.tr("Follow-up"), RecordKind.PRODUCT: self.tr("Product"),
+            RecordKind.DOCUMENT: self.tr("Document"), RecordKind.REQUEST: self.tr("Request"),
         }  # fmt: skip
         return {kind: texts[kind] for kind in EXTENDED}
 

@@ -410,7 +410,7 @@ def test_nothing_is_cut_off_at_the_sides(build: Builder, width: int) -> None:
 
 def test_an_interval_that_finds_no_room_stands_under_its_line(build: Builder) -> None:
     asked = sets(SALE, (Line("sale.sale_date", O.THIS_AND_PREVIOUS, (2, "quarter")),))
-    wide, narrow = build(asked, width=1000), build(asked, width=520)
+    wide, narrow = build(asked, width=1000), build(asked, width=400)
     assert row(wide, 0, 0).strip.means == "01/10/2025 – 30/06/2026"
     assert row(wide, 0, 0).hint == ""
     assert row(narrow, 0, 0).hint == "01/10/2025 – 30/06/2026"

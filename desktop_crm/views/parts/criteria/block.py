@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.views.parts.criteria.controls import ChoiceButton, Item, WordButton
@@ -14,7 +14,7 @@ from desktop_crm.views.parts.criteria.hand import Hand
 from desktop_crm.views.parts.criteria.line_row import LineRow
 from desktop_crm.views.parts.criteria.menus import open_menu
 from desktop_crm.views.parts.criteria.nodes import GroupDraft, Joined, NodeDraft
-from desktop_crm.views.parts.criteria.strip import Strip
+from desktop_crm.views.parts.criteria.strip import LEFT, Strip
 from desktop_crm.views.parts.criteria.words import joined_name
 from desktop_crm.views.theme import (
     CARD_RADIUS,
@@ -123,6 +123,8 @@ class Block(QWidget):
         self.column.addWidget(self.strip)
         self.column.addWidget(self.parts)
         self._joined = Joined.ALL
+        self._hint: QLabel | None = None
+        self._problem, self._empties = "", False
         strip = self.strip
         strip.tick.clicked.connect(self._on_ticked)
         strip.remove.clicked.connect(lambda: hand.do(lambda draft: draft.remove(self.key)))
@@ -145,16 +147,43 @@ class Block(QWidget):
         offered = _OFFERED if self._joined in _OFFERED else (*_OFFERED, self._joined)
         return [Item(joined, joined_name(joined)) for joined in offered]
 
+    def fit(self) -> None:
+        """Fit into the width that there is now."""
+        self.strip.place()
+
     def wanted_columns(self) -> tuple[int, int]:
         """Return how wide what stands in the columns of lines would like to be."""
         return 0, 0
 
     def show_count(self, text: str, stale: bool, empties: bool) -> None:
-        """Show how many fit the whole of it."""
+        """Show how many fit the whole of it, and whether nobody is left from here on."""
         self.strip.show_count(text, stale, empties)
+        self._empties = empties
+        self._say()
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong with the whole of it."""
+        self._problem = sentence
+        self._say()
+
+    def _say(self) -> None:
+        """Under the head stands what is wrong, or that nobody is left."""
+        text = self._problem or (self.tr("No one is left here") if self._empties else "")
+        if self._hint is None and text:
+            self._hint = QLabel(self)
+            self._hint.setTextFormat(Qt.TextFormat.PlainText)
+            self._hint.setWordWrap(True)
+            self._hint.setProperty("role", "error")
+            self._hint.setIndent(LEFT + SPACE_S)
+            self.column.insertWidget(1, self._hint)
+        if self._hint is not None:
+            self._hint.setText(text)
+            self._hint.setVisible(bool(text))
+
+    @property
+    def hint(self) -> str:
+        """The sentence under the head."""
+        return self._hint.text() if self._hint is not None else ""
 
     @property
     def count(self) -> str:

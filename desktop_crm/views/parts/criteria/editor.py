@@ -103,7 +103,7 @@ class CriteriaEditor(QWidget):
         whole.setSpacing(SPACE_S)
         whole.addWidget(self._area, 1)
         self.foot = self._foot()
-        whole.addLayout(self.foot)
+        whole.addWidget(self.foot.parentWidget())
 
     def _foot(self) -> QHBoxLayout:
         self.total = ElidedLabel(parent=self)
@@ -111,7 +111,10 @@ class CriteriaEditor(QWidget):
         self.clear_button = QPushButton(self.tr("Clear all"), self)
         self.clear_button.setToolTip(self.tr("Take all values away; the lines stay"))
         self.reset_button = QPushButton(self.tr("Reset to default"), self)
-        foot = QHBoxLayout()
+        below = QWidget(self)
+        below.setMaximumWidth(_WIDEST)
+        foot = QHBoxLayout(below)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE_S)
         foot.addWidget(self.total, 1)
         for button in (self.clear_button, self.reset_button):
@@ -394,7 +397,7 @@ class CriteriaEditor(QWidget):
 
     def _place_strips(self) -> None:
         for widget in self._widgets.values():
-            widget.strip.place()
+            widget.fit()
 
     def _fit_columns(self) -> None:
         """Fields and operators stand under each other, as wide as the longest of them."""

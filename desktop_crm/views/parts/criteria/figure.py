@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.models.catalogue import fields_of
+from desktop_crm.models.catalogue import Field, fields_of
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.criteria import Quantifier
 from desktop_crm.selections.operators import Operator
@@ -22,6 +22,7 @@ _COMPARED = _SUMMED | {Kind.DATE, Kind.STAMP, Kind.RATE, Kind.TIME}
 _WHICH = {
     Quantifier.SUM: _SUMMED, Quantifier.AVERAGE: _SUMMED, Quantifier.LEAST: _COMPARED, Quantifier.GREATEST: _COMPARED,
 }  # fmt: skip
+_LEAST_VALUE = 72
 _FILLED = (Operator.EMPTY, Operator.NOT_EMPTY)
 
 
@@ -44,13 +45,13 @@ class _FigureStrip(LineStrip):
     def place_words(self, room: QRect) -> None:
         words = [button for button in (self.field, self.operator) if not button.isHidden()]
         wanted = sum(button.sizeHint().width() + SPACE_XS for button in words)
-        share = min(1, max(self.width() - self._least_room, 0) / wanted) if wanted else 1
+        share = min(1, max(self.width() - _LEAST_VALUE, 0) / wanted) if wanted else 1
         left = 0
         for button in words:
             width = int(button.sizeHint().width() * share)
             button.setGeometry(left, 0, width, FIELD_HEIGHT)
             left += width + SPACE_XS
-        self._place_value(left, max(self.width() - left, 0))
+        self._place_value(left, 0, max(self.width() - left, 0))
 
     @override
     def sizeHint(self) -> QSize:
@@ -84,6 +85,10 @@ class Figure(LineRow):
         button.chosen.connect(self._quantified)
         return button
 
+    @override
+    def icon_of(self, field: Field) -> str:
+        return ""
+
     def _fields(self) -> list[Item]:
         return [Item(path, path_name(path)) for path in measured(self._record, self.quantifier)]
 
@@ -107,3 +112,9 @@ class Figure(LineRow):
     @override
     def sizeHint(self) -> QSize:
         return self.strip.sizeHint()
+
+    @property
+    def least(self) -> int:
+        """How narrow it can be read."""
+        words = [one.sizeHint().width() for one in (self.field, self.operator) if not one.isHidden()]
+        return sum(words) + len(words) * SPACE_XS + _LEAST_VALUE

@@ -14,6 +14,8 @@ from desktop_crm.views.parts.criteria.names import Names
 
 _FIELD, _OPERATOR = (128, 240, 0.3), (88, 190, 0.24)  # at least, at most, and at most of the whole width
 
+_READABLE = 0.75
+
 
 @dataclass
 class Columns:
@@ -43,10 +45,12 @@ class Columns:
     def shares(self, room: int, both: bool = True) -> tuple[int, int]:
         """Return the widths of field and operator where there is *room* for both: deep within groups they give way."""
         wanted = self.field + (self.operator if both else 0)
-        if wanted <= room:
-            return self.field, self.operator
-        share = max(room, 0) / wanted
+        share = min(1, max(room, 0) / wanted)
         return int(self.field * share), int(self.operator * share)
+
+    def is_squeezed(self, room: int) -> bool:
+        """Whether the words could hardly be read in that room."""
+        return room < (self.field + self.operator) * _READABLE
 
     def forget(self) -> None:
         """Other lines are shown."""

@@ -16,7 +16,7 @@ from desktop_crm.views.parts.criteria.hand import Hand
 from desktop_crm.views.parts.criteria.meaning import meaning
 from desktop_crm.views.parts.criteria.menus import open_menu
 from desktop_crm.views.parts.criteria.nodes import LineDraft
-from desktop_crm.views.parts.criteria.strip import LEAST_VALUE, LEFT, Strip
+from desktop_crm.views.parts.criteria.strip import LEFT, Strip
 from desktop_crm.views.parts.criteria.value import Asked, ValueEditor, Values
 from desktop_crm.views.parts.criteria.values import editor_sort, value_editor
 from desktop_crm.views.parts.criteria.words import field_icon, operator_hint, operator_name, path_name
@@ -31,6 +31,9 @@ _BEGINS_FAMILY = frozenset(
 )  # fmt: skip
 
 
+_COMMON_VALUE = 112  # what values mostly need at least
+
+
 class LineStrip(Strip):
     """Field, operator and value under those of other lines; the interval beside the value, while there is room."""
 
@@ -39,26 +42,28 @@ class LineStrip(Strip):
         self.field, self.operator = field, operator
         self.value: ValueEditor | None = None
         self.means, self._told = "", QRect()
+        self.value_left = 0
         for part in (field, operator):
             part.setParent(self)
 
     @override
     def place_words(self, room: QRect) -> None:
-        columns, left = self.hand.columns, room.left()
-        compared = not self.operator.isHidden()
-        field, operator = columns.shares(room.width() - self._least_room, compared)
+        """Where there is no room for all, the value comes to stand under its words."""
+        columns, gaps, left = self.hand.columns, 2 * SPACE_XS, room.left()
+        wanted, compared = self.value.least if self.value is not None else 0, not self.operator.isHidden()
+        beside = room.width() - gaps - _COMMON_VALUE
+        below = bool(wanted) and compared and columns.is_squeezed(beside)
+        field, operator = columns.shares(room.width() - gaps if below else beside, compared)
         self.field.setGeometry(left, 0, field, FIELD_HEIGHT)
         left += field + SPACE_XS
         if compared:
             self.operator.setGeometry(left, 0, operator, FIELD_HEIGHT)
             left += operator + SPACE_XS
-        self._place_value(left, max(room.right() - left, 0))
-
-    @property
-    def _least_room(self) -> int:
-        """What is left to the value in any case, with the gaps before it."""
-        wanted = LEAST_VALUE if self.value is not None and self.value.widest else 0
-        return wanted + 2 * SPACE_XS
+        below = below or room.right() - left < min(wanted, room.width())
+        self.setFixedHeight(2 * FIELD_HEIGHT + SPACE_XS if below else FIELD_HEIGHT)
+        if below:
+            left = room.left() + SPACE_S
+        self._place_value(left, FIELD_HEIGHT + SPACE_XS if below else 0, max(room.right() - left, 0))
 
     def tell(self, means: str) -> None:
         """Tell what a relative date means now."""
@@ -71,14 +76,14 @@ class LineStrip(Strip):
         """How wide what the date means would be."""
         return self.fontMetrics().horizontalAdvance(self.means) + 1 if self.means else 0
 
-    def _place_value(self, left: int, room: int) -> None:
-        value, told = self.value, self.told_width
+    def _place_value(self, left: int, top: int, room: int) -> None:
+        value, told, self.value_left = self.value, self.told_width, left
         beside = bool(told) and (value is None or room - told - SPACE_M >= value.least)
         if value is not None:
             width = min(room - told - SPACE_M if beside else room, value.widest)
-            value.setGeometry(left, 0, width, FIELD_HEIGHT)
+            value.setGeometry(left, top, width, FIELD_HEIGHT)
             left += width + SPACE_M if width else 0
-        self._told = QRect(left, 0, told, FIELD_HEIGHT) if beside else QRect()
+        self._told = QRect(left, top, told, FIELD_HEIGHT) if beside else QRect()
 
     @property
     def told_below(self) -> str:
@@ -106,7 +111,7 @@ class LineRow(QWidget):
         self._sort: tuple[object, ...] = ()
         self._hint: QLabel | None = None
         self.menu: QMenu | None = None  # the one that was opened last
-        self._problem, self._empties, self._said = "", False, ("", False)
+        self._problem, self._empties, self._said = "", False, ("", False, 0)
         theme = hand.bench.theme
         self.field = self.field_button()
         self.operator = ChoiceButton(theme, self.operators)
@@ -161,7 +166,7 @@ class LineRow(QWidget):
     def _show_words(self, node: LineDraft, field: Field | None, active: bool) -> None:
         kind = kind_at(node.path)
         known = field is not None
-        icon = field_icon(field) if field is not None and field.key else "warning" if not known else ""
+        icon = self.icon_of(field) if field is not None else "warning"
         self.field.say(self.field_name(node.path) if known else self.tr("Deleted field"), icon=icon)
         self.field.show_as(dimmed=not active, alarming=not known)
         self.operator.say(operator_name(kind, node.operator))
@@ -169,6 +174,10 @@ class LineRow(QWidget):
         strange = known and kind is not None and node.operator not in OPERATORS[kind]
         self.operator.show_as(dimmed=not active, alarming=strange)
         self.operator.setVisible(known and (kind is None or strange or len(OPERATORS[kind]) > 1))
+
+    def icon_of(self, field: Field) -> str:
+        """Return the icon before the field's name."""
+        return field_icon(field)
 
     def field_name(self, path: str) -> str:
         """Return what the field is called here."""
@@ -229,6 +238,11 @@ class LineRow(QWidget):
         if self.value is not None and field is not None:
             self.value.set_name(name)
 
+    def fit(self) -> None:
+        """Fit into the width that there is now."""
+        self.strip.place()
+        self._say()
+
     def wanted_columns(self) -> tuple[int, int]:
         """Return how wide field and operator would like to be."""
         operator = 0 if self.operator.isHidden() else self.operator.sizeHint().width()
@@ -249,7 +263,7 @@ class LineRow(QWidget):
         """Under the line stands what is wrong, or where nobody is left, or the interval that found no room."""
         wrong = self._problem or (self.tr("No one is left here") if self._empties else "")
         text = wrong or self.strip.told_below
-        said = (text, bool(wrong))
+        said = (text, bool(wrong), self.strip.value_left)
         if self._hint is None and text:
             self._hint = QLabel(self)
             self._hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -258,9 +272,7 @@ class LineRow(QWidget):
         if self._hint is not None and said != self._said:
             self._said = said
             self._hint.setForegroundRole(QPalette.ColorRole.BrightText if wrong else QPalette.ColorRole.PlaceholderText)
-            columns = self.hand.columns
-            before = 0 if wrong else columns.field + columns.operator + 2 * SPACE_XS
-            self._hint.setIndent(LEFT + SPACE_S + before)
+            self._hint.setIndent(LEFT + SPACE_S if wrong else self.strip.value_left)
             self._hint.setText(text)
             self._hint.setVisible(bool(text))
 
@@ -352,5 +364,4 @@ class LineRow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.place()
-        self._say()
+        self.fit()

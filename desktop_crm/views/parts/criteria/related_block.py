@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,6 @@ from desktop_crm.views.parts.criteria.value import WHOLE, made
 from desktop_crm.views.parts.criteria.words import quantifier_name, record_icon, relation_name
 from desktop_crm.views.theme import FIELD_HEIGHT, FIELD_RADIUS, SPACE_S, SPACE_XS, blend
 
-_REST = 180  # what is left to what stands behind the columns
 _BEGINS_FAMILY = (Quantifier.COUNT, Quantifier.SUM)
 
 
@@ -28,12 +27,16 @@ class _RelatedStrip(HeadStrip):
 
     @override
     def place_words(self, room: QRect) -> None:
-        left = room.left()
-        rest = sum(min(word.sizeHint().width(), _REST) for word in self.words[2:] if not word.isHidden())
-        for word, width in zip(self.words, self.hand.columns.shares(room.width() - rest - 4 * SPACE_XS), strict=False):
+        left, rest = room.left(), sum(map(_least, self.words[2:])) + 2 * SPACE_XS
+        for word, width in zip(self.words, self.hand.columns.shares(room.width() - rest), strict=False):
             word.setGeometry(left, 0, width, FIELD_HEIGHT)
             left += width + SPACE_XS
         self.flow(self.words[2:], left, room.right())
+
+
+def _least(word: QWidget) -> int:
+    """Return how narrow something behind the columns can be read."""
+    return SPACE_XS + (word.least if isinstance(word, Figure) else word.sizeHint().width())
 
 
 class RelatedBlock(Block):
@@ -59,16 +62,21 @@ class RelatedBlock(Block):
         self.least.committed.connect(hand.search_requested)
         self.linked = QLabel()
         self.linked.setProperty("role", "muted")
-        self.below = HeadStrip(hand, self)  # what the figure is worked out from
-        self.below.indented = True
-        self.below.show_ends(handle=False, tick=False, remove=False)
-        self.below.more.hide()
-        self.column.insertWidget(1, self.below)
+        self.under, self.below = self._bare_strip(), self._bare_strip()  # what finds no room in the head
+        self.column.insertWidget(1, self.under)
+        self.column.insertWidget(2, self.below)
         self.column.setContentsMargins(BAR + SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
 
     @override
     def make_strip(self) -> HeadStrip:
         return _RelatedStrip(self.hand, self)
+
+    def _bare_strip(self) -> HeadStrip:
+        strip = HeadStrip(self.hand, self)
+        strip.indented = True
+        strip.show_ends(handle=False, tick=False, remove=False)
+        strip.more.hide()
+        return strip
 
     # -- what it shows ---------------------------------------------------------------------------------------------
 
@@ -97,21 +105,37 @@ class RelatedBlock(Block):
         return self.title.sizeHint().width(), self.how.sizeHint().width()
 
     def _lay_out(self, filled: bool) -> None:
-        """How the lines are joined stands in the head; where a figure stands there, under it."""
+        """How the lines are joined stands in the head, if there is room; where a figure stands there, under it."""
         figure = self.figure if self.quantifier.measures else None
         with_them = "" if self.quantifier is Quantifier.ALL else self.tr("with")
         self.linked.setText(self.tr("of those with") if figure is not None else with_them)
-        self.linked.setIndent(SPACE_S if figure is not None else 0)
-        joined = [self.linked, self.joined]
-        self.below.say(*(joined if figure is not None else ()))
-        self.below.setVisible(figure is not None and filled)
-        if figure is not None:
-            self.strip.say(self.title, self.how, figure)
-        else:
-            self.strip.say(self.title, self.how, self.least, *joined)
-        self.least.setVisible(self.quantifier is Quantifier.AT_LEAST)
-        for part in joined:
-            part.setVisible(filled)
+        least = [self.least] if self.quantifier is Quantifier.AT_LEAST else []
+        about: list[QWidget] = [figure] if figure is not None else [*least]
+        joined: list[QWidget] = [self.linked, self.joined] if filled else []
+        narrow, apart = self._is_squeezed(about), figure is not None or self._is_squeezed([*about, *joined])
+        self.linked.setIndent(SPACE_S if apart else 0)
+        for part in (self.least, self.linked, self.joined):
+            part.hide()
+        self.strip.say(self.title, self.how, *(() if narrow else about), *(() if apart else joined))
+        self.under.say(*(about if narrow else ()))
+        self.below.say(*(joined if apart else ()))
+        self.under.setVisible(narrow and bool(about))
+        self.below.setVisible(apart and filled)
+
+    def _is_squeezed(self, words: Sequence[QWidget]) -> bool:
+        """Whether these would leave too little room in the head to what stands in the columns."""
+        rest = sum(map(_least, words)) + 2 * SPACE_XS
+        return self.hand.columns.is_squeezed(self.strip.words_room.width() - rest)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    @override
+    def fit(self) -> None:
+        super().fit()
+        self._lay_out(bool(self.parts.widgets))
 
     def _show_figure(self, node: RelatedDraft) -> None:
         wanted = node.measure if node.quantifier.measures else None

@@ -13,9 +13,8 @@ TICK = 22
 LEFT = ICON_SMALL + SPACE_XS + TICK  # where words begin
 BUTTON = FIELD_HEIGHT - SPACE_XS
 COUNT = 60
-LEAST_VALUE = 96
 RIGHT = COUNT + SPACE_XS + 2 * BUTTON
-_STALE = 0.45
+_STALE, _NONE = 0.45, "0"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -67,8 +66,7 @@ class Strip(QWidget):
         if not self.count:
             return
         painter, theme = QPainter(self), self.hand.bench.theme
-        painter.setPen(theme.colour("overdue" if self._alarming else "muted"))
-        painter.setFont(theme.font("base", bold=self._alarming))
+        painter.setPen(theme.colour("overdue" if self._alarming and self.count == _NONE else "muted"))
         painter.setOpacity(_STALE if self.is_stale else 1)
         painter.drawText(QRect(self.width() - RIGHT, 0, COUNT, FIELD_HEIGHT), _RIGHT, self.count)
         painter.end()

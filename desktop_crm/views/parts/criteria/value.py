@@ -24,7 +24,7 @@ from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_S
 Values = tuple[Any, ...]
 
 _NARROW, _NUMBER, _WIDE = 72, 150, 440  # as wide as they become
-_LEAST, _BETWEEN = 56, 48
+_BETWEEN = 48
 _SIGN = re.compile(r"\s*(<=|>=|<>|!=|[=<>≤≥≠])\s*(?=[-−\d.,])")
 _SIGNS: Mapping[str, Operator] = {
     "=": Operator.EQUALS, ">": Operator.GREATER, "<": Operator.LESS, ">=": Operator.AT_LEAST, "≥": Operator.AT_LEAST,
@@ -50,7 +50,7 @@ class ValueEditor(QWidget):
     changed = Signal()
     committed = Signal()  # Enter: search
     compared = Signal(object, tuple)  # another operator is meant, with these values
-    least, widest = 80, _WIDE  # how narrow it can be read, and how wide it becomes
+    least, widest = 112, _WIDE  # how narrow it can be read, and how wide it becomes
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,8 +94,7 @@ class NoValue(ValueEditor):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")
         self.line.addWidget(label)
-        self.widest = label.sizeHint().width() if text else 0
-        self.least = min(self.widest, self.least)
+        self.least = self.widest = label.sizeHint().width() if text else 0
 
 
 # -- typed -------------------------------------------------------------------------------------------------------------
@@ -118,30 +117,31 @@ class Typed:
 
     editor: Callable[[Bench, Field], Editor]
     kind: Kind
+    least: int
     widest: int
     read: Callable[[Any], Any] = _same  # from the line
     written: Callable[[Any], Any] = _same  # into the line
 
 
-TEXT = Typed(LineEditor, Kind.TEXT, _WIDE)
-DAY = Typed(DateEditor, Kind.DATE, _NUMBER, _day_out, date.isoformat)
-WHOLE = Typed(LineEditor, Kind.NUMBER, _NARROW)
+TEXT = Typed(LineEditor, Kind.TEXT, 96, _WIDE)
+DAY = Typed(DateEditor, Kind.DATE, 116, _NUMBER, _day_out, date.isoformat)
+WHOLE = Typed(LineEditor, Kind.NUMBER, 48, _NARROW)
 _NUMBERS = {
-    Kind.TIME: Typed(SteppedEditor, Kind.TIME, _NUMBER),
-    Kind.DURATION: Typed(SteppedEditor, Kind.DURATION, _NUMBER),
+    Kind.TIME: Typed(SteppedEditor, Kind.TIME, 72, _NUMBER),
+    Kind.DURATION: Typed(SteppedEditor, Kind.DURATION, 72, _NUMBER),
 }
 
 
 def number_of(kind: Kind) -> Typed:
     """Return how numbers of a kind are typed."""
-    return _NUMBERS.get(kind, Typed(LineEditor, kind, _NUMBER))
+    return _NUMBERS.get(kind, Typed(LineEditor, kind, 80, _NUMBER))
 
 
 def made(bench: Bench, field: Field, typed: Typed) -> Editor:
     """Return an editor that takes any value of a kind: nothing is wanted, and parts of addresses are enough."""
     editor = typed.editor(bench, replace(field, kind=typed.kind, default=None, required=False, length=LONGEST_TEXT))
     editor.setMaximumWidth(typed.widest)
-    editor.setMinimumWidth(_LEAST)
+    editor.setMinimumWidth(typed.least)
     editor.entry().setMinimumWidth(0)
     alone(editor)
     return editor
@@ -160,6 +160,7 @@ class TypedValue(ValueEditor):
     ) -> None:
         super().__init__(asked, parent)
         self._typed, self.widest = typed, typed.widest * count + (count - 1) * _BETWEEN
+        self.least = typed.least * count + (count - 1) * _BETWEEN
         self.editors = [made(asked.bench, asked.field, typed) for _ in range(count)]
         for place, editor in enumerate(self.editors):
             if place and between:

@@ -81,7 +81,7 @@ class NumberOfUnits(ValueEditor):
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(asked, parent)
-        self.least, self.widest = 150, WHOLE.widest + SPACE_S + _UNIT_WIDTH
+        self.least, self.widest = 156, WHOLE.widest + SPACE_S + _UNIT_WIDTH
         self.number = made(asked.bench, asked.field, WHOLE)
         self.unit = _Choice(asked, self._units, _UNIT_WIDTH, self.tr("Select period"))
         self.number.changed.connect(self._on_number)
@@ -129,7 +129,7 @@ class QuarterValue(ValueEditor):
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(asked, parent)
-        self.least, self.widest = 150, _QUARTER_WIDTH + SPACE_S + _YEAR_WIDTH
+        self.least, self.widest = 168, _QUARTER_WIDTH + SPACE_S + _YEAR_WIDTH
         self.quarter = _Choice(asked, self._quarters, _QUARTER_WIDTH, self.tr("Quarter"))
         self.year = _Choice(asked, self._years, _YEAR_WIDTH, "")
         self.year.take(0)
@@ -181,8 +181,8 @@ class MomentValue(ValueEditor):
 
     def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(asked, parent)
-        clock = Typed(SteppedEditor, Kind.TIME, 84)
-        self.widest = DAY.widest + SPACE_S + clock.widest
+        clock = Typed(SteppedEditor, Kind.TIME, 64, 84)
+        self.least, self.widest = DAY.least + SPACE_S + clock.least, DAY.widest + SPACE_S + clock.widest
         self.day, self.time = made(asked.bench, asked.field, DAY), made(asked.bench, asked.field, clock)
         for editor, share in ((self.day, 2), (self.time, 1)):
             editor.changed.connect(self.changed)

@@ -11,7 +11,7 @@ from desktop_crm.models.catalogue import CATALOGUE, class_of, fields_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.sale import in_base
 from desktop_crm.operations.definitions import definition_of
-from desktop_crm.operations.reading import viewpoint
+from desktop_crm.operations.reading import names_of, viewpoint
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.matching import Finding, explained
 from desktop_crm.selections.members import Definition, condition_of_members
@@ -55,6 +55,11 @@ def why_found(session: Session, criteria: Criteria, id: int) -> Reason:
     """Return why a question finds a record of its kind, or does not. Raises CriteriaAtFault."""
     finding = explained(criteria, id, RecordWorld(session), viewpoint(session))
     return Reason(bool(finding.holds), finding)
+
+
+def named_reason(session: Session, criteria: Criteria, id: int) -> tuple[str, Reason]:
+    """Return what a record is called, and why a question finds it or does not. Raises CriteriaAtFault."""
+    return names_of(session, criteria.record, [id]).get(id, ""), why_found(session, criteria, id)
 
 
 def why_in_selection(session: Session, selection_id: int, id: int) -> Reason:

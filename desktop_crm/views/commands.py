@@ -66,6 +66,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), "", _Key.FullScreen, "", True),
     Command("search", QT_TRANSLATE_NOOP("Commands", "&Search"), "search", ("Ctrl+K", _Key.Find),
             QT_TRANSLATE_NOOP("Commands", "Find any record, or give any command, by its name")),
+    Command("find", QT_TRANSLATE_NOOP("Commands", "F&ind"), "find", "Ctrl+Alt+F",
+            QT_TRANSLATE_NOOP("Commands", "Find records by criteria, and keep them as a selection")),
     Command("go_company", QT_TRANSLATE_NOOP("Commands", "&Companies"), "company", "Ctrl+1"),
     Command("go_person", QT_TRANSLATE_NOOP("Commands", "P&ersons"), "person", "Ctrl+2"),
     Command("go_sale", QT_TRANSLATE_NOOP("Commands", "S&ales"), "sale", "Ctrl+3"),
@@ -144,6 +146,7 @@ FILE = (
     "NEW", "import", "EXPORT", SEPARATOR, "new_file", "open_file", "RECENT", "save_copy", SEPARATOR,
     "back_up", "restore", "check_file", "show_folder", SEPARATOR, "settings", SEPARATOR, "quit",
 )  # fmt: skip
+_WAYS = ("back", "forward", SEPARATOR, "previous", "next", "skip_completed")
 RECORD = QT_TRANSLATE_NOOP("Commands", "&Record")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "&File"), FILE),
@@ -157,7 +160,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Commands", "&Go"),
-        ("search", SEPARATOR, *AREAS, SEPARATOR, "back", "forward", SEPARATOR, "previous", "next", "skip_completed"),
+        ("search", "find", SEPARATOR, *AREAS, SEPARATOR, *_WAYS),
     ),
     (RECORD, TASKS["sale"]),
     (QT_TRANSLATE_NOOP("Commands", "&Help"), ("help", "shortcuts", SEPARATOR, "show_log", SEPARATOR, "about")),

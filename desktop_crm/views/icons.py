@@ -75,6 +75,7 @@ ICONS: dict[str, str] = {
     "export": "upload-simple",
     "filter": "funnel",
     "filtered": "funnel-fill",
+    "find": "file-search",
     "columns": "sliders-horizontal",
     "sort": "sort-ascending",
     "group_rows": "rows",

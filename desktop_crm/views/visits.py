@@ -18,6 +18,10 @@ class Visits:
         """Note that a record is shown; what lay ahead is forgotten unless it is the one where we stand."""
         here = (kind, record_id)
         self.recent = [here, *(visit for visit in self.recent if visit != here)][:_LONGEST]
+        self.pass_through(here)
+
+    def pass_through(self, here: tuple[str, int]) -> None:
+        """Note a place that is no record: steps lead to it, and the history list does not name it."""
         if self.here == here:
             return
         self._path = [*self._path[: self._place + 1], here][-200:]

@@ -37,7 +37,7 @@ from desktop_crm.views.status_line import StatusLine
 from desktop_crm.views.top_bar import TopBar
 from desktop_crm.views.welcome import Welcome
 from desktop_crm.views.wording import NewWords, UndoWords
-from desktop_crm.views.workplace import Workplace
+from desktop_crm.views.workplace import FIND, Workplace
 
 _MINIMUM = (800, 560)
 _NARROW = 1180  # below this width the navigation folds by itself
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(self._desk.path))
         self.setMinimumSize(*_MINIMUM)
         areas = [(kind.value, kind.value, shown(area.label)) for kind, area in AREAS.items()]
+        areas.append((FIND, FIND, self.tr("Find")))
         self._top = TopBar(self._bench, self._actions, [label for *_, label in areas], self)
         self._navigation = Navigation(self._bench.theme, areas, self)
         self._welcome = Welcome(self._bench.theme, self)
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
             "find_duplicates": self.dialogs.open_duplicates,
             "history": lambda: self.dialogs.open_history(self.work.area, self.work.screen.current_id),
             "search": self._top.search.open,
+            FIND: self.open_find,
             "back": lambda: self._go(self._visits.back, lambda: self._visits.here),
             "forward": lambda: self._go(self._visits.forward, self._visits.forward),
             "navigation": self._fold_navigation,
@@ -171,14 +173,15 @@ class MainWindow(QMainWindow):
 
     def _allow(self) -> None:
         """Enable the commands that can be given now; the others say why not."""
-        nothing = self.tr("Register or open a record first.") if self.work.is_welcoming else ""
+        away = self.work.is_welcoming or self.work.is_finding
+        nothing = self.tr("Register or open a record first.") if away else ""
         screen = self.work.screen
         for name in _ON_RECORD:
             self._actions.allow(name, nothing or screen.why_not(name))
         for name in ("side_panel", "export_workbook", "export_text"):
             self._actions.allow(name, nothing)
         self.setWindowModified(screen.card.is_dirty)
-        self._new_words.follow(screen)
+        self._new_words.follow(None if away else screen)
         for name, on in screen.ticks().items():
             self._actions[name].setChecked(on)
         self._actions.allow("back", "" if self._visits.can_go_back else self.tr("There is nothing before this."))
@@ -188,18 +191,34 @@ class MainWindow(QMainWindow):
 
     def open_first(self) -> None:
         """Show what was open last: the area and its record, else the next of mine, else any, else the welcome."""
+        finding = self.work.was_finding
         self.work.enter(self.work.area)
         self._show_place()
         self.work.screen.setFocus()
+        if finding and not self.work.is_welcoming:
+            self.open_find()
 
     def open_area(self, kind: str) -> None:
         """Show an area with the record that was shown there last."""
+        if kind == FIND:
+            self.open_find()
+            return
         if self.work.enter(RecordKind(kind)):
             self.work.screen.setFocus()
         self._show_place()
 
+    def open_find(self) -> bool:
+        """Show Find as it was left. Returns False where one goes on editing."""
+        found = self.work.enter_find()
+        if found:
+            self._visits.pass_through((FIND, 0))
+        self._show_place()
+        return found
+
     def open_record(self, kind: str, record_id: int) -> bool:
         """Show a record on its screen, or in its dialog. Returns False where it is gone or one goes on editing."""
+        if kind == FIND:  # a step back leads there
+            return self.open_find()
         if kind in IN_DIALOGS:
             self.dialogs.open_existing(kind, record_id)
             return True
@@ -218,12 +237,12 @@ class MainWindow(QMainWindow):
             self.dialogs.open_new_selection()
         elif kind in IN_DIALOGS:
             self.dialogs.open_new(kind, known or {})
-        elif self.work.start_new(RecordKind(kind), known or self.work.screen.known):
+        elif self.work.start_new(RecordKind(kind), known or ({} if self.work.is_finding else self.work.screen.known)):
             self._show_place()
 
     def _show_place(self) -> None:
         empty = self._desk.ask(is_empty) and not self.work.screen.is_editing
-        self.work.show_welcome(empty)
+        self.work.show_welcome(empty and not self.work.is_finding)
         self._show_side()
         self._show_shortcuts()
         self._allow()
@@ -235,8 +254,9 @@ class MainWindow(QMainWindow):
 
     def _on_area_shown(self) -> None:
         area = AREAS[self.work.area]
-        self._top.area.setText(shown(area.label))
-        self._navigation.show_area(area.record.value)
+        finding = self.work.is_finding
+        self._top.area.setText(self.tr("Find") if finding else shown(area.label))
+        self._navigation.show_area(FIND if finding else area.record.value)
         self._actions.follow(self._menus[RECORD], area.record.value)
         self._status.leave()
 

@@ -40,10 +40,11 @@ class NewWords(QObject):
         super().__init__(parent)
         self._actions = actions
 
-    def follow(self, screen: RecordScreen) -> None:
+    def follow(self, screen: RecordScreen | None) -> None:
         """Name the commands by the record that is shown."""
-        company = screen.name_of("company_id")
-        owner = company or screen.name_of("person_id") or screen.name_of("project_id")
+        links = ("company_id", "person_id", "project_id")
+        company, *others = [screen.name_of(link) if screen is not None else "" for link in links]
+        owner = company or next(filter(None, others), "")
         self._name("new_sale", owner, self.tr("&Sale"), self.tr("&Sale for “{name}”"))
         self._name("new_person", company, self.tr("&Person"), self.tr("&Person of “{name}”"))
 

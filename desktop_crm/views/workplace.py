@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import SEPARATOR, TASKS, Actions
@@ -19,6 +20,11 @@ from desktop_crm.views.sale.screen import SaleScreen
 from desktop_crm.views.selection.screen import SelectionScreen
 from desktop_crm.views.selection.side import SelectionSide
 
+if TYPE_CHECKING:
+    from desktop_crm.views.finding.screen import FindScreen
+    from desktop_crm.views.finding.side import FindSide
+
+FIND = "find"  # the one place that is no area: the Find screen
 _SIDE = 344
 _KEPT = "splitter"
 
@@ -49,6 +55,9 @@ class Workplace(QSplitter):
         self._bench, self._actions = bench, actions
         self._screens: dict[RecordKind, RecordScreen] = {}
         self._sides: dict[RecordKind, RecordSide] = {}
+        self._finder: FindScreen | None = None  # made, with its side, when it is first wanted
+        self._find_side: FindSide | None = None
+        self._is_finding = False
         self._left, self._right = QStackedWidget(self), QStackedWidget(self)
         self._welcome = welcome
         self._left.addWidget(welcome)
@@ -131,7 +140,7 @@ class Workplace(QSplitter):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; True where another record or area may be shown."""
-        return self.screen.may_leave()
+        return self._is_finding or self.screen.may_leave()
 
     def enter(self, kind: RecordKind) -> bool:
         """Show an area with the record that was shown there last. Returns False where the user goes on editing."""
@@ -145,10 +154,11 @@ class Workplace(QSplitter):
 
     def _show(self, kind: RecordKind) -> None:
         self._make(kind)
-        self._area = kind
+        self._area, self._is_finding = kind, False
         self._left.setCurrentWidget(self.screen)
         self._right.setCurrentWidget(self.side)
         self._bench.memory.keep(self._own("last_area"), kind.value)
+        self._bench.memory.keep(self._own(FIND), False)
         self.area_shown.emit()
 
     def _show_last(self) -> None:
@@ -176,7 +186,8 @@ class Workplace(QSplitter):
 
     def show_welcome(self, on: bool) -> None:
         """Show what an empty file offers, or the area."""
-        self._left.setCurrentWidget(self._welcome if on else self.screen)
+        shown = self._finder if self._is_finding and self._finder is not None else self.screen
+        self._left.setCurrentWidget(self._welcome if on else shown)
 
     @property
     def is_welcoming(self) -> bool:
@@ -194,6 +205,59 @@ class Workplace(QSplitter):
         screen = self._screens[kind]
         if not screen.show_record(record_id) and screen.current_id is not None:
             self._sides[kind].follow(screen.current_id)
+
+    # -- Find ----------------------------------------------------------------------------------------------------
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether Find is shown in the place of an area."""
+        return self._is_finding
+
+    @property
+    def was_finding(self) -> bool:
+        """Whether Find was shown last, when the program ended."""
+        return bool(self._bench.memory.recall(self._own(FIND), False))
+
+    @property
+    def finder(self) -> "FindScreen":
+        """The Find screen, with the side panel that belongs to it."""
+        if self._finder is None:
+            from desktop_crm.views.finding.screen import FindScreen  # start-up does not wait for what it needs
+            from desktop_crm.views.finding.side import FindSide
+
+            finder, side = FindScreen(self._bench, self._area, self), FindSide(self._bench, self)
+            self._finder, self._find_side = finder, side
+            self._left.addWidget(finder)
+            self._right.addWidget(side)
+            finder.open_requested.connect(self._on_found_opened)
+            finder.previewed.connect(lambda kind, id: side.preview.show_record(RecordKind(kind), id))
+            finder.kind_shown.connect(side.preview.clear)
+            finder.new_requested.connect(self.new_requested)
+            finder.told.connect(self.told)
+            for requested in (finder.record_requested, side.preview.record_requested):
+                requested.connect(self.record_requested)
+        return self._finder
+
+    def enter_find(self) -> bool:
+        """Show Find as it was left. Returns False where the user goes on editing."""
+        if not self.may_leave():
+            return False
+        finder, side = self.finder, self._find_side
+        assert side is not None
+        came, self._is_finding = not self._is_finding, True
+        self._left.setCurrentWidget(finder)
+        self._right.setCurrentWidget(side)
+        self._bench.memory.keep(self._own(FIND), True)
+        if came:
+            finder.come()
+        self.area_shown.emit()
+        return True
+
+    def _on_found_opened(self, kind: str, record_id: int, listing: Listing | None) -> None:
+        """What was found stands at the side of the screen on which a record of it is opened: a list to walk through."""
+        if listing is not None and kind in AREAS:
+            self.side_of(RecordKind(kind)).show_list(FIND, self.finder.title_of(RecordKind(kind)), listing)
+        self.record_requested.emit(kind, record_id)
 
     # -- the side panel ------------------------------------------------------------------------------------------
 

@@ -66,3 +66,14 @@ def test_the_last_record_of_a_kind_is_seen_from_where_one_stands() -> None:
     assert visits.last_of("company") is None
     visits.forget("sale", 2)
     assert (visits.last_of("sale"), visits.recent) == (1, [("company", 7), ("sale", 1)])
+
+
+def test_a_place_that_is_no_record_is_walked_to_and_stands_in_no_history() -> None:
+    visits = visited(1)
+    visits.pass_through(("find", 0))
+    visits.pass_through(("find", 0))
+    visits.visit("sale", 2)
+    assert (visits.back(), visits.back()) == (("find", 0), ("sale", 1))
+    assert (visits.forward(), visits.forward()) == (("find", 0), ("sale", 2))
+    assert visits.lately == [("sale", 2), ("sale", 1)]
+    assert visits.last_of("sale") == 2

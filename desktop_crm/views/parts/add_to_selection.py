@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -54,14 +54,7 @@ class AddToSelection(QObject):
         except BusyWithJob as busy:
             self._desk.refused.emit(busy)
         else:
-            self.offer(job, selection_id)
-
-    def offer(self, job: Job, selection_id: int | None = None) -> None:
-        """Offer to open the selection when it is written; without an id, the one that the job answers with."""
-        job.news = lambda result: News("", self.tr("Open it"), lambda: self._open(selection_id or result))
-
-    def _open(self, selection_id: int) -> None:
-        self.record_requested.emit(SELECTION.value, selection_id)
+            offer_to_open(job, self.record_requested, selection_id)
 
     def _choose(self) -> None:
         chooser = StaticChooser(self._bench, self._record, self._table.window())
@@ -70,6 +63,12 @@ class AddToSelection(QObject):
 
     def _make(self) -> None:
         dialog = NewStaticDialog(self._bench, self._record, self._table.selected_ids(), self._table.window())
-        dialog.started.connect(self.offer)
+        dialog.started.connect(lambda job, id: offer_to_open(job, self.record_requested, id))
         dialog.record_requested.connect(self.record_requested)
         dialog.open()
+
+
+def offer_to_open(job: Job, record_requested: SignalInstance, selection_id: int | None = None) -> None:
+    """Let the status line offer to open a selection when it is written; without an id, the one the job answers with."""
+    text = QCoreApplication.translate("AddToSelection", "Open it")
+    job.news = lambda result: News("", text, lambda: record_requested.emit(SELECTION.value, selection_id or result))

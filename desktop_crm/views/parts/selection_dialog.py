@@ -34,7 +34,7 @@ _FIELDS = {field.name: field for field in CATALOGUE.values() if field.record == 
 class SelectionDialog(QDialog):
     """Window-modal. What comes of it is written as one step, which undo takes back."""
 
-    started = Signal(object)  # Job
+    started = Signal(object, object)  # Job, and the id of the selection; None: the one that the job makes
     record_requested = Signal(str, int)
 
     def __init__(self, bench: Bench, record: RecordKind, title: str, parent: QWidget | None = None) -> None:
@@ -77,11 +77,11 @@ class SelectionDialog(QDialog):
 
     def _fill_form(self) -> None:
         """Let the rows of the form stand one under the other."""
-        named = QVBoxLayout()
-        named.setSpacing(0)
-        named.addWidget(self.name)
-        named.addWidget(self.namesakes)
-        self.form.addRow(f"{self.tr('Name')} *", named)
+        self.named = QVBoxLayout()
+        self.named.setSpacing(0)
+        self.named.addWidget(self.name)
+        self.named.addWidget(self.namesakes)
+        self.form.addRow(f"{self.tr('Name')} *", self.named)
         for name, editor in self.details.items():
             self.form.addRow(self._bench.faces.label(_FIELDS[name]), editor)
         self.form.addRow("", self.unique)
@@ -146,6 +146,11 @@ class SelectionDialog(QDialog):
         told = {"name": str(self.name.value()).strip(), **{name: e.value() for name, e in self.details.items()}}
         return {**told, "unique_company": self.unique.isChecked() and self._is_of_contacts}
 
+    @property
+    def selection_id(self) -> int | None:
+        """The selection that records are added to; None where one is made."""
+        return None
+
     @abstractmethod
     def start(self) -> Job:
         """Begin to write; the job answers with the selection's id. Raises BusyWithJob."""
@@ -160,7 +165,7 @@ class SelectionDialog(QDialog):
             self._tell(sentence(busy))
             return
         self._hold(True)
-        self.started.emit(job)
+        self.started.emit(job, self.selection_id)
         job.finished.connect(lambda _result: self.done(QDialog.DialogCode.Accepted))
         job.failed.connect(self._on_failed)
         job.cancelled.connect(lambda: self._hold(False))

@@ -243,13 +243,19 @@ def _is_complete_measure(node: Related) -> bool:
 
 
 def cleared(node: Node) -> Node:
-    """Return a tree whose lines have lost their values: they stay, and restrict no more (FIND-8)."""
-    if isinstance(node, Line):
-        return replace(node, values=())
+    """Return a tree whose lines have lost their values: they stay, and restrict no more (FIND-8).
+
+    What restricts without a value ("is empty", "has no sales") is ticked off.
+    """
     if isinstance(node, Group):
         return replace(node, parts=tuple(map(cleared, node.parts)))
-    group = replace(node.group, parts=tuple(map(cleared, node.group.parts)))
-    return replace(node, group=group, measure=None if node.measure is None else replace(node.measure, values=()))
+    if isinstance(node, Line):
+        bare: Node = replace(node, values=())
+    else:
+        group = replace(node.group, parts=tuple(map(cleared, node.group.parts)))
+        measure = None if node.measure is None else replace(node.measure, values=())
+        bare = replace(node, group=group, measure=measure)
+    return replace(bare, active=False) if is_active(bare) else bare
 
 
 def kinds_of(criteria: Criteria) -> frozenset[str]:

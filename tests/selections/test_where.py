@@ -18,6 +18,7 @@ from desktop_crm.selections.criteria import (
     Quantifier,
     Related,
     cleared,
+    is_active,
     problems_of,
     sets,
 )
@@ -29,7 +30,7 @@ from tests.factories import Workbench
 
 @pytest.fixture
 def w(tmp_path: Path) -> Iterator[Workbench]:
-    with factories.bench(tmp_path / "data.db") as bench:
+    with factories.bench(tmp_path) as bench:
         yield bench
 
 
@@ -80,6 +81,16 @@ def test_find17_nothing_asked_is_nothing_found_and_percent_is_everything(w: Work
     named = (Line("company.name", O.BEGINS, ("nord",)),)
     assert found(w, sets(COMPANY, named, (Line("company.city", O.EQUALS),))) == [company]
     assert found(w, Criteria(COMPANY, cleared(sets(COMPANY, named).root))) == []  # type: ignore[arg-type]
+
+
+def test_find8_nothing_restricts_when_all_is_cleared(w: Workbench) -> None:
+    """Not even what needs no value."""
+    empty, none = Line("company.city", O.EMPTY), Related("sale.company", Group(), Quantifier.NONE)
+    few = Related("sale.company", Group(), Quantifier.COUNT, measure=Line("", O.LESS, (3,)))
+    asked = sets(COMPANY, (empty, none), (Group(Join.ANY, (few,), negated=True), Line("company.our_contact", O.EMPTY)))
+    bare = cleared(asked.root)
+    assert not is_active(bare)
+    assert [type(part) for part in bare.parts[0].parts] == [Line, Related]  # type: ignore[union-attr]
 
 
 def test_op2_letters_fold_also_in_texts_without_a_key(w: Workbench) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ from desktop_crm.models.everything import (
     UserGroup,
 )
 from desktop_crm.operations.record_forms import FORMS
+from desktop_crm.storage import file as storage
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal, Outcome
 
@@ -137,11 +139,13 @@ def bench(path: Path, moment: datetime = MOMENT) -> Iterator[Workbench]:
     """Give a workbench on a new file in the folder *path*, and close the file in the end."""
     content, ids = _laid_out(moment)
     (path / "test.dcrm").write_bytes(content)
-    file = DataFile.open(path / "test.dcrm", FixedClock(moment))
-    try:
-        yield Workbench(file, Journal(file), ids["Kari Nordmann"], dict(ids))
-    finally:
-        file.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(storage, "_PRAGMAS", (*storage._PRAGMAS, "PRAGMA synchronous = OFF"))  # no power fails here
+        file = DataFile.open(path / "test.dcrm", FixedClock(moment))
+        try:
+            yield Workbench(file, Journal(file), ids["Kari Nordmann"], dict(ids))
+        finally:
+            file.close()
 
 
 @cache

@@ -148,6 +148,7 @@ class SearchPage(QWidget):
         """Ask for what fits. Where nothing is asked, or wrongly, there are no results, and it is said why (FIND-17)."""
         criteria = self.editor.criteria()
         self.keep()
+        self.editor.count_again()
         self._ran = criteria
         self._say_when_empty(criteria)
         if problems_of(criteria):

@@ -44,12 +44,12 @@ def lists(w: Workbench) -> dict[str, int]:
     """Lines that the examples ask for."""
     lines = {
         "Germany": ListItem(list_name=ListName.COUNTRY, name="Germany", code="DE"),
-        "Internal": ListItem(list_name=ListName.PROJECT_TYPE, name="Internal"),
-        "Urgent": ListItem(list_name=ListName.REQUEST_PRIORITY, name="High"),
-        "Calm": ListItem(list_name=ListName.REQUEST_PRIORITY, name="Low"),
-        "Delivery": ListItem(list_name=ListName.REQUEST_CATEGORY, name="Delivery"),
-        "Invoice": ListItem(list_name=ListName.REQUEST_CATEGORY, name="Invoice"),
-        "Hardware": ListItem(list_name=ListName.PRODUCT_CATEGORY, name="Hardware"),
+        "Internal": ListItem(list_name=ListName.PROJECT_TYPE, name="Of our own"),
+        "Urgent": ListItem(list_name=ListName.REQUEST_PRIORITY, name="Very high"),
+        "Calm": ListItem(list_name=ListName.REQUEST_PRIORITY, name="Very low"),
+        "Late goods": ListItem(list_name=ListName.REQUEST_CATEGORY, name="Late goods"),
+        "Wrong invoice": ListItem(list_name=ListName.REQUEST_CATEGORY, name="Wrong invoice"),
+        "Hardware": ListItem(list_name=ListName.PRODUCT_CATEGORY, name="Plotters"),
     }
     ids = w.do(lay_out, list(lines.values()))
     states = {status: RequestStatus(name=status.value, system=status.value) for status in InternalStatus}
@@ -151,7 +151,7 @@ def requests(w: Workbench, of: dict[str, int]) -> dict[str, int]:
     active, closed, waiting = (
         of[one] for one in (InternalStatus.ACTIVE, InternalStatus.CLOSED, InternalStatus.POSTPONED)
     )
-    urgent, calm, delivery, invoice = of["Urgent"], of["Calm"], of["Delivery"], of["Invoice"]
+    urgent, calm, delivery, invoice = of["Urgent"], of["Calm"], of["Late goods"], of["Wrong invoice"]
     made = {
         "urgent delivery": (active, urgent, delivery, noon(6, 9)),
         "calm delivery": (active, calm, delivery, noon(6, 9)),

@@ -104,7 +104,7 @@ def test_c_internal_projects_under_way(searcher: Searcher, workbench: Workbench,
     factories.project(workbench, "Moved", type_id=ids["Internal"], completed=True)
     factories.project(workbench, "For others", type_id=workbench.ids["project_type: Campaign"])
     searcher.go(PROJECT)
-    searcher.items("Project type", "Internal")
+    searcher.items("Project type", "Of our own")
     searcher.yes_no("Completed", False)
     proved(searcher, workbench, [running], [running])
 
@@ -152,7 +152,7 @@ def test_f_products_sold_this_year(searcher: Searcher, workbench: Workbench, ids
         "Plotter versjon 2 of Ola's, sold in February", "Plotter versjon 3 of mine, sold in April",
     ]  # fmt: skip
     assert searcher.run() == named(ids, *of_year)
-    searcher.items("Product category", "Hardware")
+    searcher.items("Product category", "Plotters")
     of_year.remove("Paper of mine, sold in February")
     proved(searcher, workbench, named(ids, *of_year), [], datetime(2027, 1, 1, 10, tzinfo=UTC))
 
@@ -176,8 +176,8 @@ def test_h_open_requests_of_high_priority_in_my_categories(
 ) -> None:
     searcher.go(REQUEST)
     searcher.items("Internal status", "Active")
-    searcher.items("Priority", "High")
-    searcher.items("Request category", "Delivery")
+    searcher.items("Priority", "Very high")
+    searcher.items("Request category", "Late goods")
     found = named(ids, "urgent delivery")
     proved(searcher, workbench, found, found)
 

@@ -161,6 +161,10 @@ class CriteriaEditor(QWidget):
         self.hand.names.learn(criteria)
         self.hand.do(lambda draft: draft.reset(criteria))
 
+    def count_again(self) -> None:
+        """Count what is not known any more: another day may have come."""
+        self._live.follow(self._draft.built())
+
     @property
     def wanted_height(self) -> int:
         """How high it would be if nothing had to be scrolled."""

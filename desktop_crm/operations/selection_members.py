@@ -17,7 +17,6 @@ from desktop_crm.operations.step import now, tell, verb
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.members import Definition, member_id, members
 
-
 Progress = Callable[[int, int], None]
 
 

@@ -35,7 +35,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
     Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
     Command("new_product", QT_TRANSLATE_NOOP("Commands", "Pro&duct"), "product"),
-    Command("new_selection", QT_TRANSLATE_NOOP("Commands", "S&election"), "selection"),
+    Command("new_selection", QT_TRANSLATE_NOOP("Commands", "S&election"), "selection", None,
+            QT_TRANSLATE_NOOP("Commands", "Find records, and keep what you asked for as a selection")),
+    Command("new_static_selection", QT_TRANSLATE_NOOP("Commands", "S&tatic selection…"), "static", None,
+            QT_TRANSLATE_NOOP("Commands", "A selection that is filled by hand")),
     Command("new_file", QT_TRANSLATE_NOOP("Commands", "New &file…"), "database", None, QT_TRANSLATE_NOOP("Commands", "Make a new data file and open it")),
     Command("open_file", QT_TRANSLATE_NOOP("Commands", "&Open file…"), "folder", _Key.Open, QT_TRANSLATE_NOOP("Commands", "Open another data file")),
     Command("save_copy", QT_TRANSLATE_NOOP("Commands", "Save a &copy…"), "copy", "Ctrl+Shift+S", QT_TRANSLATE_NOOP("Commands", "Copy the data file to another place")),
@@ -120,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 SEPARATOR = ""
-NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_product", "new_selection")
+NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_product", "new_selection", "new_static_selection")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 AREAS = ("go_company", "go_person", "go_sale", "go_project", "go_product", "go_selection")
 _LAST = (SEPARATOR, "favourite", "history", SEPARATOR, "delete")

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
             **{f"go_{kind.value}": lambda kind=kind: self.open_area(kind) for kind in AREAS},
             **{area.new: lambda kind=kind: self.new_record(kind) for kind, area in AREAS.items()},
             "new_follow_up": lambda: self.new_record(RecordKind.FOLLOW_UP),
+            "new_static_selection": self.dialogs.open_new_selection,
             "import": self.dialogs.open_import,
             "export_workbook": lambda: self._export(WORKBOOK),
             "export_text": lambda: self._export(TEXT),
@@ -233,8 +234,8 @@ class MainWindow(QMainWindow):
 
     def new_record(self, kind: str, known: Mapping[str, Any] | None = None) -> None:
         """Begin a new record; what is not told of it comes from the one that is looked at."""
-        if kind == RecordKind.SELECTION:
-            self.dialogs.open_new_selection()
+        if kind == RecordKind.SELECTION:  # 2.3: its criteria come first, its name afterwards
+            self.open_find()
         elif kind in IN_DIALOGS:
             self.dialogs.open_new(kind, known or {})
         elif self.work.start_new(RecordKind(kind), known or ({} if self.work.is_finding else self.work.screen.known)):

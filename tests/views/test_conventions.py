@@ -57,7 +57,7 @@ _DIALOGS = (
 )
 _ASKS_MORE = {
     *("import", "settings", "shortcuts", "stall", "follow_up_here", "history", "undo_history", "find_duplicates"),
-    *("new_file", "open_file", "save_copy", "restore", "check_file"),
+    *("new_file", "new_static_selection", "open_file", "save_copy", "restore", "check_file"),
 }
 
 

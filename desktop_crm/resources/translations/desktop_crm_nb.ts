@@ -1489,8 +1489,16 @@
         <translation>Legg til alternativ</translation>
     </message>
     <message>
+        <source>Add document</source>
+        <translation>Legg til dokument</translation>
+    </message>
+    <message>
         <source>Add members</source>
         <translation>Legg til medlemmer</translation>
+    </message>
+    <message>
+        <source>Add request</source>
+        <translation>Legg til sak</translation>
     </message>
     <message>
         <source>Add to quote</source>
@@ -1509,12 +1517,20 @@
         <translation>Alle aktive utvalg</translation>
     </message>
     <message>
+        <source>All documents</source>
+        <translation>Alle dokumenter</translation>
+    </message>
+    <message>
         <source>All follow-ups of a company</source>
         <translation>Alle oppfølginger for et firma</translation>
     </message>
     <message>
         <source>All of these</source>
         <translation>Alle disse</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle saker</translation>
     </message>
     <message>
         <source>All stalled sales</source>
@@ -1622,7 +1638,7 @@
     </message>
     <message>
         <source>Complete document</source>
-        <translation>Fullfør dokument</translation>
+        <translation>Merk dokument som utført</translation>
     </message>
     <message>
         <source>Complete selection</source>
@@ -1725,6 +1741,10 @@
         <translation>Dokumenter som er funnet</translation>
     </message>
     <message>
+        <source>Documents not completed</source>
+        <translation>Dokumenter som ikke er utført</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Utkast</translation>
     </message>
@@ -1771,6 +1791,14 @@
     <message>
         <source>Edit selection</source>
         <translation>Rediger utvalg</translation>
+    </message>
+    <message>
+        <source>Every document is completed.</source>
+        <translation>Alle dokumenter er utført.</translation>
+    </message>
+    <message>
+        <source>Every open request has an owner.</source>
+        <translation>Alle åpne saker har en eier.</translation>
     </message>
     <message>
         <source>External</source>
@@ -1889,6 +1917,10 @@
         <translation>Er prosjektmedlem</translation>
     </message>
     <message>
+        <source>It is completed. Remove the tick before you change it.</source>
+        <translation>Det er utført. Fjern haken før du endrer det.</translation>
+    </message>
+    <message>
         <source>It is set when the document is registered.</source>
         <translation>Den settes når dokumentet registreres.</translation>
     </message>
@@ -1961,6 +1993,10 @@
         <translation>Mine kunder uten salg siden i fjor</translation>
     </message>
     <message>
+        <source>My documents</source>
+        <translation>Mine dokumenter</translation>
+    </message>
+    <message>
         <source>My follow-ups this month</source>
         <translation>Mine oppfølginger denne måneden</translation>
     </message>
@@ -2001,6 +2037,10 @@
         <translation>Nytt firma</translation>
     </message>
     <message>
+        <source>New document</source>
+        <translation>Nytt dokument</translation>
+    </message>
+    <message>
         <source>New person</source>
         <translation>Ny person</translation>
     </message>
@@ -2011,6 +2051,10 @@
     <message>
         <source>New project</source>
         <translation>Nytt prosjekt</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Ny sak</translation>
     </message>
     <message>
         <source>New sale</source>
@@ -2035,6 +2079,10 @@
     <message>
         <source>No document fits.</source>
         <translation>Ingen dokumenter passer.</translation>
+    </message>
+    <message>
+        <source>No documents here yet.</source>
+        <translation>Ingen dokumenter her ennå.</translation>
     </message>
     <message>
         <source>No follow-up fits.</source>
@@ -2067,6 +2115,14 @@
     <message>
         <source>No request fits.</source>
         <translation>Ingen saker passer.</translation>
+    </message>
+    <message>
+        <source>No request is postponed.</source>
+        <translation>Ingen sak er utsatt.</translation>
+    </message>
+    <message>
+        <source>No requests here yet.</source>
+        <translation>Ingen saker her ennå.</translation>
     </message>
     <message>
         <source>No sale fits.</source>
@@ -2145,6 +2201,10 @@
         <translation>Vår servicekontakt</translation>
     </message>
     <message>
+        <source>Overdue requests</source>
+        <translation>Forfalte saker</translation>
+    </message>
+    <message>
         <source>Overdue sales of my group</source>
         <translation>Forfalte salg i gruppen min</translation>
     </message>
@@ -2199,6 +2259,10 @@
     <message>
         <source>Postponed</source>
         <translation>Utsatt</translation>
+    </message>
+    <message>
+        <source>Postponed requests</source>
+        <translation>Utsatte saker</translation>
     </message>
     <message>
         <source>Postponed to</source>
@@ -2325,6 +2389,22 @@
         <translation>Tilbud</translation>
     </message>
     <message>
+        <source>Quote alternative</source>
+        <translation>Tilbudsalternativ</translation>
+    </message>
+    <message>
+        <source>Quote alternatives</source>
+        <translation>Tilbudsalternativer</translation>
+    </message>
+    <message>
+        <source>Quote line</source>
+        <translation>Tilbudslinje</translation>
+    </message>
+    <message>
+        <source>Quote lines</source>
+        <translation>Tilbudslinjer</translation>
+    </message>
+    <message>
         <source>Quote number</source>
         <translation>Tilbudsnummer</translation>
     </message>
@@ -2335,6 +2415,14 @@
     <message>
         <source>Quote version</source>
         <translation>Tilbudsversjon</translation>
+    </message>
+    <message>
+        <source>Quote versions</source>
+        <translation>Tilbudsversjoner</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Tilbud</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -2519,6 +2607,10 @@
     <message>
         <source>Requests found</source>
         <translation>Saker som er funnet</translation>
+    </message>
+    <message>
+        <source>Requests without an owner</source>
+        <translation>Saker uten eier</translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -2853,6 +2945,10 @@
         <translation>Firmaet du arbeider for.</translation>
     </message>
     <message>
+        <source>The date was set when the document was registered, and stays.</source>
+        <translation>Datoen ble satt da dokumentet ble registrert, og blir stående.</translation>
+    </message>
+    <message>
         <source>The day on which the sale is expected to close, or closed.</source>
         <translation>Dagen salget ventes avsluttet, eller ble avsluttet.</translation>
     </message>
@@ -2925,6 +3021,10 @@
         <translation>Plassen blant firmaets personer; 1 er den første.</translation>
     </message>
     <message>
+        <source>The quote of this sale is in its currency.</source>
+        <translation>Tilbudet til salget er i denne valutaen.</translation>
+    </message>
+    <message>
         <source>The row has more cells than there are headings; the rest is left out: {value}.</source>
         <translation>Raden har flere celler enn det er overskrifter; resten er utelatt: {value}.</translation>
     </message>
@@ -2969,6 +3069,10 @@
         <translation>Det er ingen firmaer ennå.</translation>
     </message>
     <message>
+        <source>There are no documents yet.</source>
+        <translation>Det finnes ingen dokumenter ennå.</translation>
+    </message>
+    <message>
         <source>There are no persons yet.</source>
         <translation>Det er ingen personer ennå.</translation>
     </message>
@@ -2979,6 +3083,10 @@
     <message>
         <source>There are no projects yet.</source>
         <translation>Det er ingen prosjekter ennå.</translation>
+    </message>
+    <message>
+        <source>There are no requests yet.</source>
+        <translation>Det finnes ingen saker ennå.</translation>
     </message>
     <message>
         <source>There are no sales yet.</source>
@@ -3249,8 +3357,16 @@
         <translation>Du er ikke kontakt for noen person ennå.</translation>
     </message>
     <message>
+        <source>You have no open requests.</source>
+        <translation>Du har ingen åpne saker.</translation>
+    </message>
+    <message>
         <source>You have no open sales.</source>
         <translation>Du har ingen åpne salg.</translation>
+    </message>
+    <message>
+        <source>You own no documents.</source>
+        <translation>Du eier ingen dokumenter.</translation>
     </message>
     <message>
         <source>You own no selection that is active.</source>
@@ -3866,12 +3982,32 @@
         <translation>P&amp;rosjekt</translation>
     </message>
     <message>
+        <source>Re&amp;quest</source>
+        <translation>S&amp;ak</translation>
+    </message>
+    <message>
+        <source>D&amp;ocument</source>
+        <translation>Do&amp;kument</translation>
+    </message>
+    <message>
         <source>Pro&amp;duct</source>
         <translation>Pro&amp;dukt</translation>
     </message>
     <message>
         <source>S&amp;election</source>
         <translation>&amp;Utvalg</translation>
+    </message>
+    <message>
+        <source>Find records, and keep what you asked for as a selection</source>
+        <translation>Finn poster, og ta vare på det du spurte om som et utvalg</translation>
+    </message>
+    <message>
+        <source>S&amp;tatic selection…</source>
+        <translation>S&amp;tatisk utvalg…</translation>
+    </message>
+    <message>
+        <source>A selection that is filled by hand</source>
+        <translation>Et utvalg som fylles for hånd</translation>
     </message>
     <message>
         <source>New &amp;file…</source>
@@ -4034,6 +4170,14 @@
         <translation>Pr&amp;osjekter</translation>
     </message>
     <message>
+        <source>&amp;Requests</source>
+        <translation>Sa&amp;ker</translation>
+    </message>
+    <message>
+        <source>Doc&amp;uments</source>
+        <translation>Dokum&amp;enter</translation>
+    </message>
+    <message>
         <source>Pro&amp;ducts</source>
         <translation>Pro&amp;dukter</translation>
     </message>
@@ -4128,6 +4272,14 @@
     <message>
         <source>Keep the members of now; from here on they change by hand only</source>
         <translation>Behold dagens medlemmer; fra nå av endres de bare for hånd</translation>
+    </message>
+    <message>
+        <source>&amp;Replied</source>
+        <translation>&amp;Besvart</translation>
+    </message>
+    <message>
+        <source>The customer has been given an answer</source>
+        <translation>Kunden har fått svar</translation>
     </message>
     <message>
         <source>Set &amp;picture…</source>
@@ -4670,6 +4822,14 @@
     <message>
         <source>Projects</source>
         <translation>Prosjekter</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Saker</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenter</translation>
     </message>
     <message>
         <source>Users</source>
@@ -8000,10 +8160,6 @@ Vil du slette den likevel?</translation>
         <translation>Ingenting redigeres nå.</translation>
     </message>
     <message>
-        <source>Only sales and projects are completed.</source>
-        <translation>Bare salg og prosjekter utføres.</translation>
-    </message>
-    <message>
         <source>Register or open a record first.</source>
         <translation>Registrer eller åpne noe først.</translation>
     </message>
@@ -8016,12 +8172,20 @@ Vil du slette den likevel?</translation>
         <translation>Lagre eller avbryt det du redigerer først.</translation>
     </message>
     <message>
-        <source>Only sales, projects, selections and follow-ups are completed.</source>
-        <translation>Bare salg, prosjekter, utvalg og oppfølginger fullføres.</translation>
+        <source>Only completed sales and projects are skipped.</source>
+        <translation>Bare utførte salg og prosjekter hoppes over.</translation>
+    </message>
+    <message>
+        <source>Companies, persons and products are never completed.</source>
+        <translation>Firmaer, personer og produkter blir aldri utført.</translation>
     </message>
     <message>
         <source>There are no follow-ups on this.</source>
         <translation>Her finnes det ingen oppfølginger.</translation>
+    </message>
+    <message>
+        <source>Only requests are replied to.</source>
+        <translation>Bare saker kan besvares.</translation>
     </message>
     <message>
         <source>Only persons and projects have a picture.</source>

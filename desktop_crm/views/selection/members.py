@@ -137,8 +137,9 @@ class MembersPage(QWidget):
     def show_selection(self, shown: ShownSelection | None) -> None:
         """Show another selection, or none; what is out of sight is read when it is seen."""
         before, self._shown = self._shown, shown
-        if shown is None:
+        if shown is None or before is None or shown.id != before.id:
             self.comings.leave()
+        if shown is None:
             return
         self._offer()
         if shown != before:

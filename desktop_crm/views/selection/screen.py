@@ -52,7 +52,7 @@ class SelectionScreen(RecordScreen):
     def _command_table(self) -> Mapping[str, Callable[[], Any]]:
         return {
             **super()._command_table(),
-            "walk_members": self._walk,
+            "walk_members": self._walk_members,
             "add_matching": lambda: self._open_matching(adding=True),
             "remove_matching": lambda: self._open_matching(adding=False),
             "copy_into": self._open_copying,
@@ -84,7 +84,7 @@ class SelectionScreen(RecordScreen):
 
     # -- members -------------------------------------------------------------------------------------------------
 
-    def _walk(self) -> None:
+    def _walk_members(self) -> None:
         self.card.list_page.walk()
 
     def _walk_from(self, kind: str, record_id: int) -> None:

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
@@ -14,8 +15,10 @@ from desktop_crm.views.areas import AREAS
 from desktop_crm.views.commands import Actions
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.duplicates.dialog import DuplicatesDialog
+from desktop_crm.views.finding.screen import FindScreen
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.record_card import RecordCard
+from desktop_crm.views.pictured_criteria import PICTURED, Pictured
 from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
 
@@ -55,6 +58,12 @@ def pictured_dialogs(window: MainWindow) -> dict[str, Callable[[], Any]]:
         "shortcuts": lambda: dialogs.open_shortcuts(window.findChild(Actions)),
         "about": dialogs.open_about,
     }
+
+
+def _popups() -> list[QWidget]:
+    """Return the lists and menus that are open."""
+    shown = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+    return [widget for widget in shown if widget.windowType() == Qt.WindowType.Popup]
 
 
 class Studio:
@@ -98,6 +107,7 @@ class Studio:
         steps["sale-new"] = lambda: (self._show(_SALE, mine, "sales.all"), self._window.new_record(_SALE))
         for name, typed in _SEARCHED.items():
             steps[name] = lambda typed=typed: (self._show(_SALE, mine, "sales.all"), self._search(typed))
+        steps.update({name: partial(self._show_criteria, pictured) for name, pictured in PICTURED.items()})
         steps["sale-preview"] = partial(self._show, _SALE, mine, "preview")
         for kind, record_id in self._desk.ask(pictured_records).items():
             steps.update(self._scenes_of(kind, record_id))
@@ -125,6 +135,15 @@ class Studio:
             self._window.work.screen.sections.setCurrentWidget(lists[section])
         self._window.work.side.show_view(view)
 
+    def _show_criteria(self, pictured: Pictured) -> None:
+        self._window.open_find()
+        finder = self._window.findChild(FindScreen)
+        finder.show_kind(pictured.criteria.record)
+        finder.page.editor.put_criteria(pictured.criteria)
+        finder.page.run()
+        self._settle()
+        pictured.then(finder.page.editor)
+
     def _search(self, typed: str) -> None:
         field = self._window.findChild(SearchField)
         self._window.activateWindow()
@@ -143,6 +162,8 @@ class Studio:
 
     def _leave_form(self) -> None:
         self._window.findChild(SearchField).close_list()
+        for popup in _popups():
+            popup.close()
         if self._card.is_editing:
             self._card.abandon()
 
@@ -157,8 +178,14 @@ class Studio:
             yield f"{name}-{row + 1}", dialog
 
     def _take(self, widget: QWidget, name: str) -> None:
+        """What is open over a window is part of its picture."""
         self._settle()
-        widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+        picture = widget.grab()
+        painter = QPainter(picture)
+        for popup in _popups():
+            painter.drawPixmap(popup.pos() - widget.mapToGlobal(QPoint(0, 0)), popup.grab())
+        painter.end()
+        picture.save(str(self._folder / f"{name}-{self._suffix}.png"))
 
     def _settle(self) -> None:
         """Wait until no answer is on its way."""

@@ -426,6 +426,17 @@ def test_sixty_lines_scroll(build: Builder, qtbot: Any) -> None:
     assert editor._area.viewport().rect().contains(line.mapTo(editor._area.viewport(), line.rect().center()))
 
 
+def test_another_question_is_seen_from_its_first_line(build: Builder) -> None:
+    long = sets(SALE, *[(OPEN, BIG, TITLE) for _ in range(12)])
+    editor = build(long)
+    row(editor, 11, 2).field.setFocus()
+    editor.put_criteria(sets(SALE, *[(BIG,) for _ in range(30)]))
+    assert editor.scrolling.value() == 0
+    assert focus() is next(iter(editor.stations()))
+    press(Qt.Key.Key_Z, CONTROL)
+    assert editor.criteria() == long
+
+
 def test_the_question_is_shown_anew_when_another_is_given(build: Builder) -> None:
     editor = build(sets(SALE, (OPEN, BIG)))
     editor.show_criteria(sets(SALE, (TITLE,)))

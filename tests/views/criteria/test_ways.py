@@ -6,9 +6,10 @@ from desktop_crm.models.catalogue import Custom, define
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.paths import field_at, relation_at
+from desktop_crm.views.icons import ICONS
 from desktop_crm.views.parts.criteria import ways
 from desktop_crm.views.parts.criteria.draft import Way
-from desktop_crm.views.parts.criteria.words import kind_name, kinds_name, relation_name
+from desktop_crm.views.parts.criteria.words import kind_name, kinds_name, record_icon, relation_name
 
 COMPANY, SALE, PERSON = RecordKind.COMPANY, RecordKind.SALE, RecordKind.PERSON
 
@@ -82,10 +83,18 @@ def test_ways_that_lead_nowhere_any_more_are_no_fields() -> None:
 def test_often_used_fields_of_each_kind_exist() -> None:
     """FIND-13."""
     assert [leaf.label for leaf in ways.often(SALE)] == ["Title", "Status", "Owner", "Sale date", "Amount"]
+    assert [leaf.title for leaf in ways.often(RecordKind.QUOTE_LINE)][2:] == ["Sale – Status", "Sale – Sale date"]
     assert all(ways.often(record) for record in (COMPANY, PERSON, RecordKind.PROJECT, RecordKind.FOLLOW_UP))
+    assert ways.often(RecordKind.USER) == []
 
 
 def test_relations_are_called_by_their_records_and_by_the_link_where_there_are_several() -> None:
     assert relation_name("sale.company") == "Sales"
     assert relation_name("company.main_contact") == "Companies (Main contact)"
-    assert (kind_name(SALE), kinds_name(SALE), kinds_name("quote_line")) == ("Sale", "Sales", "Quote line")
+    assert (kind_name(SALE), kinds_name(SALE), kinds_name("line_of_newer")) == ("Sale", "Sales", "Line of newer")
+
+
+@pytest.mark.parametrize("record", [kind for kind in RecordKind if kind is not RecordKind.CONTACT])
+def test_every_kind_of_record_has_a_name_and_an_icon(record: RecordKind) -> None:
+    assert {record_icon(record), record_icon("line_of_newer")} <= set(ICONS)
+    assert kind_name(record) != kinds_name(record)

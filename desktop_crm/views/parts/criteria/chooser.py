@@ -101,11 +101,7 @@ class FieldChooser(QFrame):
         return rows or [Row(Part.NEWS, self.tr("No field is called so"))]
 
     def _browsed(self) -> list[Row]:
-        level, first = top(self._record), self._recent()
-        rows = [heading(self.tr("Used last")), *(leaf_row(leaf, whole=True) for leaf in first)] if first else []
-        common = [leaf for leaf in often(self._record) if leaf.way not in {one.way for one in first}]
-        if not first:
-            rows += [heading(self.tr("Often used")), *map(leaf_row, common)]
+        level, rows = top(self._record), self._first()
         rows.append(heading(kind_name(self._record)))
         rows += map(leaf_row, leaves(level, self._bench.language))
         for title, branches in (
@@ -115,6 +111,12 @@ class FieldChooser(QFrame):
             if branches:
                 rows += [heading(title), *map(branch_row, branches)]
         return rows
+
+    def _first(self) -> list[Row]:
+        """What was used last; until there is such, what is used most."""
+        used = self._recent()
+        title, leaves = (self.tr("Used last"), used) if used else (self.tr("Often used"), often(self._record))
+        return [heading(title), *(leaf_row(leaf, whole=True) for leaf in leaves)] if leaves else []
 
     def _recent(self) -> list[Leaf]:
         kept = self._bench.memory.recall(self._memory, [])

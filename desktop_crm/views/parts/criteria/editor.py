@@ -143,6 +143,7 @@ class CriteriaEditor(QWidget):
         self.hand.columns.forget()
         self.hand.names.learn(criteria)
         self._show()
+        self._begin_above()
 
     def set_default(self, default: Criteria) -> None:
         """Say what Reset to default brings (FIND-7)."""
@@ -159,7 +160,16 @@ class CriteriaEditor(QWidget):
     def put_criteria(self, criteria: Criteria) -> None:
         """Put another question in the place of this one, as an edit, which can be undone."""
         self.hand.names.learn(criteria)
+        self.hand.columns.forget()
         self.hand.do(lambda draft: draft.reset(criteria))
+        self._begin_above()
+
+    def _begin_above(self) -> None:
+        """Show the first lines of another question; the focus, if it was here, goes there too."""
+        now = QApplication.focusWidget()
+        if now is not None and self.root.isAncestorOf(now):
+            next(_stations(self.root)).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scrolling.setValue(0)
 
     def count_again(self) -> None:
         """Count what is not known any more: another day may have come."""

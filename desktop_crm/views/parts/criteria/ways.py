@@ -9,6 +9,8 @@ from desktop_crm.models.catalogue import Field, catalogued, fields_of, mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import fold, sort_key
 from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.finding import SEARCHABLE, usual
+from desktop_crm.selections.criteria import Line, walk
 from desktop_crm.selections.paths import LONGEST, NoSuchPath, leads_on, path_of, relation_at, relations_of
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.criteria.draft import Way
@@ -25,17 +27,6 @@ _DEEPEST_SEARCHED = 2
 _WHO = ("registered_by", "updated_by")  # of further records nobody asks for more than the name
 _WORD = re.compile(r"\w+")
 _NUMBER_OF = mark("Number of %1")
-
-# What is asked of most, until one has a habit of one's own (FIND-13).
-_OFTEN = {
-    RecordKind.COMPANY: ("name", "category", "country", "our_contact"),
-    RecordKind.PERSON: ("last_name", "first_name", "company", "email"),
-    RecordKind.SALE: ("title", "status", "owner", "sale_date", "amount"),
-    RecordKind.PROJECT: ("name", "type", "status", "completed"),
-    RecordKind.FOLLOW_UP: ("owner", "date", "type", "completed"),
-    RecordKind.PRODUCT: ("name", "code", "category", "in_assortment"),
-    RecordKind.SELECTION: ("name", "owner", "form"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +141,11 @@ def relations_from(level: Level) -> list[Branch]:
 
 
 def often(record: str) -> list[Leaf]:
-    """Return the fields that are asked of most."""
-    entries = fields_of(record)
-    keys = [f"{record}.{name}" for name in _OFTEN.get(RecordKind(record), ())]
-    return [_leaf(top(record), _named(entries[key]), ()) for key in keys if key in entries]
+    """Return the fields that are asked of most: those that a search begins with (FIND-13)."""
+    if record not in SEARCHABLE:
+        return []
+    asked = (node for _, node in walk(usual(RecordKind(record)).root) if isinstance(node, Line))
+    return [leaf for line in asked if (leaf := leaf_of(record, Way((), line.path))) is not None]
 
 
 def leaf_of(record: str, way: Way) -> Leaf | None:

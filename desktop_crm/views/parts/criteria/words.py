@@ -19,13 +19,19 @@ _ONE: Mapping[str, str] = {
     RecordKind.COMPANY: mark("Company"), RecordKind.PERSON: mark("Person"), RecordKind.SALE: mark("Sale"),
     RecordKind.PROJECT: mark("Project"), RecordKind.PROJECT_MEMBER: mark("Project member"),
     RecordKind.FOLLOW_UP: mark("Follow-up"), RecordKind.PRODUCT: mark("Product"), RecordKind.USER: mark("User"),
-    RecordKind.SELECTION: mark("Selection"), "document": mark("Document"), "request": mark("Request"),
+    RecordKind.SELECTION: mark("Selection"), RecordKind.DOCUMENT: mark("Document"),
+    RecordKind.REQUEST: mark("Request"), RecordKind.QUOTE: mark("Quote"),
+    RecordKind.QUOTE_VERSION: mark("Quote version"), RecordKind.QUOTE_ALTERNATIVE: mark("Quote alternative"),
+    RecordKind.QUOTE_LINE: mark("Quote line"),
 }  # fmt: skip
 _MANY: Mapping[str, str] = {
     RecordKind.COMPANY: mark("Companies"), RecordKind.PERSON: mark("Persons"), RecordKind.SALE: mark("Sales"),
     RecordKind.PROJECT: mark("Projects"), RecordKind.PROJECT_MEMBER: mark("Project members"),
     RecordKind.FOLLOW_UP: mark("Follow-ups"), RecordKind.PRODUCT: mark("Products"), RecordKind.USER: mark("Users"),
-    RecordKind.SELECTION: mark("Selections"), "document": mark("Documents"), "request": mark("Requests"),
+    RecordKind.SELECTION: mark("Selections"), RecordKind.DOCUMENT: mark("Documents"),
+    RecordKind.REQUEST: mark("Requests"), RecordKind.QUOTE: mark("Quotes"),
+    RecordKind.QUOTE_VERSION: mark("Quote versions"), RecordKind.QUOTE_ALTERNATIVE: mark("Quote alternatives"),
+    RecordKind.QUOTE_LINE: mark("Quote lines"),
 }  # fmt: skip
 
 _JOINED: Mapping[Joined, str] = {
@@ -53,7 +59,10 @@ _ICONS: Mapping[Kind, str] = {
     **dict.fromkeys((Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.RATE), "number"),
     **dict.fromkeys((Kind.CHOICE, Kind.CHOICES, Kind.WORD), "category"),
 }  # fmt: skip
-_RECORD_ICONS: Mapping[str, str] = {RecordKind.PROJECT_MEMBER: "person"}
+_RECORD_ICONS: Mapping[str, str] = {
+    RecordKind.PROJECT_MEMBER: "person", RecordKind.QUOTE_LINE: "product",
+    RecordKind.QUOTE_VERSION: "quote", RecordKind.QUOTE_ALTERNATIVE: "quote",
+}  # fmt: skip
 
 
 def kind_name(record: str) -> str:

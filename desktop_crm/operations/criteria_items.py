@@ -73,7 +73,7 @@ def _names(session: Session, entry: Field, ids: Iterable[Any]) -> dict[Any, Item
     if not wanted or entry.words is not None:
         return {}
     target: Any = target_class(entry)
-    gone = getattr(target, "deleted", None)
+    gone: Any = getattr(target, "deleted", None)
     gone = getattr(target, "retired", false()) if gone is None else gone
     rows = session.execute(select(target.id, getattr(target, target.__label__), gone).where(target.id.in_(wanted)))
     return {id: ItemName(name or "", bool(is_gone)) for id, name, is_gone in rows}

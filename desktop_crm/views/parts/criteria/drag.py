@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QLabel, QScrollArea, QWidget
 from typing_extensions import override
@@ -50,14 +50,14 @@ class DropLine(QWidget):
 class Dragging(QObject):
     """Watches the handles. Esc lets go of what is dragged where it was."""
 
-    def __init__(self, hand: Hand, area: QScrollArea, root: Parts) -> None:
+    def __init__(self, hand: Hand, area: QScrollArea, content: QWidget, root: Parts) -> None:
         super().__init__(area)
-        self._hand, self._area, self._root = hand, area, root
+        self._hand, self._area, self._content, self._root = hand, area, content, root
         self._dragged: LineRow | Block | None = None
         self._from = QPoint()
         self._grip, self._mouse = QPoint(), QPoint()
         self._ghost: QLabel | None = None
-        self.line = DropLine(hand.bench.theme, area.widget())
+        self.line = DropLine(hand.bench.theme, content)
         self.spot: Spot | None = None  # where it would stand now
         self._scrolling = QTimer(self, interval=30)
         self._scrolling.timeout.connect(self._scroll)
@@ -126,7 +126,7 @@ class Dragging(QObject):
         self._ghost.show()
         part.setGraphicsEffect(QGraphicsOpacityEffect(part, opacity=_BEHIND))
         part.strip.handle.setCursor(Qt.CursorShape.ClosedHandCursor)
-        QApplication.instance().installEventFilter(self)
+        _application().installEventFilter(self)
 
     def _show_spot(self, place: QPoint) -> None:
         found = self._nearest(place)
@@ -138,11 +138,11 @@ class Dragging(QObject):
 
     def _nearest(self, place: QPoint) -> _Place | None:
         """The nearest height; of several at the same, the one that is farthest in but still left of the mouse."""
-        content = self._area.widget().mapFromGlobal(place)
+        mouse = self._content.mapFromGlobal(place)
         places = list(self._places(self._root))
         if not places:
             return None
-        return min(places, key=lambda one: self._distance(one, content))
+        return min(places, key=lambda one: self._distance(one, mouse))
 
     def _distance(self, place: _Place, mouse: QPoint) -> tuple[int, int]:
         height = abs(place.line.center().y() - mouse.y())
@@ -153,9 +153,8 @@ class Dragging(QObject):
         dragged = self._dragged
         assert dragged is not None
         if can_stand(self._hand.draft.root, dragged.key, parts.key):
-            content = self._area.widget()
             for index, height in enumerate(parts.edges):
-                at = parts.mapTo(content, QPoint(0, height))
+                at = parts.mapTo(self._content, QPoint(0, height))
                 yield _Place(Spot(parts.key, index), QRect(at.x(), at.y() - _THICK // 2, parts.width(), _THICK))
         for widget in parts.widgets:
             if isinstance(widget, Block) and widget is not dragged:
@@ -187,13 +186,19 @@ class Dragging(QObject):
 
     def _let_go(self) -> None:
         if self._ghost is not None and self._dragged is not None:
-            QApplication.instance().removeEventFilter(self)
+            _application().removeEventFilter(self)
             self._dragged.setGraphicsEffect(None)  # type: ignore[arg-type]
             self._dragged.strip.handle.setCursor(Qt.CursorShape.OpenHandCursor)
             self._ghost.deleteLater()
         self._ghost = self._dragged = self.spot = None
         self._scrolling.stop()
         self.line.hide()
+
+
+def _application() -> QCoreApplication:
+    running = QApplication.instance()
+    assert running is not None
+    return running
 
 
 def _part_of(handle: Handle) -> LineRow | Block | None:

@@ -92,18 +92,18 @@ class CriteriaEditor(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         self.root = _Root(self.hand, self._draft.root.key, content)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.root)
-        column.addStretch(1)
+        self._lines = QVBoxLayout(content)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.root)
+        self._lines.addStretch(1)
         self._area.setWidget(content)
-        self._drag = Dragging(self.hand, self._area, self.root)
+        self._drag = Dragging(self.hand, self._area, content, self.root)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
         whole.addWidget(self._area, 1)
         self.foot = self._foot()
-        whole.addWidget(self.foot.parentWidget())
+        whole.addWidget(self._below)
 
     def _foot(self) -> QHBoxLayout:
         self.total = ElidedLabel(parent=self)
@@ -111,9 +111,9 @@ class CriteriaEditor(QWidget):
         self.clear_button = QPushButton(self.tr("Clear all"), self)
         self.clear_button.setToolTip(self.tr("Take all values away; the lines stay"))
         self.reset_button = QPushButton(self.tr("Reset to default"), self)
-        below = QWidget(self)
-        below.setMaximumWidth(_WIDEST)
-        foot = QHBoxLayout(below)
+        self._below = QWidget(self)
+        self._below.setMaximumWidth(_WIDEST)
+        foot = QHBoxLayout(self._below)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE_S)
         foot.addWidget(self.total, 1)
@@ -328,9 +328,12 @@ class CriteriaEditor(QWidget):
         wanted, self.hand.wanted = self.hand.wanted, None
         widget = self._widgets.get(wanted) if wanted is not None else None
         if widget is not None:
-            self._area.widget().layout().activate()
+            self._lines.activate()
             self._area.ensureWidgetVisible(widget, 0, SPACE_M)
-            widget.begin() if self.hand.beginning else widget.take_focus()
+            if self.hand.beginning:
+                widget.begin()
+            else:
+                widget.take_focus()
         elif focus is not None and self.isAncestorOf(focus) and focus.isVisibleTo(self) and not focus.hasFocus():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -447,7 +450,7 @@ def _stations(parts: Parts) -> Iterator[QWidget]:
         if isinstance(widget, LineRow):
             yield from widget.stations()
         else:
-            yield from widget.heads()  # type: ignore[attr-defined]
+            yield from widget.heads()
             yield from _stations(widget.parts)
     yield parts.add
 

@@ -109,7 +109,8 @@ def _drafted(node: Node, new_key: NewKey) -> Any:
     if isinstance(node, Group):
         joined, parts = _JOINED[node.join, node.negated], [_drafted(part, new_key) for part in node.parts]
         return GroupDraft(new_key(), joined, parts, node.active)
-    group, measure = _drafted(node.group, new_key), node.measure and _drafted(node.measure, new_key)
+    group = _drafted(node.group, new_key)
+    measure = None if node.measure is None else _drafted(node.measure, new_key)
     return RelatedDraft(new_key(), node.relation, group, node.quantifier, node.least, measure, node.active)
 
 

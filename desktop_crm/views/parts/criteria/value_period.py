@@ -206,7 +206,7 @@ class MomentValue(ValueEditor):
         try:
             day, minutes = date.fromisoformat(stored[:10]), int(stored[11:13]) * 60 + int(stored[14:16])
         except ValueError:
-            day, minutes = None, None  # type: ignore[assignment]
+            day, minutes = None, None
         self.day.set_value(day)
         self.time.set_value(minutes)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.models.enums import ContactForm
+from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.checks import LIMIT, check
@@ -30,6 +31,9 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 9999  # between them every system can move a mom
 _BETWEEN_NAMES = re.compile(r"[;,|\n]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
+_SERVICES = frozenset(
+    {"chat", "im", "skype", "teams", "slack", "whatsapp", "signal", "messenger", "zoom", "jabber", "telegram"}
+)
 _CHAT = re.compile(r"(?:xmpp|skype|sip|im|aim|irc|msteams|facetime|whatsapp):\S+|@[\w.-]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:tel:)?[+(]?\d[\d\s().,/+-]+(?:(?:;?\s*ext\.?\s?=?|x|#)\s*\d+)?", re.IGNORECASE)
 _SHIFT: Mapping[Kind, int] = {Kind.MONEY: 100, Kind.PERCENT: 100, Kind.RATE: 1_000_000, Kind.NUMBER: 1}
@@ -146,7 +150,8 @@ def contact_of(line: str) -> Contact:
     description, colon, value = line.partition(": ")
     if not colon:
         description, value = "", line
-    return Contact(_form_of(value).value, value.strip(), description.strip())
+    form = ContactForm.CHAT if fold(description.strip()) in _SERVICES else _form_of(value)
+    return Contact(form.value, value.strip(), description.strip())
 
 
 def _form_of(value: str) -> ContactForm:

@@ -34,6 +34,8 @@ COMPANY, PERSON, SALE = RecordKind.COMPANY, RecordKind.PERSON, RecordKind.SALE
         ("Skype: skype:kari.moe", ("chat", "skype:kari.moe", "Skype")),
         ("xmpp:kari@nord.no", ("chat", "xmpp:kari@nord.no", "")),
         ("Teams: @kari.moe", ("chat", "@kari.moe", "Teams")),
+        ("Skype: kari.moe", ("chat", "kari.moe", "Skype")),
+        ("WhatsApp: +47 900 00 000", ("chat", "+47 900 00 000", "WhatsApp")),
         ("Warehouse: Storgata 5, 0155 Oslo", ("address", "Storgata 5, 0155 Oslo", "Warehouse")),
     ],
 )
@@ -47,6 +49,11 @@ def test_imp10_each_further_column_is_a_way_described_by_its_heading(w, imported
     assert first.phone == "11 22 33"
     assert [tuple(c) for c in first.contacts] == [("phone", "44 55 66", "Fax"), ("email", "a@b.no", "E-mail 2")]
     assert second.contacts == ()
+
+
+def test_a_column_of_a_chat_service_is_a_way_to_chat(w, imported):
+    imported("First name;E-mail;Skype\nKari;kari@nord.no;kari.moe\n", PERSON)
+    assert [tuple(c) for c in w.rows(Person)[0].contacts] == [("chat", "kari.moe", "Skype")]
 
 
 def test_imp9_interests_are_found_and_created_one_by_one(w, imported, reasons):

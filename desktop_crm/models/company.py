@@ -41,7 +41,7 @@ class Company(Matched, Extended, Recorded, Base):
     web: Mapped[str] = field(Kind.WEB, mark("Web page"), length=1024, default="")
     address: Mapped[str] = field(Kind.LONG_TEXT, mark("Postal address"), length=499, default="")
     postcode: Mapped[str] = field(Kind.TEXT, mark("Postcode"), length=29, default="")
-    city: Mapped[str] = field(Kind.TEXT, mark("City"), length=99, default="")
+    city: Mapped[str] = field(Kind.TEXT, mark("City"), length=99, default="", grouped=True)
     county: Mapped[str] = field(Kind.TEXT, mark("County"), length=99, default="")
     street_address: Mapped[str] = field(Kind.LONG_TEXT, mark("Street address"), length=499, default="")
     street_postcode: Mapped[str] = field(Kind.TEXT, mark("Street postcode"), length=29, default="")

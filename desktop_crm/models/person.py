@@ -67,7 +67,7 @@ class Person(Keyed, Extended, Recorded, Base):
     contacts: Mapped[tuple[Contact, ...]] = field(Kind.CONTACTS, mark("More ways to reach"), default=())
     address: Mapped[str] = field(Kind.LONG_TEXT, mark("Address"), length=499, default="")
     postcode: Mapped[str] = field(Kind.TEXT, mark("Postcode"), length=29, default="")
-    city: Mapped[str] = field(Kind.TEXT, mark("City"), length=99, default="")
+    city: Mapped[str] = field(Kind.TEXT, mark("City"), length=99, default="", grouped=True)
     own_address: Mapped[bool] = field(Kind.YES_NO, mark("Use as postal address"), default=False)
     birth_date: Mapped[str] = field(Kind.PART_DATE, mark("Birth date"), length=10, default="")
     interests: Mapped[tuple[int, ...]] = field(Kind.CHOICES, mark("Interests"), to="interest", default=())

@@ -85,12 +85,12 @@ class Tally:
 
     def __init__(self, session: Session, measures: Sequence[Measure]) -> None:
         self._measures = tuple(measures)
-        self._parts = [_parts_of(measure) for measure in self._measures]
-        self._base: int | None = None
+        self._base: int = 0
         self._codes: Mapping[int, str] = {}
         if any(_has_currency(measure) for measure in self._measures):
-            self._base = session.scalar(select(base_currency()))
+            self._base = session.scalar(select(base_currency())) or 0
             self._codes = {row[0]: row[1] for row in session.execute(select(Currency.id, Currency.name))}
+        self._parts = [_parts_of(measure, self._base) for measure in self._measures]
 
     @property
     def columns(self) -> list[ColumnElement[Any]]:
@@ -114,12 +114,15 @@ class Tally:
     def _figure(self, measure: Measure, values: list[Any]) -> Figure:
         if not _has_currency(measure):
             return Figure(_finished(measure, values))
-        least, greatest, *rest = values
-        mixed = least != greatest
-        told = _finished(measure, rest[::2] if mixed else rest[1::2])
-        named = self._base if mixed else least
-        shown = mixed or (named or self._base) != self._base
-        return Figure(told, self._codes.get(named or 0) if shown and told is not None else None, mixed)
+        least, greatest, unnamed, *rest = values
+        met = {self._base} if unnamed else set()
+        met |= {least, greatest} - {None}
+        if len(met) > 1:
+            told = _finished(measure, rest[::2])
+            return Figure(told, self._codes.get(self._base) if told is not None else None, mixed=True)
+        named = next(iter(met), self._base)
+        told = _finished(measure, rest[1::2])
+        return Figure(told, self._codes.get(named) if named != self._base and told is not None else None)
 
 
 def figures_of(session: Session, listing: Listing, measures: Sequence[Measure]) -> tuple[Figure, ...]:
@@ -130,13 +133,12 @@ def figures_of(session: Session, listing: Listing, measures: Sequence[Measure]) 
     return tally.figures(row)
 
 
-def worth(path: str) -> ColumnElement[Any]:
-    """Return the SQL of an amount in the base currency; only amounts of other currencies are turned over."""
+def worth(path: str, base: int) -> ColumnElement[Any]:
+    """Return the SQL of an amount in the base currency *base*; only amounts of other currencies are turned over."""
     value, currency = expression(path, "value"), _currency(path)
     if currency is None:
         return value
-    is_base = or_(currency.is_(None), currency == base_currency())
-    return case((is_base, value), else_=in_base(value, currency))
+    return case((or_(currency.is_(None), currency == base), value), else_=in_base(value, currency))
 
 
 def _currency(path: str) -> ColumnElement[Any] | None:
@@ -148,16 +150,19 @@ def _has_currency(measure: Measure) -> bool:
     return field_at(measure.path).currency is not None
 
 
-def _parts_of(measure: Measure) -> list[_Part]:
-    """The pieces of a measure; of amounts with currencies the least and the greatest currency, then each piece twice:
-    in the base currency, and as the records have it."""
-    own = expression(measure.path, "value")
+def _parts_of(measure: Measure, base: int) -> list[_Part]:
+    """The pieces of a measure. Amounts with currencies have those first: the least and the greatest, and whether one
+    goes without saying. Then comes each piece twice: in the base currency, and as the records have it.
+    """
+    own, pieces = expression(measure.path, "value"), _PIECES[measure.calculation]
     currency = _currency(measure.path)
     if currency is None:
-        return _PIECES[measure.calculation](own)
-    told = func.coalesce(currency, base_currency(), 0)
-    pairs = zip(_PIECES[measure.calculation](worth(measure.path)), _PIECES[measure.calculation](own), strict=True)
-    return [_Part(func.min(told), _least), _Part(func.max(told), _greatest), *(part for pair in pairs for part in pair)]
+        return pieces(own)
+    met = [
+        _Part(func.min(currency), _least), _Part(func.max(currency), _greatest),
+        _Part(func.max(currency.is_(None)), _greatest),
+    ]  # fmt: skip
+    return met + [part for pair in zip(pieces(worth(measure.path, base)), pieces(own), strict=True) for part in pair]
 
 
 def _least(values: Iterable[Any]) -> Any:

@@ -29,21 +29,24 @@ def amount_in_base(session: Session, listing: Listing, ids: Sequence[int], left_
 
     *left_out*: of all that the list holds but these. So the sum of all is one statement, however many they are.
     """
-    code = session.scalar(select(Currency.name).where(Currency.id == base_currency()))
-    part = sum(_amount(session, listing, stretch) for stretch in _stretches(ids))
+    base, code = session.execute(
+        select(Currency.id, Currency.name).where(Currency.id == base_currency())
+    ).one_or_none() or (0, None)
+    part = sum(_sum(session, listing.record, base, _among(listing, stretch)) for stretch in _stretches(ids))
     if not left_out:
         return Amount(part, code)
-    whole = _sum(session, listing, condition_of(listing, viewpoint(session)))
+    whole = _sum(session, listing.record, base, condition_of(listing, viewpoint(session)))
     return Amount(whole - part, code)
 
 
-def _amount(session: Session, listing: Listing, ids: Sequence[int]) -> int:
+def _among(listing: Listing, ids: Sequence[int]) -> ColumnElement[bool]:
     wanted = func.json_each(bindparam(None, json.dumps(list(ids)), type_=Text)).table_valued("value").c.value
-    return _sum(session, listing, entity_of(listing).id.in_(select(wanted)))
+    among: ColumnElement[bool] = entity_of(listing).id.in_(select(wanted))
+    return among
 
 
-def _sum(session: Session, listing: Listing, condition: ColumnElement[bool]) -> int:
-    amount = worth(AMOUNTS[listing.record])
+def _sum(session: Session, record: RecordKind, base: int, condition: ColumnElement[bool]) -> int:
+    amount = worth(AMOUNTS[record], base)
     total: int = session.scalar(select(func.coalesce(func.sum(amount), 0)).where(condition, true())) or 0
     return total
 

@@ -83,7 +83,7 @@ class Request(Keyed, Extended, Recorded, Base):
     last_changed = Computed(
         Kind.STAMP, mark("Last changed"), _last_changed, help=mark("When it was registered, or changed since.")
     )
-    completed = Computed(Kind.YES_NO, mark("Closed"), lambda r: r.internal_status == InternalStatus.CLOSED)
+    completed = Computed(Kind.YES_NO, mark("Completed"), lambda r: r.internal_status == InternalStatus.CLOSED)
 
 
 def is_late_request(request: Any, day: date) -> ColumnElement[bool]:

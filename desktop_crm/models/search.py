@@ -20,6 +20,8 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "project": ("number",),
     "product": ("code", "item_number", "supplier_code"),
     "follow_up": (),
+    "request": ("number",),
+    "document": ("number", "file_name"),
 }
 GAP = "  "  # stands before each word
 OPTIONS = "columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'"  # of each index

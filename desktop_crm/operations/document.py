@@ -119,11 +119,15 @@ _RULES: Mapping[str, Callable[[Session, Values, Any], Row]] = {
 
 def state(values: Values) -> FormState:
     """The date is typed at creation only; a completed document is locked but for its tick."""
-    saved = "id" in values
+    if "id" not in values:
+        return FormState(required=frozenset(_REQUIRED))
     everything = frozenset(records.fields_by_name(DOCUMENT)) - {"completed"}
+    completed = bool(values.get("completed"))
+    reason = {"": mark("It is completed. Remove the tick before you change it.")} if completed else {}
     return FormState(
         required=frozenset(_REQUIRED),
-        locked=everything if saved and values.get("completed") else frozenset({"date"} if saved else ()),
+        locked=everything if completed else frozenset({"date"}),
+        reasons={**reason, "date": mark("The date was set when the document was registered, and stays.")},
     )
 
 

@@ -203,6 +203,7 @@ def state(values: Values) -> FormState:
         locked=everything if completed else times if values.get("all_day") else frozenset(),
         hidden=times | {"all_day"} if to_do else frozenset(),
         labels={"date": mark("Deadline")} if to_do else {},
+        reasons={"": mark("It is completed. Remove the tick before you change it.")} if completed else {},
     )
 
 

@@ -43,7 +43,8 @@ class Choice:
 class FormState:
     """Which fields are mandatory, cannot be changed now, are not shown now, or go by another label now.
 
-    `source` names the attribute that the locked values follow from: a person's company.
+    `source` names the attribute that the locked values follow from: a person's company. `reasons` say why values are
+    locked, by attribute; under "" for all others.
     """
 
     required: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class FormState:
     hidden: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def missing(self, values: Values) -> list[str]:
         """Return the mandatory attributes that are empty, in alphabetical order."""

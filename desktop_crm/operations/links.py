@@ -15,7 +15,10 @@ from desktop_crm.operations.reading import names_of
 from desktop_crm.operations.records import chosen
 from desktop_crm.operations.step import tell, verb
 
-LINKED = (RecordKind.PROJECT, RecordKind.SALE, RecordKind.FOLLOW_UP, RecordKind.COMPANY, RecordKind.PERSON)  # LK-1
+LINKED = (
+    RecordKind.PROJECT, RecordKind.SALE, RecordKind.DOCUMENT, RecordKind.FOLLOW_UP, RecordKind.COMPANY,
+    RecordKind.PERSON,
+)  # fmt: skip  # LK-1
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

@@ -26,6 +26,14 @@ _FACTS: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.SELECTION: (
         "target", "form", "owner", "category", "visible_for", "members_changed_at", "description",
     ),
+    RecordKind.DOCUMENT: (
+        "type", "date", "company", "person", "sale", "project", "owner", "our_ref", "your_ref", "keywords", "file_name",
+        "description",
+    ),
+    RecordKind.REQUEST: (
+        "status", "priority", "company", "person", "owner", "type", "category", "deadline", "postponed_to",
+        "last_changed", "sale", "project", "description",
+    ),
     RecordKind.PRODUCT: (
         "code", "price_list", "list_price", "minimum_price", "cost", "category", "family", "type", "unit", "supplier",
         "web", "description",

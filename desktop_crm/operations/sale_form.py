@@ -261,6 +261,7 @@ def state(values: Values) -> FormState:
         locked=frozenset(locked),
         hidden=frozenset(name for name, away in hidden.items() if away),
         labels={"sale_date": _DATE_LABELS[status]} if closed else {},
+        reasons={"currency_id": mark("The quote of this sale is in its currency.")} if values.get("has_quote") else {},
     )
 
 

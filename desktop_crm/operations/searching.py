@@ -1,4 +1,4 @@
-"""Searching everything: companies, persons, sales, projects, products and follow-ups by any part of any word.
+"""Searching everything that has a name, from companies to documents, by any part of any word.
 
 The words may come in any order. Exact names come first, then names that begin as typed, then those with a word that
 does, then any part; newer records before older ones. A piece of one or two letters must begin a word. Numbers, codes,
@@ -45,6 +45,8 @@ _BESIDE = {
     RecordKind.PERSON: (_COMPANY, "NULL"),
     RecordKind.SALE: (_COMPANY, "NULL"),
     RecordKind.PROJECT: ("NULL", "r.end_date"),
+    RecordKind.REQUEST: (_COMPANY, "NULL"),
+    RecordKind.DOCUMENT: (_COMPANY, "r.date"),
     RecordKind.PRODUCT: (_TOLD_OF_PRODUCT, "NULL"),
     RecordKind.FOLLOW_UP: (_COMPANY, "r.date"),
 }

@@ -64,6 +64,20 @@ LISTS: Mapping[RecordKind, Mapping[str, str]] = {
         "starred": mark("My favourites"),
         "all": mark("All projects"),
     },
+    RecordKind.REQUEST: {
+        "requests.mine_open": mark("My open requests"),
+        "requests.overdue": mark("Overdue requests"),
+        "requests.without_owner": mark("Requests without an owner"),
+        "requests.postponed": mark("Postponed requests"),
+        "starred": mark("My favourites"),
+        "all": mark("All requests"),
+    },
+    RecordKind.DOCUMENT: {
+        "documents.mine": mark("My documents"),
+        "documents.unfinished": mark("Documents not completed"),
+        "starred": mark("My favourites"),
+        "all": mark("All documents"),
+    },
     RecordKind.SELECTION: {
         "selections.mine": mark("My selections"),
         "selections.active": mark("All active selections"),

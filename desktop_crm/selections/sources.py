@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from desktop_crm.models.catalogue import class_of
-from desktop_crm.models.enums import FollowUpForm, RecordKind, SaleStatus
+from desktop_crm.models.enums import FollowUpForm, InternalStatus, RecordKind, SaleStatus
 from desktop_crm.models.everything import (
     Company,
     ContactRow,
+    Document,
     Favourite,
     FollowUp,
     FollowUpType,
@@ -18,10 +19,12 @@ from desktop_crm.models.everything import (
     Product,
     Project,
     ProjectMember,
+    Request,
     Sale,
     Selection,
 )
 from desktop_crm.models.project import is_behind
+from desktop_crm.models.request import is_late_request
 from desktop_crm.models.sale import overdue
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.members import condition_of_members, contacts, seen_by
@@ -95,6 +98,24 @@ def _projects_of(view: Viewpoint, *, completed: bool = True, mine: bool = False,
     return and_(*conditions)
 
 
+def _documents_of(view: Viewpoint, *, mine: bool = False, **about: int) -> ColumnElement[bool]:
+    """The documents of one company, person, sale or project."""
+    conditions = [getattr(Document, name) == value for name, value in about.items()]
+    return and_(true(), *conditions, *([Document.owner_id == view.user_id] if mine else []))
+
+
+def _requests_of(view: Viewpoint, *, closed: bool = True, mine: bool = False, **about: int) -> ColumnElement[bool]:
+    """The requests of one company, person, sale or project, or those of them that are not closed."""
+    conditions = [getattr(Request, name) == value for name, value in about.items()]
+    if not closed:
+        conditions.append(Request.internal_status != InternalStatus.CLOSED)
+    return and_(true(), *conditions, *([Request.owner_id == view.user_id] if mine else []))
+
+
+def _active() -> ColumnElement[bool]:
+    return Request.internal_status == InternalStatus.ACTIVE
+
+
 def _starred(view: Viewpoint, entity: Any) -> ColumnElement[bool]:
     """15.1: the records that the user has given a star."""
     mine = (Favourite.user_id == view.user_id, Favourite.record == entity.__tablename__)
@@ -148,6 +169,14 @@ SOURCES: Mapping[str, Condition] = {
     "projects.running": lambda _v: Project.completed == False,  # noqa: E712 (SQL)
     "projects.of": _projects_of,
     "members.of": _members_of,
+    "documents.mine": lambda v: Document.owner_id == v.user_id,
+    "documents.unfinished": lambda _v: Document.completed == False,  # noqa: E712 (SQL)
+    "documents.of": _documents_of,
+    "requests.mine_open": lambda v: and_(_active(), Request.owner_id == v.user_id),
+    "requests.overdue": lambda v: is_late_request(Request, v.today),
+    "requests.without_owner": lambda _v: and_(_active(), Request.owner_id.is_(None)),
+    "requests.postponed": lambda _v: Request.internal_status == InternalStatus.POSTPONED,
+    "requests.of": _requests_of,
     "products.in_assortment": lambda _v: Product.in_assortment == True,  # noqa: E712 (SQL)
     "follow_ups.of": _activities,
 }

@@ -10,7 +10,7 @@ from desktop_crm.selections.listing import Listing, Order
 _FOLLOW_UP, _SALE, _PERSON = RecordKind.FOLLOW_UP, RecordKind.SALE, RecordKind.PERSON
 _PROJECT, _MEMBER = RecordKind.PROJECT, RecordKind.PROJECT_MEMBER
 _COMPANY, _PRODUCT = RecordKind.COMPANY, RecordKind.PRODUCT
-_SELECTION = RecordKind.SELECTION
+_SELECTION, _DOCUMENT, _REQUEST = RecordKind.SELECTION, RecordKind.DOCUMENT, RecordKind.REQUEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,24 @@ _MEMBERS = Section(
     (_FORMER,), leads=(_PERSON, _COMPANY),
 )  # fmt: skip
 
+_REQUESTS = Section(
+    "requests", mark("Requests"), _REQUEST, "requests.of",
+    (
+        "request.title", "request.status", "request.priority", "request.deadline", "request.person",
+        "request.owner", "request.last_changed",
+    ),
+    (Order("request.last_changed", True),), mark("Add request"), mark("No requests here yet."),
+    (Filter("closed", mark("Closed")), _MINE),
+)  # fmt: skip
+_DOCUMENTS = Section(
+    "documents", mark("Documents"), _DOCUMENT, "documents.of",
+    (
+        "document.completed", "document.date", "document.type", "document.subject", "document.person",
+        "document.sale", "document.owner",
+    ),
+    (Order("document.date", True),), mark("Add document"), mark("No documents here yet."), (_MINE,),
+)  # fmt: skip
+
 
 def _activities(*columns: str) -> Section:
     """Return the section Activities of a record with many: the latest first, and what its follow-ups lead to."""
@@ -130,26 +148,36 @@ AREAS: Mapping[RecordKind, Area] = {
         Area(
             _COMPANY, mark("Companies"), "new_company", mark("There are no companies yet."), mark("New company"),
             Listing(_COMPANY, "companies.mine"),
-            (_activities("follow_up.person"), _PERSONS, _SALES, _PROJECTS),
+            (_activities("follow_up.person"), _PERSONS, _SALES, _PROJECTS, _REQUESTS, _DOCUMENTS),
             ("company.name", "company.city"),
         ),
         Area(
             _PERSON, mark("Persons"), "new_person", mark("There are no persons yet."), mark("New person"),
             Listing(_PERSON, "persons.mine"),
-            (_activities("follow_up.sale"), _SALES, _PROJECTS),
+            (_activities("follow_up.sale"), _SALES, _PROJECTS, _REQUESTS, _DOCUMENTS),
             ("person.full_name", "person.company"),
         ),
         Area(
             _SALE, mark("Sales"), "new_sale", mark("There are no sales yet."), mark("New sale"),
             Listing(_SALE, "sales.mine_open", order=(Order("sale.sale_date"),)),
-            (_ACTIVITIES,),
+            (_ACTIVITIES, _DOCUMENTS),
             ("sale.sale_date", "sale.amount", "sale.company"), (Order("sale.sale_date"),),
         ),
         Area(
             _PROJECT, mark("Projects"), "new_project", mark("There are no projects yet."), mark("New project"),
             Listing(_PROJECT, "projects.running"),
-            (_activities("follow_up.company"), _SALES, _MEMBERS),
+            (_activities("follow_up.company"), _SALES, _MEMBERS, _REQUESTS, _DOCUMENTS),
             ("project.name", "project.next_milestone"), (Order("project.next_milestone"),),
+        ),
+        Area(
+            _REQUEST, mark("Requests"), "new_request", mark("There are no requests yet."), mark("New request"),
+            Listing(_REQUEST, "requests.mine_open", order=(Order("request.last_changed"),)), (),
+            ("request.title", "request.company", "request.deadline"), (Order("request.last_changed"),),
+        ),
+        Area(
+            _DOCUMENT, mark("Documents"), "new_document", mark("There are no documents yet."), mark("New document"),
+            Listing(_DOCUMENT, "documents.mine", order=(Order("document.date", True),)), (),
+            ("document.date", "document.subject", "document.company"), (Order("document.date", True),),
         ),
         Area(
             _PRODUCT, mark("Products"), "new_product", mark("There are no products yet."), mark("New product"),
@@ -176,6 +204,12 @@ NOTHING_LISTED: Mapping[str, str] = {
     "projects.running": mark("No project is running."),
     "projects.mine": mark("You are responsible for no project."),
     "projects.behind": mark("Nothing is overdue. Well done."),
+    "requests.mine_open": mark("You have no open requests."),
+    "requests.overdue": mark("Nothing is overdue. Well done."),
+    "requests.without_owner": mark("Every open request has an owner."),
+    "requests.postponed": mark("No request is postponed."),
+    "documents.mine": mark("You own no documents."),
+    "documents.unfinished": mark("Every document is completed."),
     "products.in_assortment": mark("No product is in the assortment."),
     "selections.mine": mark("You own no selection that is active."),
     "selections.active": mark("There is no active selection."),

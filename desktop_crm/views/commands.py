@@ -34,6 +34,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_company", QT_TRANSLATE_NOOP("Commands", "&Company"), "company"),
     Command("new_person", QT_TRANSLATE_NOOP("Commands", "&Person"), "person"),
     Command("new_project", QT_TRANSLATE_NOOP("Commands", "P&roject"), "project"),
+    Command("new_request", QT_TRANSLATE_NOOP("Commands", "Re&quest"), "request"),
+    Command("new_document", QT_TRANSLATE_NOOP("Commands", "D&ocument"), "document"),
     Command("new_product", QT_TRANSLATE_NOOP("Commands", "Pro&duct"), "product"),
     Command("new_selection", QT_TRANSLATE_NOOP("Commands", "S&election"), "selection", None,
             QT_TRANSLATE_NOOP("Commands", "Find records, and keep what you asked for as a selection")),
@@ -75,8 +77,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_person", QT_TRANSLATE_NOOP("Commands", "P&ersons"), "person", "Ctrl+2"),
     Command("go_sale", QT_TRANSLATE_NOOP("Commands", "S&ales"), "sale", "Ctrl+3"),
     Command("go_project", QT_TRANSLATE_NOOP("Commands", "Pro&jects"), "project", "Ctrl+4"),
-    Command("go_product", QT_TRANSLATE_NOOP("Commands", "Pro&ducts"), "product", "Ctrl+5"),
-    Command("go_selection", QT_TRANSLATE_NOOP("Commands", "Se&lections"), "selection", "Ctrl+6"),
+    Command("go_request", QT_TRANSLATE_NOOP("Commands", "&Requests"), "request", "Ctrl+5"),
+    Command("go_document", QT_TRANSLATE_NOOP("Commands", "Doc&uments"), "document", "Ctrl+6"),
+    Command("go_product", QT_TRANSLATE_NOOP("Commands", "Pro&ducts"), "product", "Ctrl+7"),
+    Command("go_selection", QT_TRANSLATE_NOOP("Commands", "Se&lections"), "selection", "Ctrl+8"),
     Command("back", QT_TRANSLATE_NOOP("Commands", "&Back"), "back", "Alt+Left"),
     Command("forward", QT_TRANSLATE_NOOP("Commands", "&Forward"), "forward", "Alt+Right"),
     Command("previous", QT_TRANSLATE_NOOP("Commands", "&Previous"), "previous", "Ctrl+PgUp"),
@@ -106,6 +110,8 @@ COMMANDS: tuple[Command, ...] = (
             QT_TRANSLATE_NOOP("Commands", "Make a selection from this one and another")),
     Command("make_static", QT_TRANSLATE_NOOP("Commands", "Make &static"), "static", None,
             QT_TRANSLATE_NOOP("Commands", "Keep the members of now; from here on they change by hand only")),
+    Command("replied", QT_TRANSLATE_NOOP("Commands", "&Replied"), "mail", None,
+            QT_TRANSLATE_NOOP("Commands", "The customer has been given an answer"), True),
     Command("complete", QT_TRANSLATE_NOOP("Commands", "&Completed"), "completed", None, "", True),
     Command("set_picture", QT_TRANSLATE_NOOP("Commands", "Set &picture…"), "picture", None,
             QT_TRANSLATE_NOOP("Commands", "Choose a picture; it can also be dropped or pasted onto the card")),
@@ -123,9 +129,14 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 SEPARATOR = ""
-NEW = ("new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_product", "new_selection", "new_static_selection")
+NEW = (
+    "new_sale", "new_follow_up", "new_company", "new_person", "new_project", "new_request", "new_document",
+    "new_product", "new_selection", "new_static_selection",
+)  # fmt: skip
 THEMES = ("theme_light", "theme_dark", "theme_system")
-AREAS = ("go_company", "go_person", "go_sale", "go_project", "go_product", "go_selection")
+AREAS = (
+    "go_company", "go_person", "go_sale", "go_project", "go_request", "go_document", "go_product", "go_selection",
+)  # fmt: skip
 _LAST = (SEPARATOR, "favourite", "history", SEPARATOR, "delete")
 _TASKS = ("follow_up_here", *_LAST)
 _PICTURE = (SEPARATOR, "set_picture", "remove_picture")
@@ -138,6 +149,8 @@ TASKS: Mapping[str, tuple[str, ...]] = {
         "complete", *_LAST,
     ),
     "project": ("follow_up_here", "complete", *_PICTURE, *_LAST),
+    "request": ("complete", "replied", *_LAST),
+    "document": ("complete", *_LAST),
     "product": _LAST[1:],
     "selection": (
         "walk_members", "add_matching", "remove_matching", "why_member", SEPARATOR, "copy_into", "copy_selection",

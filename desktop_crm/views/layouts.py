@@ -196,6 +196,55 @@ SELECTION = CardLayout(
     ),
 )
 
+DOCUMENT = CardLayout(
+    RecordKind.DOCUMENT,
+    "subject",
+    tabs=(
+        CardTab(
+            "document",
+            mark("Document"),
+            columns=(
+                ("type_id", "date", "company_id", "person_id", "sale_id", "project_id"),
+                ("owner_id", "our_ref", "your_ref", "keywords", "language_id", "file_name"),
+            ),
+            wide=("description",),
+        ),
+        CardTab(
+            "details",
+            mark("Details"),
+            columns=(("number", "salutation", "visible_for"), (_yes("is_email"), "owner_group_id")),
+        ),
+    ),
+)
+
+REQUEST = CardLayout(
+    RecordKind.REQUEST,
+    "title",
+    tabs=(
+        CardTab(
+            "request",
+            mark("Request"),
+            columns=(
+                ("status_id", "postponed_to", "priority_id", "type_id", "category_id", "deadline", "tags"),
+                ("company_id", "person_id", "sale_id", "project_id", "owner_id", "access"),
+            ),
+            wide=("description",),
+            rows=6,
+        ),
+        CardTab(
+            "details",
+            mark("Details"),
+            columns=(
+                ("number", "internal_status", "owner_group_id", _yes("read")),
+                ("last_changed", "replied_at", "closed_at"),
+            ),
+        ),
+    ),
+)
+
 LAYOUTS: Mapping[RecordKind, CardLayout] = {
-    layout.record: layout for layout in (SALE, FOLLOW_UP, COMPANY, PERSON, PROJECT, PROJECT_MEMBER, PRODUCT, SELECTION)
-}
+    layout.record: layout
+    for layout in (
+        SALE, FOLLOW_UP, COMPANY, PERSON, PROJECT, PROJECT_MEMBER, PRODUCT, DOCUMENT, REQUEST, SELECTION,
+    )
+}  # fmt: skip

@@ -16,6 +16,7 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import SEPARATOR, TASKS, Actions
 from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.parts.record_side import RecordSide
+from desktop_crm.views.request.screen import RequestScreen
 from desktop_crm.views.sale.screen import SaleScreen
 from desktop_crm.views.selection.screen import SelectionScreen
 from desktop_crm.views.selection.side import SelectionSide
@@ -31,7 +32,7 @@ _KEPT = "splitter"
 
 # The kinds with a screen, or a side panel, of their own.
 _SCREENS: Mapping[RecordKind, Callable[..., RecordScreen]] = {
-    RecordKind.SALE: SaleScreen, RecordKind.SELECTION: SelectionScreen,
+    RecordKind.SALE: SaleScreen, RecordKind.REQUEST: RequestScreen, RecordKind.SELECTION: SelectionScreen,
 }  # fmt: skip
 _SIDES: Mapping[RecordKind, Callable[..., RecordSide]] = {RecordKind.SELECTION: SelectionSide}
 

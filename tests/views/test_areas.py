@@ -329,7 +329,7 @@ def test_a_project_is_completed_in_the_footer_and_red_when_it_is_behind(
 def test_companies_are_not_completed(window: MainWindow) -> None:
     command(window, "go_company").trigger()
     assert card(window).completed.isHidden()
-    assert "Only sales" in command(window, "complete").toolTip()
+    assert "never completed" in command(window, "complete").toolTip()
     assert not command(window, "skip_completed").isEnabled()
 
 
@@ -355,7 +355,7 @@ def test_the_tabs_tell_how_many_records_belong_to_the_company(
     window: MainWindow, ids: dict[str, int], qtbot: Any, bench: Bench
 ) -> None:
     screen = on(window, COMPANY, ids["alfa"], qtbot, bench)
-    assert tabs(screen) == ["Activities 1", "Persons 1", "Sales 2", "Projects 1"]
+    assert tabs(screen) == ["Activities 1", "Persons 1", "Sales 2", "Projects 1", "Requests", "Documents"]
     section(window, "persons", qtbot, bench).checks["former"].click()
     settle(qtbot, bench)
     assert tabs(screen)[1] == "Persons 2"

@@ -24,6 +24,8 @@ _OF_RECORD = {
     "project": "projects",
     "project_member": "projects",
     "product": "sales",
+    "request": "requests",
+    "document": "documents",
 }
 _OF_FOLDER = {
     "search": "search",

@@ -233,6 +233,9 @@ class Card(CardFrame):
         label = shown(value.field.label)
         if not value.field.editable:
             return self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
+        reasons = self._state.reasons
+        if reason := reasons.get(value.name) or reasons.get(""):
+            return shown(reason)
         if (source := self._state.source) and self._labels.get(source):
             told = self.tr("{field} comes from {record}, and is changed there.")
             return told.format(field=label, record=self._labels[source])

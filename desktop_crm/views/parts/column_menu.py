@@ -34,6 +34,20 @@ OFTEN: Mapping[RecordKind, Sequence[str]] = {
         "project.name", "project.type", "project.status", "project.responsible", "project.end_date",
         "project.completed",
     ),
+    RecordKind.DOCUMENT: (
+        "document.completed", "document.date", "document.type", "document.subject", "document.company",
+        "document.person", "document.sale", "document.owner", "document.number", "document.registered_at",
+    ),
+    RecordKind.REQUEST: (
+        "request.title", "request.status", "request.priority", "request.category", "request.type",
+        "request.company", "request.person", "request.owner", "request.deadline", "request.last_changed",
+        "request.number",
+    ),
+    RecordKind.QUOTE_LINE: (
+        "quote_line.name", "quote_line.code", "quote_line.quantity", "quote_line.total", "quote_line.earnings_percent",
+        "quote_line.sale", "quote_line.sale.company", "quote_line.sale.sale_date", "quote_line.category",
+        "quote_line.family", "quote_line.state",
+    ),
 }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ KINDS: Mapping[RecordKind, str] = {
     RecordKind.PERSON: mark("Person"),
     RecordKind.PROJECT: mark("Project"),
     RecordKind.SALE: mark("Sale"),
+    RecordKind.DOCUMENT: mark("Document"),
     RecordKind.FOLLOW_UP: mark("Follow-up"),
 }
 _TEXT = SPACE_S + ICON_SMALL + SPACE_S  # where the words begin

@@ -303,7 +303,7 @@ class RecordScreen(QWidget):
         if name != "history" and name not in self._commands:
             return self._why_never(name)
         if name == "skip_completed":
-            return "" if self.record in SKIPPING else self.tr("Only sales and projects are completed.")
+            return "" if self.record in SKIPPING else self.tr("Only completed sales and projects are skipped.")
         if self.current_id is None:
             return self.tr("Register or open a record first.")
         ends = {"previous": self._before, "next": self._after}
@@ -315,8 +315,9 @@ class RecordScreen(QWidget):
 
     def _why_never(self, name: str) -> str:
         reasons = {
-            "complete": self.tr("Only sales, projects, selections and follow-ups are completed."),
+            "complete": self.tr("Companies, persons and products are never completed."),
             "follow_up_here": self.tr("There are no follow-ups on this."),
+            "replied": self.tr("Only requests are replied to."),
             "set_picture": self.tr("Only persons and projects have a picture."),
             "remove_picture": self.tr("Only persons and projects have a picture."),
         }

@@ -10,10 +10,11 @@ from desktop_crm.selections.paths import field_at
 from desktop_crm.views.desk import Desk
 
 # What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups',
-# and so is a project's next milestone.
+# and so is a project's next milestone; whether a request is closed, its status says.
 _CLOSE: dict[str, frozenset[str]] = {
     RecordKind.SALE: frozenset({"follow_up"}),
     RecordKind.PROJECT: frozenset({"follow_up"}),
+    RecordKind.REQUEST: frozenset({"request_status"}),
 }
 
 

@@ -49,6 +49,8 @@ class DataFilePage(Page):
             RecordKind.SALE: self.tr("Sales"),
             RecordKind.FOLLOW_UP: self.tr("Follow-ups"),
             RecordKind.PROJECT: self.tr("Projects"),
+            RecordKind.REQUEST: self.tr("Requests"),
+            RecordKind.DOCUMENT: self.tr("Documents"),
             RecordKind.USER: self.tr("Users"),
         }
         box = QWidget(section)

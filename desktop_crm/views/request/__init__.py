@@ -1,0 +1,1 @@
+"""The request screen: what only a request does."""

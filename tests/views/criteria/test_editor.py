@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from sqlalchemy import insert
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Sale
+from desktop_crm.models.everything import Company, Sale
 from desktop_crm.operations.sale_status import mark_as_sold
 from desktop_crm.selections.criteria import Criteria, Group, Join, Line, Quantifier, Related, sets
 from desktop_crm.selections.operators import Operator as O
@@ -16,6 +18,7 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.criteria.draft import Way
 from desktop_crm.views.parts.criteria.editor import CriteriaEditor
 from desktop_crm.views.parts.criteria.line_row import LineRow
+from desktop_crm.views.parts.faces import Faces
 from tests.factories import Workbench
 from tests.views.criteria.conftest import Builder, choose, choose_field, close, counted, menu_of, seen, tick_item
 from tests.views.hand import Hand
@@ -211,17 +214,21 @@ def test_find8_clear_all_and_find7_reset_to_default_can_be_undone(build: Builder
     assert editor.criteria() != asked
 
 
-def test_find17_nothing_asked_is_said_and_a_count_in_the_users_locale(
-    build: Builder, qtbot: Any, bench: Bench, workbench: Workbench
-) -> None:
+def test_find17_nothing_asked_is_said_and_what_is_found_is_counted(build: Builder, qtbot: Any) -> None:
     editor = build(SALE)
     assert editor.total.text().startswith("Give a criterion a value")
     editor.show_criteria(sets(SALE, (TITLE,)))
-    editor._live._known = {part: told._replace(fits=1234567) for part, told in editor._live._known.items()}
     counted(qtbot, editor)
-    assert editor.total.text() == "Count: 4"
-    bench.faces.locale = QLocale("nb_NO")
-    assert bench.faces.number_text(1234567) == "1\u00a0234\u00a0567"
+    assert (editor.total.text(), editor.fitting) == ("Count: 4", 4)
+
+
+def test_large_counts_are_written_in_the_users_locale(build: Builder, bench: Bench, workbench: Workbench) -> None:
+    many = [{"name": f"Company {number}"} for number in range(1_500)]
+    workbench.journal.run_unrecorded(lambda session: session.execute(insert(Company), many))
+    object.__setattr__(bench, "faces", Faces(QLocale("nb_NO"), bench.desk.clock.today))
+    editor = build(sets(COMPANY, (NAME,)))
+    assert editor.total.text() == "Count: 1\u00a0503"
+    assert counts(editor, (0,), (0, 0)) == ["1\u00a0503"] * 2
 
 
 def test_counts_are_dimmed_while_they_are_old_and_follow_the_file(
@@ -380,6 +387,46 @@ def test_undo_in_a_text_is_the_texts_own_before_it_is_the_questions(build: Build
     for _ in range(3):
         press(Qt.Key.Key_Z, CONTROL)
     assert editor.criteria() == sets(SALE, (OPEN, Line("sale.title", O.BEGINS)))
+
+
+def test_keys_of_the_window_wait_while_the_question_has_something_to_do(build: Builder, qtbot: Any) -> None:
+    """Undo and Delete are the window's own too."""
+    editor = build(sets(SALE, (OPEN, BIG)))
+    heard: list[str] = []
+    for name in ("Ctrl+Z", "Del"):
+        QShortcut(QKeySequence(name), editor, lambda name=name: heard.append(name))
+    row(editor, 0, 0).field.setFocus()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert (editor.criteria(), heard) == (sets(SALE, (OPEN, BIG)), [])
+    press(Qt.Key.Key_Z, CONTROL)
+    editor.clear_button.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert heard == ["Ctrl+Z", "Del"]
+
+
+def test_in_a_dialog_enter_searches_and_does_not_press_its_button(qtbot: Any, build: Builder) -> None:
+    editor = build(sets(SALE, (TITLE, OPEN)))
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    lines = QVBoxLayout(dialog)
+    button = QPushButton("Add")
+    button.setDefault(True)
+    button.clicked.connect(dialog.accept)
+    lines.addWidget(editor)
+    lines.addWidget(button)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    for at in range(2):
+        row(editor, 0, at).value.stations()[0].setFocus()
+        with qtbot.waitSignal(editor.search_requested):
+            press(Qt.Key.Key_Return)
+    row(editor, 0, 0).operator.setFocus()
+    press(Qt.Key.Key_Return)
+    menu_of(row(editor, 0, 0).operator).close()
+    assert dialog.isVisible()
+    editor.setParent(None)
 
 
 def test_every_control_has_a_name(build: Builder) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QLabel, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -13,10 +13,11 @@ from desktop_crm.views.parts.criteria.controls import Handle
 from desktop_crm.views.parts.criteria.hand import Hand
 from desktop_crm.views.parts.criteria.line_row import LineRow
 from desktop_crm.views.parts.criteria.places import Spot, can_stand, spot_of
-from desktop_crm.views.theme import Theme
+from desktop_crm.views.theme import FIELD_RADIUS, Theme
 
 _EDGE, _STEP = 32, 14  # how near the border it scrolls, and how far at a time
-_OPACITY, _BEHIND = 0.85, 0.35
+_OPACITY, _BEHIND = 0.92, 0.35
+_ROUND, _UNDER, _WIDEST = 4, 6, 440  # room around what is dragged, how far under the mouse, and how wide
 _THICK = 3
 
 
@@ -108,25 +109,35 @@ class Dragging(QObject):
         self._scrolling.start()
 
     def _lift(self) -> None:
-        """A picture of it leaves its place; the part itself stands back."""
+        """Its first line follows the mouse, as a card; the part itself stands back."""
         part = self._dragged
         assert part is not None
-        picture = QPixmap(part.size() * part.devicePixelRatioF())
-        picture.setDevicePixelRatio(part.devicePixelRatioF())
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setOpacity(_OPACITY)
-        painter.drawPixmap(0, 0, part.grab())
-        painter.end()
         self._ghost = QLabel(self._area.viewport())
         self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._ghost.setPixmap(picture)
-        self._ghost.resize(part.size())
-        self._grip = part.mapFromGlobal(self._from)
+        self._ghost.setPixmap(self._card(part.strip))
+        self._ghost.resize(_card_size(part.strip))
+        self._grip = QPoint(part.strip.mapFromGlobal(self._from).x() + _ROUND, -_UNDER)
         self._ghost.show()
         part.setGraphicsEffect(QGraphicsOpacityEffect(part, opacity=_BEHIND))
         part.strip.handle.setCursor(Qt.CursorShape.ClosedHandCursor)
         _application().installEventFilter(self)
+
+    def _card(self, strip: QWidget) -> QPixmap:
+        theme, ratio = self._hand.bench.theme, strip.devicePixelRatioF()
+        frame = QRect(QPoint(0, 0), _card_size(strip))
+        picture = QPixmap(frame.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_OPACITY)
+        painter.setPen(theme.colour("accent"))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), FIELD_RADIUS, FIELD_RADIUS)
+        seen = QRegion(0, 0, frame.width() - 2 * _ROUND, strip.height())
+        strip.render(painter, QPoint(_ROUND, _ROUND), seen, QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        return picture
 
     def _show_spot(self, place: QPoint) -> None:
         found = self._nearest(place)
@@ -193,6 +204,10 @@ class Dragging(QObject):
         self._ghost = self._dragged = self.spot = None
         self._scrolling.stop()
         self.line.hide()
+
+
+def _card_size(strip: QWidget) -> QSize:
+    return QSize(min(strip.width(), _WIDEST), strip.height()) + QSize(2 * _ROUND, 2 * _ROUND)
 
 
 def _application() -> QCoreApplication:

@@ -81,6 +81,7 @@ class CriteriaEditor(QWidget):
         self._places: dict[Place, int] = {}
         self._is_number = False  # what stands in the foot
         self._outdated = False  # whether the file has changed since it was read
+        self._day = bench.desk.clock.today()  # on which relative dates were told
         self._build()
         self._connect()
         self._show()
@@ -314,7 +315,7 @@ class CriteriaEditor(QWidget):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        self._outdated = False
+        self._outdated, self._day = False, self._bench.desk.clock.today()
         self.hand.names.learn(self._draft.built())
         for widget in self._widgets.values():
             if isinstance(widget, LineRow):
@@ -428,7 +429,7 @@ class CriteriaEditor(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._outdated:
+        if self._outdated or self._day != self._bench.desk.clock.today():
             self._catch_up()
         self._live.see(True)
 

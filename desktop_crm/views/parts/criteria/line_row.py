@@ -227,6 +227,7 @@ class LineRow(QWidget):
             told = meaning(kind, Operator(node.operator), node.values, today, self.hand.bench.faces)
         if told != self.strip.means:
             self.strip.tell(told)
+            self.setAccessibleDescription(told)
             self._say()
 
     def _name_parts(self, field: Field | None) -> None:

@@ -32,7 +32,7 @@ class Company(Matched, Extended, Recorded, Base):
     country_id: Mapped[int | None] = field(Kind.CHOICE, mark("Country"), to="country", index=True)
     our_contact_id: Mapped[int | None] = field(Kind.USER, mark("Our contact"), to="user", index=True)
     main_contact_id: Mapped[int | None] = field(
-        Kind.LINK, mark("Main contact"), _TO_PERSON, to="person", help=mark("The person to turn to first.")
+        Kind.LINK, mark("Main contact"), _TO_PERSON, to="person", index=True, help=mark("The person to turn to first.")
     )
     code: Mapped[str] = field(Kind.TEXT, mark("Code"), length=49, default="")
     org_number: Mapped[str] = field(Kind.TEXT, mark("VAT number"), length=49, default="")

@@ -37,6 +37,10 @@ def _type_category(sale: Any) -> ColumnElement[Any]:
     return select(kind.category_id).where(kind.id == sale.type_id).correlate_except(kind).scalar_subquery()
 
 
+# Beside status and date, all that tells whether a sale is open, overdue or stalled: such lists read the index alone.
+_STANDING = ("completed", "next_activity_date", "reopen_date")
+
+
 class Sale(Keyed, Extended, Recorded, Base):
     """A sale, from first thought to sold or lost (domain: sale, sections 1-7)."""
 
@@ -46,7 +50,7 @@ class Sale(Keyed, Extended, Recorded, Base):
     __table_args__ = (
         Index(None, "sort_key"),
         Index(None, "fold_key"),
-        Index(None, "status", "sale_date", "owner_id", "amount"),
+        Index("ix_sale_standing", "status", "sale_date", *_STANDING, "owner_id", "amount"),
         Index(None, "sale_date"),
         Index(None, "owner_id", "status", "sale_date"),
         Index("ix_sale_number_value", literal_column("CAST(number AS INTEGER)")),

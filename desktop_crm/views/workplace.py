@@ -234,7 +234,6 @@ class Workplace(QSplitter):
             finder.previewed.connect(lambda kind, id: side.preview.show_record(RecordKind(kind), id))
             finder.kind_shown.connect(side.preview.clear)
             finder.new_requested.connect(self.new_requested)
-            finder.told.connect(self.told)
             for requested in (finder.record_requested, side.preview.record_requested):
                 requested.connect(self.record_requested)
         return self._finder

@@ -17,6 +17,7 @@ from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import TODAY, Workbench
+from tests.views.record_tables import sort
 from tests.views.windows import LEFT, Answers, click_row, command, labels_on, settle, type_over, typed, window_on
 
 COUNT = 60
@@ -62,7 +63,7 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
     side: RecordSide, qtbot: Any, bench: Bench, window: MainWindow
 ) -> None:
     texts = [side.chooser.itemText(row) for row in range(side.chooser.count())]
-    assert texts == ["Preview", *LISTS[RecordKind.SALE].values()]
+    assert texts == ["Preview", *LISTS[RecordKind.SALE].values(), "Selection members"]
     view(side, "sales.stalled", qtbot)
     assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.stalled"
 
@@ -76,13 +77,29 @@ def test_sp1_a_list_made_elsewhere_is_walked_over_and_not_remembered(
         with qtbot.waitSignal(side.table.listed):
             side.show_list("found", name, Listing(RecordKind.SALE, "find", criteria=late))
         assert (side.chooser.currentText(), side.table.count) == (name, 10)
-    assert side.chooser.count() == len(LISTS[RecordKind.SALE]) + 2
+    assert [side.chooser.itemText(row) for row in range(side.chooser.count())].count("Found again") == 1
     click_row(side.table, 1)
     assert (title(window), window.work.screen.card.place_in_list.text()) == ("Sale 51", "2 of 10")
     view(side, "sales.all", qtbot)
     view(side, "found", qtbot)
     assert list(side.table.ids) == ids[50:]
     assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.all"
+
+
+def test_a_lent_list_stands_in_the_order_in_which_it_was_made(
+    side: RecordSide, bench: Bench, ids: list[int], qtbot: Any
+) -> None:
+    view(side, "sales.all", qtbot)
+    sort(side.table, qtbot, 0)
+    assert list(side.table.ids) == ids[::-1]
+    late = sets(RecordKind.SALE, (Line("sale.title", Operator.BEGINS, ("Sale 5",)),))
+    for order, expected in ((Order("sale.title"), ids[50:]), (Order("sale.title", True), ids[:49:-1])):
+        side.show_list("found", "Found", Listing(RecordKind.SALE, "find", order=(order,), criteria=late))
+        settle(qtbot, bench)
+        assert list(side.table.ids) == expected
+    view(side, "sales.all", qtbot)
+    settle(qtbot, bench)
+    assert list(side.table.ids) == ids[::-1]
 
 
 def test_sp4_a_click_shows_the_sale_and_next_walks_over_that_list(

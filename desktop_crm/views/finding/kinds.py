@@ -7,12 +7,10 @@ from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.selections.listing import Order
 
-_COMPANY, _PERSON, _SALE, _PROJECT = RecordKind.COMPANY, RecordKind.PERSON, RecordKind.SALE, RecordKind.PROJECT
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One entry of Find. *leads*: the links of which a row opens the first that is set, while its kind has no screen.
+    """One entry of Find. *leads*: what a row opens whose kind has no screen: a product of a quote its sale.
 
     *none* is said where nothing was found, *many* names the list that is walked through.
     """
@@ -78,7 +76,6 @@ FOUND: Mapping[RecordKind, Found] = {
             "document.owner",
         ),
         mark("No document fits."), mark("Documents found"), (Order("document.date", True),),
-        leads=(_SALE, _PROJECT, _PERSON, _COMPANY),
     ),
     RecordKind.QUOTE_LINE: Found(
         mark("Find product"),
@@ -87,7 +84,7 @@ FOUND: Mapping[RecordKind, Found] = {
             "quote_line.sale.sale_date", "quote_line.sale.status",
         ),
         mark("No product in a quote fits."), mark("Products found"), (Order("quote_line.sale.sale_date", True),),
-        leads=(_SALE,),
+        leads=(RecordKind.SALE,),
     ),
     RecordKind.REQUEST: Found(
         mark("Find request"),
@@ -96,6 +93,5 @@ FOUND: Mapping[RecordKind, Found] = {
             "request.owner", "request.last_changed",
         ),
         mark("No request fits."), mark("Requests found"), (Order("request.last_changed"),),
-        leads=(_PERSON, _COMPANY, _SALE, _PROJECT),
     ),
 }  # fmt: skip

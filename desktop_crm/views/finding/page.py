@@ -12,7 +12,6 @@ from desktop_crm.operations.found import kept_criteria, kept_text
 from desktop_crm.operations.why import Reason, named_reason
 from desktop_crm.selections.criteria import Criteria, Group, Related, is_active, problems_of
 from desktop_crm.selections.listing import Listing
-from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.finding.kinds import FOUND
 from desktop_crm.views.finding.saving import SaveSearchDialog
@@ -36,7 +35,6 @@ class SearchPage(QWidget):
     record_requested = Signal(str, int)
     new_requested = Signal(str, object)
     previewed = Signal(str, int)
-    told = Signal(str)
     typical_wanted = Signal()
     state_changed = Signal()
 
@@ -53,11 +51,10 @@ class SearchPage(QWidget):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        leads = () if self.record in AREAS else self._found.leads
         self.editor = CriteriaEditor(self._bench, self.record, self, usual(self.record))
         self.table = RecordTable(self._bench, self.record, self._found.columns, f"find/{self.record.value}", self)
         self.table.setAccessibleName(self.tr("Results"))
-        self.deeds = RowDeeds(self._bench, self.table, self.record, leads)
+        self.deeds = RowDeeds(self._bench, self.table, self.record, self._found.leads)
         self.why = QAction(self._bench.theme.icon("help"), self.tr("Why is this found?"), self)
         self.deeds.add_after_open(self.why)
         self._keeping = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -173,9 +170,7 @@ class SearchPage(QWidget):
 
     def _on_record_requested(self, kind: str, record_id: int) -> None:
         """A row is opened with the list of its fellows; what it leads to, with the list of what they lead to."""
-        if kind == self.record and self.record not in AREAS and self._found.leads:
-            self.told.emit(self.tr("This leads to no company, person, sale or project."))
-        elif kind == RecordKind.SELECTION and self.record is not RecordKind.SELECTION:
+        if kind == RecordKind.SELECTION and self.record is not RecordKind.SELECTION:
             self.record_requested.emit(kind, record_id)
         else:
             self.open_requested.emit(kind, record_id, self.walked(RecordKind(kind)))

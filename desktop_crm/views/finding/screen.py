@@ -29,7 +29,6 @@ class FindScreen(QWidget):
     new_requested = Signal(str, object)
     previewed = Signal(str, int)
     kind_shown = Signal()
-    told = Signal(str)
 
     def __init__(self, bench: Bench, first: RecordKind, parent: QWidget | None = None) -> None:
         """*first*: the kind that is searched for until the user chooses another."""
@@ -127,7 +126,6 @@ class FindScreen(QWidget):
             page.record_requested.connect(self.record_requested)
             page.new_requested.connect(self.new_requested)
             page.previewed.connect(self.previewed)
-            page.told.connect(self.told)
             page.typical_wanted.connect(self._offer_typical)
             page.state_changed.connect(self._allow)
         return self._pages[kind]

@@ -31,6 +31,7 @@ class RecordSide(SidePanel):
         self._area = area
         self._record_id: int | None = None
         self._lent: dict[str, Listing] = {}
+        self._is_lent = False
         self.preview_panel = PreviewPanel(bench, self)
         self.table = self._make_table(bench, area)
         self.deeds = self._make_deeds(bench, area)
@@ -93,7 +94,17 @@ class RecordSide(SidePanel):
             return
         self.table.set_empty_state(self._nothing(key))
         self.table.setAccessibleName(self.chooser.currentText())
-        self.table.set_listing(self._lent.get(key) or self._own_list(key))
+        lent = self._lent.get(key)
+        listing = lent or self._own_list(key)
+        self._is_lent = lent is not None
+        self._dress(lent)
+        self.table.set_listing(listing)
+
+    def _dress(self, lent: Listing | None) -> None:
+        """Let the list look as it did last; one that is made elsewhere looks otherwise, and stands as it was made."""
+        self.table.remember_as(f"{self._area.record.value}/{'side_lent' if lent else 'side_list'}")
+        if lent is not None:  # until it is sorted here
+            self.table.columns.set_order(lent.order)
 
     def _nothing(self, key: str) -> str:
         """What is said of a list without rows."""
@@ -103,7 +114,7 @@ class RecordSide(SidePanel):
         return shown(NOTHING_LISTED.get(key) or NOTHING_LISTED["all"])
 
     def _own_list(self, key: str) -> Listing:
-        kept = self.table.listing
+        kept = None if self._is_lent else self.table.listing
         order = kept.order if kept is not None and kept.order else self._area.order
         if key == SELECTION_MEMBERS:
             return self.members.listing(order)

@@ -81,7 +81,8 @@ class SelectionDialog(QDialog):
         self.named.setSpacing(0)
         self.named.addWidget(self.name)
         self.named.addWidget(self.namesakes)
-        self.form.addRow(f"{self.tr('Name')} *", self.named)
+        name = self.tr("Name")
+        self.form.addRow(f"{name} *", self.named)
         for name, editor in self.details.items():
             self.form.addRow(self._bench.faces.label(_FIELDS[name]), editor)
         self.form.addRow("", self.unique)

@@ -60,7 +60,8 @@ class WhyTree(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{told.text}, {spoken}")
         for column, text in enumerate((told.text, told.own)):
             item.setToolTip(column, plain_tip(text))
-            item.setSizeHint(column, QSize(0, ROW_HEIGHT))
+            width = self.fontMetrics().horizontalAdvance(text) + ICON_SMALL + SPACE_M
+            item.setSizeHint(column, QSize(width, ROW_HEIGHT))
         if told.holds is None:
             for column in (0, 1):
                 item.setForeground(column, self._theme.colour("muted"))

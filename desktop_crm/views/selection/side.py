@@ -13,6 +13,7 @@ from desktop_crm.operations.found import add_records
 from desktop_crm.operations.selection import copy_selection, delete_selections, set_completed
 from desktop_crm.operations.selection_facts import lines_of, name_for_copy
 from desktop_crm.operations.selection_members import add_members
+from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import AREAS, Area
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
@@ -109,6 +110,10 @@ class SelectionSide(RecordSide):
     @override
     def _make_deeds(self, bench: Bench, area: Area) -> LineDeeds:
         return LineDeeds(bench, self.table)
+
+    @override
+    def _dress(self, lent: Listing | None) -> None:
+        """It has no columns: there is nothing to remember."""
 
     def preview(self, kind: str, record_id: int) -> None:
         """Show a member in short, while the preview is looked at."""

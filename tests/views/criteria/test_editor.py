@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Sale
 from desktop_crm.operations.sale_status import mark_as_sold
+from desktop_crm.operations.step import verb
 from desktop_crm.selections.criteria import Criteria, Group, Join, Line, Quantifier, Related, sets
 from desktop_crm.selections.operators import Operator as O
 from desktop_crm.views.bench import Bench
@@ -53,6 +55,11 @@ def focus() -> QWidget:
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(focus(), key, modifier)
+
+
+@verb("Register many companies")
+def register_many(session: Session, count: int) -> None:
+    session.execute(insert(Company), [{"name": f"Company {number}"} for number in range(count)])
 
 
 # -- building ----------------------------------------------------------------------------------------------------------
@@ -223,8 +230,7 @@ def test_find17_nothing_asked_is_said_and_what_is_found_is_counted(build: Builde
 
 
 def test_large_counts_are_written_in_the_users_locale(build: Builder, bench: Bench, workbench: Workbench) -> None:
-    many = [{"name": f"Company {number}"} for number in range(1_500)]
-    workbench.journal.run_unrecorded(lambda session: session.execute(insert(Company), many))
+    workbench.do(register_many, 1_500)
     object.__setattr__(bench, "faces", Faces(QLocale("nb_NO"), bench.desk.clock.today))
     editor = build(sets(COMPANY, (NAME,)))
     assert editor.total.text() == "Count: 1\u00a0503"

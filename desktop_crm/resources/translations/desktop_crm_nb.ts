@@ -1581,6 +1581,22 @@
         <translation>Fødselsår</translation>
     </message>
     <message>
+        <source>By day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change criteria</source>
         <translation>Endre kriterier</translation>
     </message>
@@ -5647,6 +5663,17 @@
     </message>
 </context>
 <context>
+    <name>Groups</name>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished">(ingen)</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>No log is kept: its folder cannot be written to.</source>
@@ -8813,6 +8840,10 @@ Vil du slette den likevel?</translation>
 </context>
 <context>
     <name>SelectionDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
     <message>
         <source>Save</source>
         <translation>Lagre</translation>

@@ -157,7 +157,10 @@ class SelectionCard(RecordCard):
             COMBINATION: form is SelectionForm.COMBINED,
         }
         for place, tab in enumerate(_OWN):
-            self.tabs.setTabVisible(place, has[tab.name] and selection is not None)
+            wanted = has[tab.name] and selection is not None
+            if wanted != self.tabs.isTabVisible(place):  # Qt takes a call that changes nothing for “all is laid out”
+                self.tabs.setTabVisible(place, wanted)
+        self.tabs.updateGeometry()
         if not self.tabs.isTabVisible(self.tabs.currentIndex()):
             self.show_tab(MEMBERS if has[MEMBERS] and selection is not None else CONTACTS if selection else DETAILS)
         self.members.show_selection(selection if has[MEMBERS] else None)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
 from desktop_crm.operations.errors import RecordIsGone, Refused
@@ -29,47 +29,41 @@ class CombinationForm(QWidget):
     changed = Signal()
     open_requested = Signal(int)  # one of the two
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None, leading: bool = True) -> None:
-        """*leading*: beside each of the two stands a link that opens it."""
+    def __init__(self, bench: Bench, form: QFormLayout, parent: QWidget, leading: bool = True) -> None:
+        """Its rows come to stand at the end of *form*. *leading*: beside each of the two stands a link to it."""
         super().__init__(parent)
         self._bench = bench
         self._target, self._whole = SelectionTarget.CONTACT, 0
-        self.choices = [SelectionChoice(bench, self._wanted, self) for _ in range(2)]
-        self.opening = [LinkButton(self.tr("Open"), "", self) for _ in range(2 if leading else 0)]
-        self.operations = OperationChoice(bench, self)
-        self.companies_only = QCheckBox(self.tr("Compare companies only"), self)
+        self.choices = [SelectionChoice(bench, self._wanted, parent) for _ in range(2)]
+        self.opening = [LinkButton(self.tr("Open"), "", parent) for _ in range(2 if leading else 0)]
+        self.operations = OperationChoice(bench, parent)
+        self.companies_only = QCheckBox(self.tr("Compare companies only"), parent)
         self.companies_only.setToolTip(
             self.tr("Whoever has the company of somebody in the other selection counts as being in it")
         )
-        self.result = QLabel(self)
+        self.result = QLabel(parent)
         self.result.setProperty("role", "muted")
-        self._lay_out()
+        self._lay_out(form, parent)
         self._connect()
+        self.hide()
 
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_M)
-        grid.setVerticalSpacing(SPACE_S)
+    def _lay_out(self, form: QFormLayout, parent: QWidget) -> None:
         texts = (self.tr("Selection 1"), self.tr("Selection 2"))
-        for row, (text, choice) in enumerate(zip(texts, self.choices, strict=True)):
-            label = QLabel(text, self)
-            label.setProperty("role", "muted")
-            label.setBuddy(choice.inner)
+        for place, (text, choice) in enumerate(zip(texts, self.choices, strict=True)):
             choice.set_name(text)
-            choice.setMaximumWidth(_CHOICE)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(choice, row, 1)
-        for row, link in enumerate(self.opening):
-            grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignLeft)
-        method = QLabel(self.tr("Members are"), self)
-        method.setProperty("role", "muted")
-        grid.addWidget(method, 2, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.operations, 2, 1, 1, 2)
-        grid.addWidget(self.companies_only, 3, 1, 1, 2)
-        grid.addWidget(self.result, 4, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+            line = QHBoxLayout()
+            line.setSpacing(SPACE_M)
+            line.addWidget(choice, 1)
+            for link in self.opening[place : place + 1]:
+                choice.setMaximumWidth(_CHOICE)
+                line.addWidget(link)
+                line.addStretch(1)
+            label = QLabel(text, parent)
+            label.setBuddy(choice.inner)
+            form.addRow(label, line)
+        form.addRow(self.tr("Members are"), self.operations)
+        form.addRow("", self.companies_only)
+        form.addRow("", self.result)
 
     def _connect(self) -> None:
         for choice in self.choices:
@@ -154,7 +148,11 @@ class CombinationPage(QWidget):
         self._bench, self._desk = bench, bench.desk
         self._shown: ShownSelection | None = None
         self._before: dict[str, Any] = {}
-        self.form = CombinationForm(bench, self)
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(SPACE_M)
+        rows.setVerticalSpacing(SPACE_S)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.form = CombinationForm(bench, rows, self)
         self.save_button, self.cancel_button = QPushButton(self.tr("Save"), self), QPushButton(self.tr("Cancel"), self)
         self.save_button.setProperty("role", "primary")
         buttons = QHBoxLayout()
@@ -164,7 +162,7 @@ class CombinationPage(QWidget):
         buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
-        column.addWidget(self.form)
+        column.addLayout(rows)
         column.addStretch(1)
         column.addLayout(buttons)
         self._connect()

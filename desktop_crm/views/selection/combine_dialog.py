@@ -13,6 +13,8 @@ from desktop_crm.views.selection.combination import CombinationForm
 from desktop_crm.views.selection.shown import ShownSelection
 from desktop_crm.views.theme import SPACE_L
 
+_WIDTH = 760
+
 
 class CombineDialog(SelectionDialog):
     """Selection 1 is the one that it was opened on. What the result is of is chosen now and never changes (COMB-2)."""
@@ -23,13 +25,13 @@ class CombineDialog(SelectionDialog):
         super().__init__(bench, record, "", parent)
         self.setWindowTitle(self.tr("Combine “{name}” with another selection").format(name=shown.name))
         self.combination.changed.connect(self._allow)
+        self.resize(_WIDTH, self.sizeHint().height())
 
     @override
     def _fill_form(self) -> None:
         super()._fill_form()
         shown = self._shown
         self.form.setRowVisible(self.unique, False)
-        self.combination = CombinationForm(self._bench, self, leading=False)
         self.targets = QButtonGroup(self)
         line = QHBoxLayout()
         line.setSpacing(SPACE_L)
@@ -42,7 +44,8 @@ class CombineDialog(SelectionDialog):
         line.addStretch(1)
         self.targets.buttonToggled.connect(self._on_target_chosen)
         self.form.addRow(self.tr("Selection of"), line)
-        self.form.addRow(self.combination)
+        self.form.setRowVisible(line, len(self.targets.buttons()) > 1)
+        self.combination = CombinationForm(self._bench, self.form, self, leading=False)
         made = Combination(shown.id, None, SetOperation.COMMON, False, {shown.id: shown.name})
         self.combination.show_combination(0, shown.target, made)
 

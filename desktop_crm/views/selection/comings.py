@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -149,6 +152,15 @@ class ComingsBar(QFrame):
         self.popup.open_under(self.link)
 
 
+class _Lines(QStyledItemDelegate):
+    """The chosen line has its ground, and needs no frame."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
 class ComingsPopup(QFrame):
     """Names under two headings. Enter or a click opens a record; what was deleted cannot be opened."""
 
@@ -165,6 +177,7 @@ class ComingsPopup(QFrame):
         self.list.setAccessibleName(self.tr("Who came and who went"))
         self.list.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_Lines(self.list))
         self.list.itemClicked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -196,10 +209,10 @@ class ComingsPopup(QFrame):
 
     def open_under(self, widget: QWidget) -> None:
         """Stand under a widget, with the first name marked."""
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.flags() & Qt.ItemFlag.ItemIsEnabled:
-                item.setForeground(self._bench.theme.colour("text"))
+        items = [self.list.item(row) for row in range(self.list.count())]
+        for item in (leading := [one for one in items if one.flags() & Qt.ItemFlag.ItemIsEnabled]):
+            item.setForeground(self._bench.theme.colour("text"))
+        self.list.setCurrentItem(next(iter(leading), None))
         rows = min(self.list.count(), _MOST_SEEN)
         self.setFixedSize(_WIDTH, rows * ROW_HEIGHT + 2 * SPACE_XS + 4)
         self.move(widget.mapToGlobal(QPoint(0, widget.height())))

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind, SelectionTarget
 from desktop_crm.operations.errors import Refused
+from desktop_crm.operations.finding import usual
 from desktop_crm.operations.selection import change_criteria
 from desktop_crm.operations.selection_facts import criteria_of
 from desktop_crm.selections.criteria import Criteria
@@ -33,9 +34,10 @@ class CriteriaOf(QWidget):
     changed = Signal()
     search_requested = Signal()
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, parent: QWidget | None = None, resets: bool = True) -> None:
+        """*resets*: whether the usual criteria can be brought back, in the place of those that stand here."""
         super().__init__(parent)
-        self._bench = bench
+        self._bench, self._resets = bench, resets
         self._editors: dict[RecordKind, CriteriaEditor] = {}
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(self.tr("What is asked for"))
@@ -70,10 +72,9 @@ class CriteriaOf(QWidget):
         return shown
 
     def show_criteria(self, target: SelectionTarget, criteria: Criteria | None) -> None:
-        """Show a question about records of a target; None: one that asks for nothing yet."""
+        """Show a question about records of a target; None: the usual one, that asks for nothing yet (FIND-13)."""
         contacts = target is SelectionTarget.CONTACT
-        usual = RecordKind.COMPANY if contacts else RecordKind(target.value)
-        asked = criteria or Criteria(usual)
+        asked = criteria or usual(RecordKind.COMPANY if contacts else RecordKind(target.value))
         self._choice.setVisible(contacts)
         self.kind.setCurrentIndex(max(0, self.kind.findData(asked.record.value)))
         editor = self._editor_of(asked.record)
@@ -84,11 +85,19 @@ class CriteriaOf(QWidget):
         """Return what is asked for now."""
         return None if self.editor is None else self.editor.criteria()
 
+    def focus_on_value(self) -> None:
+        """Let one begin to type a value."""
+        stations = [] if self.editor is None else list(self.editor.stations())
+        for station in ([one for one in stations if one.inherits("QLineEdit")] or stations)[:1]:
+            station.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _editor_of(self, record: RecordKind) -> "CriteriaEditor":
         if record not in self._editors:
             from desktop_crm.views.parts.criteria.editor import CriteriaEditor  # start-up does not wait for it
 
-            editor = self._editors[record] = CriteriaEditor(self._bench, record, self)
+            editor = self._editors[record] = CriteriaEditor(self._bench, record, self, usual(record))
+            editor.show_criteria(usual(record))
+            editor.reset_button.setVisible(self._resets)
             editor.changed.connect(self.changed)
             editor.search_requested.connect(self.search_requested)
             self._stack.addWidget(editor)
@@ -113,7 +122,7 @@ class CriteriaPage(QWidget):
         self._shown: ShownSelection | None = None
         self._before: Criteria | None = None
         self._due = False
-        self.asked = CriteriaOf(bench, self)
+        self.asked = CriteriaOf(bench, self, resets=False)
         self.save_button, self.cancel_button = QPushButton(self.tr("Save"), self), QPushButton(self.tr("Cancel"), self)
         self.save_button.setProperty("role", "primary")
         buttons = QHBoxLayout()

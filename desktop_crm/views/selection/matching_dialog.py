@@ -31,6 +31,7 @@ class MatchingDialog(QDialog):
         self.asked.show_criteria(shown.target, None)
         self._allow(0)
         self.resize(*_SIZE)
+        self.asked.focus_on_value()
 
     def _build(self) -> None:
         lead = self.tr("Add all that fit") if self._adding else self.tr("Take out all that fit")

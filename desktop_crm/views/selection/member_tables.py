@@ -28,15 +28,13 @@ class Usual:
 USUAL: Mapping[RecordKind, Usual] = {
     RecordKind.CONTACT: Usual(
         (
-            "contact.company", "contact.person", "contact.company.category", "contact.company.city",
-            "contact.company.phone", "contact.person.mobile", "contact.person.email", "contact.company.our_contact",
+            "contact.company", "contact.person", "contact.company.category", "contact.person.mobile",
         ),
         (Order("contact.company"), Order("contact.person")), (RecordKind.PERSON, RecordKind.COMPANY),
     ),
     RecordKind.SALE: Usual(
         (
-            "sale.status", "sale.title", "sale.company", "sale.sale_date", "sale.amount", "sale.stage",
-            "sale.next_activity", "sale.owner",
+            "sale.status", "sale.title", "sale.company", "sale.sale_date", "sale.amount",
         ),
         (Order("sale.sale_date"),),
     ),

@@ -132,8 +132,8 @@ class WhyMemberDialog(QDialog):
         self.sentence.setText(text.format(**facts))
         self.because.setText(self._because(reason))
         told = self._told(reason)
+        self.tree.setVisible(bool(told))  # before it is filled: it fits its columns by the font it is seen in
         self.tree.show_told(told)
-        self.tree.setVisible(bool(told))
 
     def _because(self, reason: Reason) -> str:
         if self._shown.form is not SelectionForm.STATIC:

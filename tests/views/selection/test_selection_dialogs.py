@@ -64,10 +64,9 @@ def members(bench: Bench, selection_id: int, record: RecordKind = SALE) -> list[
 
 
 def ask_for(asked: CriteriaOf, criteria: Criteria, qtbot: Any, bench: Bench) -> None:
-    """Let the dialog's editor hold a question, as if it had been put together by hand."""
+    """Put a question into the dialog's editor."""
     assert asked.editor is not None
-    asked.editor.show_criteria(criteria)
-    asked.editor.changed.emit()
+    asked.editor.put_criteria(criteria)
     settle(qtbot, bench)
 
 

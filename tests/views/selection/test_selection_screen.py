@@ -247,11 +247,10 @@ def test_col8_columns_are_kept_for_one_selection_only_on_wish(
 
 
 def change_value(card: SelectionCard, criteria: Criteria) -> None:
-    """Let the editor hold another question, as if it had been edited."""
+    """Put another question in the place of the one that is shown."""
     editor = card.criteria.asked.editor
     assert editor is not None
-    editor.show_criteria(criteria)
-    editor.changed.emit()
+    editor.put_criteria(criteria)
 
 
 def test_sel9_criteria_are_changed_in_their_tab_and_decide_at_once(

@@ -111,6 +111,7 @@ class SelectionSide(RecordSide):
     def _make_deeds(self, bench: Bench, area: Area) -> LineDeeds:
         return LineDeeds(bench, self.table)
 
+    @override
     def _dress(self, lent: Listing | None) -> None:
         """It has no columns: there is nothing to remember."""
 

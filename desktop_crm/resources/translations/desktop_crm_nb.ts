@@ -5663,6 +5663,21 @@
     </message>
 </context>
 <context>
+    <name>GroupStrip</name>
+    <message>
+        <source>Open all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>(none)</source>
@@ -5670,6 +5685,22 @@
     </message>
     <message>
         <source>Q%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by this no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6001,6 +6032,33 @@
     <message>
         <source>Typical searches</source>
         <translation>Vanlige søk</translation>
+    </message>
+</context>
+<context>
+    <name>LevelSign</name>
+    <message>
+        <source>Grouped by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by this no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by this no longer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move outwards</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8216,7 +8274,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Only persons and projects have a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bare personer og prosjekter har et bilde.</translation>
     </message>
     <message>
         <source>Open a selection first.</source>
@@ -8228,7 +8286,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>There is no picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke noe bilde her.</translation>
     </message>
 </context>
 <context>
@@ -8771,10 +8829,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Typical searches</source>
         <translation>Vanlige søk</translation>
-    </message>
-    <message>
-        <source>This leads to no company, person, sale or project.</source>
-        <translation>Dette fører ikke til noe firma, noen person, noe salg eller prosjekt.</translation>
     </message>
 </context>
 <context>

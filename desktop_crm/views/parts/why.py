@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTreeWidget, QVBoxLayout, QWidget
 from PySide6.QtWidgets import QTreeWidgetItem as Item
+from typing_extensions import override
 
 from desktop_crm.operations.why import Reason
 from desktop_crm.views.bench import Bench
@@ -35,9 +36,6 @@ class WhyTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.header().setStretchLastSection(True)
-        copying = QShortcut(QKeySequence.StandardKey.Copy, self)
-        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copying.activated.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
         theme.changed.connect(lambda: self.show_told(self.told))
 
     def show_told(self, told: Sequence[Told]) -> None:
@@ -67,6 +65,13 @@ class WhyTree(QTreeWidget):
                 item.setForeground(column, self._theme.colour("muted"))
         item.addChildren([self._item(part) for part in told.parts])
         return item
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        else:
+            super().keyPressEvent(event)
 
     def as_text(self) -> str:
         """Return the explanation as lines of text, with tabs."""

@@ -56,21 +56,23 @@ class WhyWords:
         self._bench, self._names = bench, Names(bench)
 
     def tell(self, finding: Finding) -> tuple[Told, ...]:
-        """Return the lines of an explanation; a group that stands alone gives its place to what is in it."""
-        parts = finding.parts
-        if isinstance(finding.node, Group) and not finding.node.negated and len(parts) == 1:
-            return self.tell(parts[0]) if isinstance(parts[0].node, Group) else (self._told(parts[0]),)
-        if isinstance(finding.node, Group) and finding.node.join is Join.ALL and not finding.node.negated:
-            return tuple(map(self._told, parts))
+        """Return the lines of an explanation, without those that ask nothing; a group alone gives way to its parts."""
+        node, parts = finding.node, _asking(finding)
+        if isinstance(node, Group) and not node.negated:
+            if len(parts) == 1:
+                return self.tell(parts[0])
+            if node.join is Join.ALL:
+                return tuple(map(self._told, parts))
         return (self._told(finding),)
 
     def _told(self, finding: Finding) -> Told:
         node, holds = finding.node, finding.holds
         if isinstance(node, Line):
             return Told(holds, self.line(node), self._own(node, finding.own))
+        parts = tuple(map(self._told, _asking(finding)))
         if isinstance(node, Group):
-            return Told(holds, joined_name(_JOINED[node.join, node.negated]), "", tuple(map(self._told, finding.parts)))
-        return Told(holds, self._related(node), self._of_related(node, finding), tuple(map(self._told, finding.parts)))
+            return Told(holds, joined_name(_JOINED[node.join, node.negated]), "", parts)
+        return Told(holds, self._related(node), self._of_related(node, finding), parts)
 
     # -- what is asked ---------------------------------------------------------------------------------------------
 
@@ -155,6 +157,10 @@ class WhyWords:
             return self._value(path_of(measured).field, _whole(figure)) if measured else number(figure)
         fitting = _tr("%1 of %2 fit")
         return fitting.replace("%1", number(finding.fitting)).replace("%2", number(finding.among))
+
+
+def _asking(finding: Finding) -> list[Finding]:
+    return [part for part in finding.parts if part.holds is not None]
 
 
 def _whole(figure: Any) -> Any:

@@ -3,20 +3,36 @@
 Everything is made up: companies, persons, telephone numbers (none can be dialled) and addresses (.example).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import class_of, mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Favourite, User, UserGroup
-from desktop_crm.operations.demo_extras import add_details, insert_extras
+from desktop_crm.models.everything import (
+    Company,
+    Document,
+    Favourite,
+    FollowUp,
+    Person,
+    Product,
+    Project,
+    Request,
+    Sale,
+    User,
+    UserGroup,
+)
+from desktop_crm.operations.demo_documents import make_documents
+from desktop_crm.operations.demo_extras import add_details, make_extras
 from desktop_crm.operations.demo_follow_ups import make_follow_ups
 from desktop_crm.operations.demo_people import decide_categories, make_colleagues, make_companies, make_persons
 from desktop_crm.operations.demo_projects import make_projects
+from desktop_crm.operations.demo_quotes import QUOTED, make_quotes
+from desktop_crm.operations.demo_requests import make_requests
 from desktop_crm.operations.demo_sales import make_sales
-from desktop_crm.operations.demo_scene import Row, Scene, open_scene
+from desktop_crm.operations.demo_scene import Row, Scene, aside, open_scene
 from desktop_crm.operations.demo_selections import insert_selections
 from desktop_crm.operations.first_start import Language, prepare
 from desktop_crm.operations.records import next_number
@@ -28,7 +44,7 @@ SEED = 20_261
 _USERS = 6
 _COUNTS = {
     RecordKind.COMPANY: 250, RecordKind.PERSON: 600, RecordKind.PROJECT: 60,
-    RecordKind.SALE: 500, RecordKind.FOLLOW_UP: 2000,
+    RecordKind.SALE: 500, RecordKind.FOLLOW_UP: 2000, RecordKind.REQUEST: 60,
 }  # fmt: skip
 
 
@@ -67,17 +83,29 @@ def fill_demo(session: Session, language: Language, seed: int = SEED) -> None:
     make_follow_ups(scene, _next_id(session, RecordKind.FOLLOW_UP), _COUNTS[RecordKind.FOLLOW_UP])
     decide_categories(scene)
     add_details(scene)
-    made = {
-        RecordKind.COMPANY: scene.companies, RecordKind.PERSON: scene.persons, RecordKind.PROJECT: scene.projects,
-        RecordKind.SALE: scene.sales, RecordKind.FOLLOW_UP: scene.follow_ups,
-    }  # fmt: skip
+    extras = make_extras(session, scene, _next_id(session, RecordKind.PRODUCT))
+    papers = _papers(session, scene, extras[Product])
     first = {company["id"]: company.pop("main_contact_id") for company in scene.companies}
-    for record, rows in made.items():
-        session.execute(insert(_table(record)), rows)
+    main = {
+        Company: scene.companies, Person: scene.persons, Project: scene.projects, Sale: scene.sales,
+        FollowUp: scene.follow_ups,
+    }  # fmt: skip
+    for entity, rows in [*main.items(), *extras.items(), *papers.items()]:
+        if rows:
+            session.execute(insert(entity), rows)
     _turn_to(session, first)
-    insert_extras(session, scene)
     insert_selections(session, scene)
     session.execute(insert(Favourite), _favourites(scene))
+
+
+def _papers(session: Session, scene: Scene, products: Sequence[Row]) -> Mapping[type[Any], Sequence[Row]]:
+    """Return quotes, documents and requests, in the order in which they can be inserted."""
+    ids = {kind: _next_id(session, kind) for kind in QUOTED}
+    quoted = make_quotes(aside(scene, "quotes"), products, ids)
+    documents = make_documents(aside(scene, "documents"), *_start_of(session, RecordKind.DOCUMENT), quoted.of_sale)
+    number = int(next_number(session, RecordKind.REQUEST))
+    requests = make_requests(aside(scene, "requests"), number, _COUNTS[RecordKind.REQUEST])
+    return {Document: documents, **quoted.made, Request: requests}
 
 
 def _turn_to(session: Session, persons: Mapping[int, int | None]) -> None:

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections import Counter
 from importlib.resources import files
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import Base, keys_of
@@ -18,6 +18,7 @@ from desktop_crm.operations.demo_scene import Row, Scene
 
 _PRICES = {"hardware": (590, 24_900), "licence": (49, 390), "service": (750, 14_900), "small": (290, 1_900)}
 _CATEGORIES = {"hardware": 0, "small": 0, "licence": 1, "service": 2}
+_FAMILIES = {**dict.fromkeys((6, 7, 8, 9), 1), **dict.fromkeys((12, 23), 2)}  # by the place in the price list
 _UNITS = {"hardware": 0, "small": 0, "licence": 3, "service": 1}
 _WELL_KNOWN = 20  # persons of whom all is known
 _MEMBERS = {2: 30, 3: 30, 4: 20, 6: 10}
@@ -76,16 +77,12 @@ def _birthday(scene: Scene) -> str:
     return f"{scene.random.randint(1961, 2003)}-{day}" if scene.chance(0.7) else f"--{day}"
 
 
-def insert_extras(session: Session, scene: Scene) -> None:
-    """Insert what hangs on records that are in the file by now."""
-    made: tuple[tuple[type[Base], list[Row]], ...] = (
-        (ProjectMember, _members(scene)), (Link, _links(scene)), (Product, _products(session, scene)),
-        (Picture, _pictures(scene)),
-    )  # fmt: skip
-    for entity, rows in made:
-        table: Table = entity.__table__  # type: ignore[assignment]
-        if rows:
-            session.execute(insert(table), rows)
+def make_extras(session: Session, scene: Scene, first_product: int) -> dict[type[Base], list[Row]]:
+    """Return what hangs on the records, in the order in which it can be inserted after them."""
+    return {
+        ProjectMember: _members(scene), Link: _links(scene), Product: _products(session, scene, first_product),
+        Picture: _pictures(scene),
+    }  # fmt: skip
 
 
 def _members(scene: Scene) -> list[Row]:
@@ -148,21 +145,23 @@ def _drawn(name: str) -> list[bytes]:
     return [folder.joinpath(one).read_bytes() for one in found]
 
 
-def _products(session: Session, scene: Scene) -> list[Row]:
+def _products(session: Session, scene: Scene, first_id: int) -> list[Row]:
     prices = session.execute(select(PriceList.id, PriceList.currency_id).order_by(PriceList.rank).limit(1)).first()
     if prices is None:
         return []
-    told = enumerate(scene.words["price_list"], 1)
-    return [_product(scene, f"P{1000 + place}", name, sort, *prices) for place, (name, sort) in told]
+    told = enumerate(scene.words["price_list"])
+    return [{"id": first_id + at, **_product(scene, at, name, sort, *prices)} for at, (name, sort) in told]
 
 
-def _product(scene: Scene, code: str, name: str, sort: str, list_id: int, currency_id: int | None) -> Row:
+def _product(scene: Scene, at: int, name: str, sort: str, list_id: int, currency_id: int | None) -> Row:
     price = scene.random.randrange(*_PRICES[sort], 10) * 100
     return {
-        "name": name, "code": code, "price_list_id": list_id, "currency_id": currency_id, "list_price": price,
+        "name": name, "code": f"P{1001 + at}", "price_list_id": list_id, "currency_id": currency_id,
+        "list_price": price,
         "minimum_price": price * 85 // 100, "cost": price * scene.random.randint(45, 75) // 100, "vat": 2500,
         "category_id": scene.line("product_category", _CATEGORIES[sort]),
-        "unit_id": scene.line("product_unit", _UNITS[sort]),
+        "family_id": scene.line("product_family", _FAMILIES.get(at, 0)),
+        "unit_id": scene.line("product_unit", _UNITS[sort]), "description": "", "item_number": "",
         "type_id": scene.line("product_type", 0), "registered_at": scene.moment(scene.today), "registered_by": scene.me,
         **keys_of(name),
     }  # fmt: skip

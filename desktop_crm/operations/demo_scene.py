@@ -4,7 +4,7 @@ import json
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from importlib.resources import files
@@ -14,7 +14,15 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.everything import Currency, FollowUpType, ListItem, SaleType, SaleTypeStage, Stage
+from desktop_crm.models.everything import (
+    Currency,
+    FollowUpType,
+    ListItem,
+    RequestStatus,
+    SaleType,
+    SaleTypeStage,
+    Stage,
+)
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.step import now, today
 
@@ -54,6 +62,7 @@ class Lists:
     countries: Mapping[str, int]  # by code
     sale_types: Sequence[TypeOf]
     follow_up_types: Mapping[str, Sequence[TypeOf]]  # by form
+    request_statuses: Mapping[str, Sequence[int]]  # by what they count as
     currencies: Mapping[str, tuple[int, float]]  # by code: id, and what one is worth in the base currency
     base_currency_id: int | None
 
@@ -69,11 +78,15 @@ def read_lists(session: Session) -> Lists:
     by_form = defaultdict(list)
     for kind in session.scalars(kinds):
         by_form[kind.form].append(TypeOf(kind.id, minutes=kind.duration))
+    statuses = defaultdict(list)
+    for status in session.scalars(select(RequestStatus).where(RequestStatus.deleted == 0).order_by(RequestStatus.rank)):
+        statuses[status.system].append(status.id)
     money = session.scalars(select(Currency).where(Currency.deleted == 0)).all()
     worth = {m.name: (m.id, m.rate / m.unit / _MILLION) for m in money}
     return Lists(
-        plain, categories, countries, _sale_types(session), by_form, worth, preference(session, "base_currency_id")
-    )
+        plain, categories, countries, _sale_types(session), by_form, statuses, worth,
+        preference(session, "base_currency_id"),
+    )  # fmt: skip
 
 
 def _sale_types(session: Session) -> list[TypeOf]:
@@ -198,6 +211,11 @@ class Scene:
         minutes = self.random.randint(8 * 60, 16 * 60 + 30) if minute is None else minute
         local = datetime.combine(day, time(minutes // 60 % 24, minutes % 60))
         return min(local.astimezone(UTC), self.now)
+
+
+def aside(scene: Scene, name: str) -> Scene:
+    """Return the same scene with a chance of its own: what is made by it changes nothing of the rest."""
+    return replace(scene, random=Random(name))
 
 
 def open_scene(session: Session, language: str, seed: int, me: int) -> Scene:

@@ -8,7 +8,18 @@ from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.enums import RecordKind, SaleStatus
-from desktop_crm.models.everything import Company, FollowUp, Person, Picture, Product, Project, ProjectMember, Sale
+from desktop_crm.models.everything import (
+    Company,
+    Document,
+    FollowUp,
+    Person,
+    Picture,
+    Product,
+    Project,
+    ProjectMember,
+    Request,
+    Sale,
+)
 from desktop_crm.operations.company import register_company
 from desktop_crm.operations.records import stored
 from desktop_crm.operations.sale import edit_sale
@@ -32,14 +43,22 @@ def pictured_sales(session: Session) -> dict[SaleStatus, int]:
 
 
 def pictured_records(session: Session) -> dict[RecordKind, int]:
-    """Return one company, person, project and product of which there is much to see."""
+    """Return one record of each other kind with a screen, of which there is much to see."""
     found = {
         RecordKind.COMPANY: session.scalar(_fullest(Company, Person.company_id, Sale.company_id)),
         RecordKind.PERSON: session.scalar(_fullest(Person, Sale.person_id, FollowUp.person_id)),
         RecordKind.PROJECT: session.scalar(_fullest(Project, ProjectMember.project_id, Sale.project_id)),
+        RecordKind.REQUEST: session.scalar(_of_mine(session, Request, Request.internal_status)),
+        RecordKind.DOCUMENT: session.scalar(_of_mine(session, Document, Document.completed)),
         RecordKind.PRODUCT: session.scalar(select(Product.id).order_by(Product.sort_key).limit(1)),
     }
     return {kind: id for kind, id in found.items() if id is not None}
+
+
+def _of_mine(session: Session, entity: Any, first: Any) -> Select[Any]:
+    """A record of the user's own with words on it, the newest of those that are still worked on."""
+    mine = case((entity.owner_id == user_at_work(session), 0), else_=1)
+    return select(entity.id).order_by(mine, first, entity.description == "", entity.id.desc()).limit(1)
 
 
 def _fullest(entity: Any, first: Any, second: Any) -> Select[Any]:

@@ -27,7 +27,7 @@ EDITABLE = frozenset(
 )  # fmt: skip
 _PRICED = ("quantity", "list_price", "cost")
 _ORDER = ("product_id", *_PRICED, *LineFigure)
-_COPIED = (
+COPIED = (
     "name", "code", "description", "item_number", "category_id", "family_id", "type_id", "unit_id", "list_price",
     "minimum_price", "cost", "vat",
 )  # fmt: skip
@@ -117,7 +117,7 @@ def _copy_of(session: Session, values: Values, product_id: int | None) -> Row:
     product = records.stored(session, RecordKind.PRODUCT, product_id)
     if product["currency_id"] != values.get("currency_id"):
         raise ValueNotTaken(CATALOGUE["quote_line.product"], "other_currency", product_id)
-    return {name: product[name] for name in _COPIED}
+    return {name: product[name] for name in COPIED}
 
 
 def _worked_out(values: Values) -> Row:

@@ -23,6 +23,7 @@ from desktop_crm.storage.journal import Journal
 
 TODAY = "2026-11-18"
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
+PAPERS = ("document", "request", "quote", "quote_version", "quote_alternative", "quote_line")
 TABLES = ("user", "company", "person", "project", "sale", "follow_up")
 
 
@@ -59,6 +60,28 @@ def test_as_many_records_as_a_small_firm_has(session: Session):
     assert found == {"user": 6, "company": 250, "person": 600, "project": 60, "sale": 500}
     assert 1900 <= follow_ups <= 2100
     assert count(session, "user_group") == 2
+
+
+def test_papers_in_plausible_numbers(session: Session):
+    assert 150 <= count(session, "quote") <= 170
+    assert 200 <= count(session, "document") <= 320
+    assert count(session, "request") == 60
+    assert count(session, "quote_version") > count(session, "quote") * 1.3
+    assert count(session, "quote_line WHERE in_use") > 500
+    assert count(session, "(SELECT DISTINCT category_id, family_id FROM quote_line)") >= 4
+
+
+def test_the_examples_of_dynamic_selections_find_something(session: Session):
+    """1.8-D, F, J: documents of last month, products sold this year, requests that nobody has touched for a week."""
+    mine = "registered_by = 1 AND date(registered_at, 'unixepoch', 'localtime')"
+    assert count(session, f"document WHERE {mine} BETWEEN '2026-10-01' AND '2026-10-31'") >= 3
+    sold = "(SELECT id FROM sale WHERE status = 'sold' AND sale_date >= '2026-01-01')"
+    assert count(session, f"quote_line WHERE in_use AND sale_id IN {sold}") >= 20
+    untouched = f"coalesce(updated_at, registered_at) < {NOON.timestamp()} - 7 * 86400"
+    assert count(session, f"request WHERE internal_status = 'active' AND {untouched}") >= 3
+    assert count(session, "request WHERE internal_status = 'active' AND owner_id IS NULL") >= 1
+    assert count(session, "request WHERE internal_status = 'active' AND owner_id = 1") >= 3
+    assert count(session, f"request WHERE internal_status = 'active' AND deadline < '{TODAY}'") >= 1
 
 
 def test_statuses_in_plausible_shares(session: Session):
@@ -173,6 +196,68 @@ BROKEN = {
         " HAVING min(rank) <> 1 OR max(rank) <> count(*) OR count(DISTINCT rank) <> count(*))"
     ),
     "who chats does so at a name": "person WHERE contacts LIKE '%\"@\"%'",
+    "qt1 a quote has one active version, the newest": (
+        "quote q WHERE 1 <> (SELECT count(*) FROM quote_version v WHERE v.quote_id = q.id AND active)"
+        " OR EXISTS (SELECT 1 FROM quote_version v WHERE v.quote_id = q.id AND active"
+        " <> (rank = (SELECT max(rank) FROM quote_version n WHERE n.quote_id = q.id)))"
+    ),
+    "qt25 a version has one favourite": (
+        "quote_version v WHERE 1 <> (SELECT count(*) FROM quote_alternative a WHERE a.version_id = v.id AND favourite)"
+    ),
+    "only ordered versions are accepted, once": (
+        "quote_version v WHERE (state = 'ordered')"
+        " <> (SELECT count(*) FROM quote_alternative a WHERE a.version_id = v.id AND accepted)"
+    ),
+    "ql2 lines agree with themselves": (
+        "quote_line WHERE total <> sum - discount OR earnings <> total - (quantity * cost + 500000) / 1000000"
+        " OR sum <> (quantity * list_price + 500000) / 1000000 OR quantity < 1000000 OR earnings < 0"
+    ),
+    "1.8-f lines count in the accepted or else the favourite alternative of the active version": (
+        "quote_line l JOIN quote_alternative a ON a.id = l.alternative_id JOIN quote_version v ON v.id = a.version_id"
+        " WHERE l.state <> v.state OR l.in_use <> (v.active AND CASE WHEN EXISTS (SELECT 1 FROM quote_alternative o"
+        " WHERE o.version_id = v.id AND o.accepted) THEN a.accepted ELSE a.favourite END)"
+    ),
+    "a line's sale is that of its quote": (
+        "quote_line l JOIN quote_alternative a ON a.id = l.alternative_id JOIN quote_version v ON v.id = a.version_id"
+        " JOIN quote q ON q.id = v.quote_id WHERE q.sale_id <> l.sale_id"
+    ),
+    "qf1 a quoted sale comes to what counts of its quote": (
+        "sale s JOIN (SELECT sale_id, sum(total) AS total FROM quote_line WHERE in_use GROUP BY sale_id) l"
+        " ON l.sale_id = s.id WHERE s.amount <> l.total"
+    ),
+    "only sold sales are ordered, only lost ones lost": (
+        "quote_version v JOIN quote q ON q.id = v.quote_id JOIN sale s ON s.id = q.sale_id"
+        " WHERE v.active AND ((v.state = 'ordered') <> (s.status = 'sold')"
+        " OR (v.state = 'lost') <> (s.status = 'lost'))"
+    ),
+    "quotes are sent between registration and today": (
+        "quote_version v JOIN quote q ON q.id = v.quote_id JOIN sale s ON s.id = q.sale_id"
+        f" WHERE sent_date > '{TODAY}' OR sent_date < date(s.registered_at, 'unixepoch', 'localtime')"
+        " OR expiration_date < sent_date"
+    ),
+    "documents belong to the company of their sale": (
+        "document d JOIN sale s ON s.id = d.sale_id WHERE d.company_id <> s.company_id OR d.person_id <> s.person_id"
+    ),
+    "documents are of a day between their sale's registration and today": (
+        f"document d JOIN sale s ON s.id = d.sale_id WHERE d.date > '{TODAY}'"
+        " OR d.date < date(s.registered_at, 'unixepoch', 'localtime')"
+    ),
+    "no document has an unfilled place": "document WHERE subject || description || file_name LIKE '%{%'",
+    "no request has an unfilled place": "request WHERE title || description LIKE '%{%'",
+    "a request counts as its status": (
+        "request r JOIN request_status t ON t.id = r.status_id WHERE r.internal_status <> t.system"
+    ),
+    "closed requests say when, postponed ones until when": (
+        "request WHERE (internal_status = 'closed') <> (closed_at IS NOT NULL)"
+        " OR (internal_status = 'postponed') <> (postponed_to IS NOT NULL)"
+    ),
+    "postponed requests come back": f"request WHERE postponed_to <= '{TODAY}'",
+    "requests are changed between registration and now": (
+        f"request WHERE updated_at < registered_at OR max(registered_at, coalesce(updated_at, 0)) > {NOON.timestamp()}"
+    ),
+    "the person of a request belongs to its company": (
+        "request r JOIN person p ON p.id = r.person_id WHERE p.company_id <> r.company_id"
+    ),
     "names are not numbered": "company WHERE name GLOB '*[0-9]*'",
 }  # fmt: skip
 
@@ -186,7 +271,10 @@ def test_foreign_keys_hold(session: Session):
     assert session.execute(text("PRAGMA foreign_key_check")).all() == []
 
 
-@pytest.mark.parametrize(("table", "label"), [("company", "name"), ("person", "full_name"), ("sale", "title")])
+@pytest.mark.parametrize(("table", "label"), [
+    ("company", "name"), ("person", "full_name"), ("sale", "title"), ("document", "subject"), ("request", "title"),
+    ("quote_line", "name"),
+])  # fmt: skip
 def test_search_and_sort_keys_are_those_of_the_names(session: Session, table: str, label: str):
     for name, folded, key in session.execute(text(f"SELECT {label}, fold_key, sort_key FROM {table}")):
         assert (folded, key) == (fold(name), sort_key(name))
@@ -227,7 +315,7 @@ def test_amounts_in_more_than_one_currency_but_mostly_ours(session: Session):
 def digest(file: DataFile) -> str:
     found = hashlib.sha256()
     with file.reading() as session:
-        for table in (*TABLES, "favourite", "list_item", "preference"):
+        for table in (*TABLES, *PAPERS, "favourite", "list_item", "preference"):
             for row in session.execute(text(f'SELECT * FROM "{table}" ORDER BY id')):
                 found.update(repr(tuple(row)).encode())
     return found.hexdigest()

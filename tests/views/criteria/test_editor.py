@@ -308,8 +308,9 @@ def test_a_comparison_of_a_newer_program_is_kept_and_told(build: Builder, hand: 
 
 
 def test_enter_in_a_value_asks_to_search(build: Builder, qtbot: Any) -> None:
-    editor = build(sets(SALE, (TITLE, BIG, OPEN)))
-    for at in range(3):
+    dated, done = Line("sale.sale_date", O.THIS, ("week",)), Line("sale.completed", O.EQUALS, (True,))
+    editor = build(sets(SALE, (TITLE, BIG, OPEN, dated, done)))
+    for at in range(5):
         row(editor, 0, at).value.stations()[0].setFocus()
         with qtbot.waitSignal(editor.search_requested):
             press(Qt.Key.Key_Return)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,8 +31,6 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class FieldChooser(QFrame):
     """One stands for the whole editor; it is filled when it opens, and further levels when they are opened."""
-
-    chosen = Signal(object)  # Way
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

@@ -13,7 +13,8 @@ from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.theme import FIELD_HEIGHT, FIELD_RADIUS, ICON_SMALL, SPACE_S, SPACE_XS, Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_F4)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OPENING = (*_ENTER, Qt.Key.Key_Down, Qt.Key.Key_F4)
 _CHEVRON = 12
 _LONGEST_TIP = 2_000
 
@@ -153,7 +154,7 @@ class WordButton(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if opens(event):
+        if opens(event) and not (self._boxed and event.key() in _ENTER):  # Enter in a value searches
             self.click()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()  # for the line that it stands in

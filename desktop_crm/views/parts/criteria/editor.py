@@ -32,6 +32,7 @@ from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _WIDEST = 1080
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -145,10 +146,6 @@ class CriteriaEditor(QWidget):
         self.hand.names.learn(criteria)
         self._show()
         self._begin_above()
-
-    def set_default(self, default: Criteria) -> None:
-        """Say what Reset to default brings (FIND-7)."""
-        self._default = default
 
     def clear_all(self) -> None:
         """Take all values away (FIND-8)."""
@@ -388,6 +385,8 @@ class CriteriaEditor(QWidget):
             self._remove(part)
         elif event.key() == Qt.Key.Key_Insert:
             _parts_around(part).ask()
+        elif event.key() in _ENTER:
+            self.search_requested.emit()
         elif _moves(event):
             self.hand.do(lambda draft: moved(draft, part.key, _STEP[Qt.Key(event.key())]))
         else:

@@ -66,7 +66,6 @@ class Hand(QObject):
 
     edited = Signal()
     search_requested = Signal()
-    dragged = Signal(int)  # the key of what the mouse takes by its handle
 
     def __init__(self, bench: Bench, draft: Draft, window: QWidget) -> None:
         super().__init__(window)

@@ -26,17 +26,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _ItemsButton(WordButton):
-    """The chosen names. A letter begins the search in the list; Enter does not open it, it searches."""
+    """The chosen names. A letter begins the search in the list."""
 
     typed = Signal(str)
-    entered = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
-        if event.key() in _ENTER:
-            self.entered.emit()
-        elif text.isprintable() and text.strip() and not event.modifiers() & _COMMANDING:
+        if text.isprintable() and text.strip() and not event.modifiers() & _COMMANDING:
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
@@ -53,7 +50,6 @@ class ItemsValue(ValueEditor):
         self.button.setMaximumWidth(_WIDEST)
         self.button.clicked.connect(lambda: self.open_with(""))
         self.button.typed.connect(self.open_with)
-        self.button.entered.connect(self.committed)
         self.line.addWidget(self.button, 1)
         self.line.addStretch(0)
         self._write()

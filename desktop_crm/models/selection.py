@@ -7,7 +7,7 @@ its own.
 
 from datetime import datetime
 
-from sqlalchemy import DDL, ForeignKey, Index, MetaData, Text, event
+from sqlalchemy import ForeignKey, Index, MetaData, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_crm.models.base import Base, Matched, Recorded
@@ -72,12 +72,12 @@ class SelectionLook(Base):
 
     __tablename__ = "selection_look"
     __table_args__ = (
-        Index(None, "selection_id", "user_id", unique=True),
+        Index(None, "selection", "looker", unique=True),
         {**Base.__table_args__, "info": {"unrecorded": True}},
     )
 
-    selection_id: Mapped[int] = mapped_column(ForeignKey("selection.id", ondelete="CASCADE"))
-    user_id: Mapped[int | None] = mapped_column()
+    selection: Mapped[int] = mapped_column()  # no foreign keys: undo takes selections and users away without looking
+    looker: Mapped[int | None] = mapped_column()
     at: Mapped[datetime] = mapped_column(Stamp)
     ids: Mapped[str] = mapped_column(Text)
 
@@ -100,8 +100,6 @@ class ContactRow(_Shown):
     person_id: Mapped[int | None] = field(Kind.LINK, mark("Person"), to="person", editable=False, foreign=False)
 
 
-_CONTACTS = (
-    "CREATE VIEW IF NOT EXISTS contact AS SELECT id, company_id, id AS person_id FROM person"
-    " UNION ALL SELECT -id, id, NULL FROM company"
+Base.metadata.info.setdefault("views", {})["contact"] = (
+    "SELECT id, company_id, id AS person_id FROM person UNION ALL SELECT -id, id, NULL FROM company"
 )
-event.listen(Base.metadata, "after_create", DDL(_CONTACTS))

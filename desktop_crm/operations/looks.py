@@ -53,7 +53,7 @@ def comings(session: Session, selection_id: int, ids: "array[int]") -> Comings:
     """Compare the members of now with those of the user's last look; at a million ids for a worker."""
     import numpy as np
 
-    mine = SelectionLook.selection_id == selection_id, SelectionLook.user_id.is_not_distinct_from(user_id(session))
+    mine = SelectionLook.selection == selection_id, SelectionLook.looker.is_not_distinct_from(user_id(session))
     look = session.execute(select(SelectionLook.at, SelectionLook.ids).where(*mine)).one_or_none()
     if look is None:
         return Comings(None, array("q"), array("q"))
@@ -98,9 +98,9 @@ def remember_look(session: Session, selection_id: int, ids: str) -> None:
     user = user_id(session)
     if session.scalar(select(Selection.id).where(Selection.id == selection_id)) is None:
         return
-    mine = SelectionLook.selection_id == selection_id, SelectionLook.user_id.is_not_distinct_from(user)
+    mine = SelectionLook.selection == selection_id, SelectionLook.looker.is_not_distinct_from(user)
     session.execute(delete(SelectionLook).where(*mine))
-    session.add(SelectionLook(selection_id=selection_id, user_id=user, at=now(session), ids=ids))
+    session.add(SelectionLook(selection=selection_id, looker=user, at=now(session), ids=ids))
 
 
 @dataclass(frozen=True, slots=True)

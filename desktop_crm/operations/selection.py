@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import mark
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget, SetOperation
-from desktop_crm.models.everything import Selection
+from desktop_crm.models.everything import Selection, SelectionLook
 from desktop_crm.operations import drafts, records
 from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.errors import NothingIsAsked, SelectionsDoNotFit, SelectionStaysAsItIs, SelectionTurnsBack
@@ -95,6 +95,7 @@ def change_criteria(session: Session, id: int, criteria: Criteria) -> None:
 @verb(mark("Delete selection"))
 def delete_selections(session: Session, ids: Sequence[int]) -> None:
     """Delete selections; their members stay as they are, and combined ones that used them say so (SELF-4)."""
+    session.execute(delete(SelectionLook).where(SelectionLook.selection.in_(records.chosen(ids))))
     records.delete_rows(session, SELECTION, ids)
 
 

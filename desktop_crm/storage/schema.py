@@ -126,11 +126,13 @@ def _wanted_triggers() -> dict[str, str]:
 
 
 def create_triggers(connection: Connection) -> None:
-    """Create the journal's triggers and those that keep derived values; none may be there.
+    """Create the views, the journal's triggers and those that keep derived values; none of these may be there.
 
     What was written without them the search index does not know: it is laid out anew.
     """
     lay_out_index(connection)
+    for name, body in Base.metadata.info.get("views", {}).items():
+        connection.exec_driver_sql(f'CREATE VIEW IF NOT EXISTS "{name}" AS {body}')
     for statement in _wanted_triggers().values():
         connection.exec_driver_sql(statement)
 
@@ -144,7 +146,12 @@ def keep_triggers(connection: Connection) -> None:
 
 
 def drop_triggers(connection: Connection) -> None:
-    """Drop all triggers; for migrations and mass loading, which create them again."""
+    """Drop all triggers and views; for migrations and mass loading, which create them again.
+
+    A view hinders the tables that it reads from being made anew.
+    """
+    for name in Base.metadata.info.get("views", {}):
+        connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"')
     names = connection.execute(text("SELECT name FROM sqlite_schema WHERE type = 'trigger'")).scalars().all()
     for name in names:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from desktop_crm.app.places import drafts_file
@@ -102,8 +101,9 @@ def test_choosing_a_file_lets_the_forms_be_kept(start: Start, tmp_path: Path, qt
         assert isinstance(dialog, QFileDialog)
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         line.setFocus()
-        QTest.keyClicks(line, str(tmp_path / "rows.csv"))
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        line.setText(str(tmp_path / "rows.csv"))
+        QTimer.singleShot(10_000, dialog, dialog.reject)  # the test fails rather than waits for ever
+        dialog.accept()
 
     for _ in range(3):
         QTimer.singleShot(200, running.window, accept)

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.clock import FixedClock
 from desktop_crm.models.enums import ListName
 from desktop_crm.models.everything import (
-    Base,
     Company,
     Currency,
     CustomField,
@@ -40,22 +39,25 @@ from desktop_crm.models.everything import (
     Sale,
     SaleType,
     SaleTypeStage,
+    Selection,
+    SelectionMember,
     Stage,
     User,
     UserGroup,
 )
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
+from desktop_crm.storage.schema import tables
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
 State = dict[str, list[tuple[Any, ...]]]
 
 
 def state_of(file: DataFile) -> State:
-    """Every row of every table of the user's data, derived columns included."""
+    """Every row of every table that the journal watches, derived columns included."""
     with file.reading() as session:
         raw = session.connection().connection.driver_connection
-        return {name: raw.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall() for name in Base.metadata.tables}
+        return {t.name: raw.execute(f'SELECT * FROM "{t.name}" ORDER BY id').fetchall() for t in tables()}
 
 
 def ask(path: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -109,6 +111,8 @@ def _rows() -> Iterator[list[Any]]:
     yield [QuoteLine(name=f"Line {n}", alternative_id=n, sale_id=n, product_id=n, total=n) for n in (1, 2)]
     yield [Link(record="sale", record_id=2, target="sale", target_id=n, name=f"Sale {n}") for n in (1, 3)]
     yield [Picture(record="person", record_id=n, content="iVBORw0KGgo=") for n in (1, 2)]
+    yield [Selection(name=f"Selection {n}", target="sale", owner_id=1) for n in (1, 2)]
+    yield [SelectionMember(selection_id=1, record="sale", record_id=n) for n in (1, 3)]
     yield [Favourite(user_id=1, record="sale", record_id=n, rank=n) for n in (1, 2)]
     yield [NotDuplicate(record="company", record_id=n, other_id=3 - n) for n in (1, 2)]
 

@@ -133,7 +133,7 @@ def test_a_look_is_personal_and_no_step(
     bar(window, ids["found"], qtbot, bench)
     look_away(window, ids, qtbot, bench)
     assert bench.desk.next_undo().id == before.id
-    looks = {(row.selection_id, row.user_id) for row in workbench.rows(SelectionLook)}
+    looks = {(row.selection, row.looker) for row in workbench.rows(SelectionLook)}
     assert looks == {(ids["found"], workbench.user_id)}
 
 

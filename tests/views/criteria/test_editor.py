@@ -491,6 +491,17 @@ def test_another_question_is_seen_from_its_first_line(build: Builder) -> None:
     assert editor.criteria() == long
 
 
+def test_lines_that_stay_keep_their_widgets(build: Builder) -> None:
+    editor = build(sets(SALE, (OPEN, BIG), (TITLE,)))
+    before = [row(editor, *place) for place in ((0, 0), (0, 1), (1, 0))]
+    editor.show_criteria(sets(SALE, (Line("sale.amount", O.LESS, (1,)), SOLD), (BIG, TITLE)))
+    assert [row(editor, *place) for place in ((0, 1), (0, 0), (1, 1))] == before
+    assert [row(editor, 0, 0).operator.words, row(editor, 0, 1).value.button.words] == ["<", "Sold"]
+    assert row(editor, 1, 0) not in before
+    order = [widget.y() for widget in editor.widget_of((0,)).parts.widgets]
+    assert order == sorted(order)
+
+
 def test_the_question_is_shown_anew_when_another_is_given(build: Builder) -> None:
     editor = build(sets(SALE, (OPEN, BIG)))
     editor.show_criteria(sets(SALE, (TITLE,)))

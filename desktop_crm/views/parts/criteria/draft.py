@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
-from desktop_crm.selections.criteria import Criteria, Group, Place, Quantifier, is_active
+from desktop_crm.selections.criteria import Criteria, Group, Place, Quantifier
 from desktop_crm.selections.operators import Needs, Operator, first_operator
 from desktop_crm.selections.paths import field_at
 from desktop_crm.views.parts.criteria.fitting import carried, is_complete, needs_of, refitted
@@ -16,9 +16,11 @@ from desktop_crm.views.parts.criteria.nodes import (
     LineDraft,
     NodeDraft,
     RelatedDraft,
+    adopt,
     copied,
     drafted,
     placed,
+    restricts,
     value_of,
     walk,
 )
@@ -56,7 +58,14 @@ class Draft:
         self._past: list[_Step] = []
         self._future: list[_Step] = []
         self._tag: object = None
+        self._root: GroupDraft | None = None
         self.show(Criteria(record))
+
+    @property
+    def root(self) -> GroupDraft:
+        """The groups, of which any may fit."""
+        assert self._root is not None
+        return self._root
 
     # -- the whole -------------------------------------------------------------------------------------------------
 
@@ -73,10 +82,13 @@ class Draft:
         self._take(criteria)
 
     def _take(self, criteria: Criteria) -> None:
-        self.root = drafted(criteria.root, self._new_key)
+        root = drafted(criteria.root, self._new_key)
+        if not root.parts:
+            root.parts.append(GroupDraft(self._new_key()))
+        if self._root is not None:
+            adopt(root, self._root)
+        self._root = root
         self._shown: Criteria | None = criteria
-        if not self.root.parts:
-            self.root.parts.append(GroupDraft(self._new_key()))
 
     def criteria(self) -> Criteria:
         """Return the question; one that was not edited as it came."""
@@ -105,7 +117,7 @@ class Draft:
 
     def is_active(self, key: int) -> bool:
         """Whether a node restricts (FIND-9)."""
-        return is_active(value_of(self.node(key)))
+        return restricts(self.node(key))
 
     # -- steps -----------------------------------------------------------------------------------------------------
 
@@ -139,7 +151,7 @@ class Draft:
         if played:
             other.append(self._now())
             step = played.pop()
-            self.root, self._shown, self._tag = step.root, step.shown, None
+            self._root, self._shown, self._tag = step.root, step.shown, None
 
     def _new_key(self) -> int:
         return next(self._keys)
@@ -349,5 +361,5 @@ class Draft:
                 node.values = ()
                 node.kept.clear()
         for part in (part for group in groups(self.root) for part in group.parts):
-            if not isinstance(part, GroupDraft) and is_active(value_of(part)):
+            if not isinstance(part, GroupDraft) and restricts(part):
                 part.active = False

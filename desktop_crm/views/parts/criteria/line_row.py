@@ -1,9 +1,9 @@
 """A line: which field, how compared, with what; and what that means now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from desktop_crm.views.parts.criteria.fitting import is_complete, kind_at, known
 from desktop_crm.views.parts.criteria.hand import Hand
 from desktop_crm.views.parts.criteria.meaning import meaning
 from desktop_crm.views.parts.criteria.menus import open_menu
-from desktop_crm.views.parts.criteria.nodes import LineDraft
+from desktop_crm.views.parts.criteria.nodes import LineDraft, restricts
 from desktop_crm.views.parts.criteria.strip import LEFT, Strip
 from desktop_crm.views.parts.criteria.value import Asked, ValueEditor, Values
 from desktop_crm.views.parts.criteria.values import editor_sort, value_editor
@@ -43,6 +43,7 @@ class LineStrip(Strip):
         self.value: ValueEditor | None = None
         self.means, self._told = "", QRect()
         self.value_left = 0
+        self.placed: Callable[[], None] | None = None  # what follows from where the words stand
         for part in (field, operator):
             part.setParent(self)
 
@@ -64,6 +65,8 @@ class LineStrip(Strip):
         if below:
             left = room.left() + SPACE_S
         self._place_value(left, FIELD_HEIGHT + SPACE_XS if below else 0, max(room.right() - left, 0))
+        if self.placed is not None:
+            self.placed()
 
     def tell(self, means: str) -> None:
         """Tell what a relative date means now."""
@@ -116,6 +119,7 @@ class LineRow(QWidget):
         self.field = self.field_button()
         self.operator = ChoiceButton(theme, self.operators)
         self.strip = self.make_strip()
+        self.strip.placed = self._say
         self.sentences = QVBoxLayout(self)  # what is said of the line stands under it
         self.sentences.setContentsMargins(0, 0, 0, 0)
         self.sentences.setSpacing(0)
@@ -147,7 +151,7 @@ class LineRow(QWidget):
     def show_node(self, node: LineDraft) -> None:
         """Show a line as it is now."""
         self._node = node
-        active = self.hand.draft.is_active(node.key)
+        active = restricts(node)
         state = (node.path, node.operator, node.values, node.active, active)
         if state == self._shown:
             return
@@ -226,9 +230,8 @@ class LineRow(QWidget):
             today = self.hand.bench.desk.clock.today()
             told = meaning(kind, Operator(node.operator), node.values, today, self.hand.bench.faces)
         if told != self.strip.means:
-            self.strip.tell(told)
             self.setAccessibleDescription(told)
-            self._say()
+            self.strip.tell(told)
 
     def _name_parts(self, field: Field | None) -> None:
         name = self.field.words
@@ -242,7 +245,6 @@ class LineRow(QWidget):
     def fit(self) -> None:
         """Fit into the width that there is now."""
         self.strip.place()
-        self._say()
 
     def wanted_columns(self) -> tuple[int, int]:
         """Return how wide field and operator would like to be."""
@@ -361,8 +363,3 @@ class LineRow(QWidget):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.open_menu(self.strip.more)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()

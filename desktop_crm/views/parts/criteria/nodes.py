@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop_crm.selections.criteria import Group, Join, Line, Node, Place, Quantifier, Related
+from desktop_crm.selections.criteria import Group, Join, Line, Node, Place, Quantifier, Related, is_active
 from desktop_crm.selections.operators import Needs, Operator
 
 
@@ -127,8 +127,37 @@ def value_of(node: NodeDraft) -> Node:
     return Related(node.relation, group, node.quantifier, node.least, measure, node.active)
 
 
+def restricts(node: NodeDraft) -> bool:
+    """Whether a node restricts (FIND-9)."""
+    return is_active(value_of(node))
+
+
 def _line(node: LineDraft) -> Line:
     return Line(node.path, node.operator, node.values, node.active)
+
+
+def adopt(new: NodeDraft, old: NodeDraft) -> None:
+    """Give a node, and what is in it, the keys of what stood in the same place before: its widgets stay."""
+    new.key = old.key
+    inner, before = group_in(new), group_in(old)
+    if isinstance(new, RelatedDraft) and isinstance(old, RelatedDraft):
+        new.group.key = old.group.key
+        if new.measure is not None and old.measure is not None:
+            new.measure.key = old.measure.key
+    if inner is None or before is None:
+        return
+    left = list(before.parts)
+    for part in inner.parts:
+        same = next((one for one in left if _sort(one) == _sort(part)), None)
+        if same is not None:
+            left.remove(same)
+            adopt(part, same)
+
+
+def _sort(node: NodeDraft) -> tuple[type, str]:
+    """What two nodes share of which one can take the other's place."""
+    about = node.path if isinstance(node, LineDraft) else node.relation if isinstance(node, RelatedDraft) else ""
+    return type(node), about
 
 
 def is_bare(node: NodeDraft) -> bool:

@@ -14,7 +14,7 @@ from desktop_crm.views.parts.criteria.figure import Figure, is_of_a_field, measu
 from desktop_crm.views.parts.criteria.fitting import NUMBER_OF_RECORDS
 from desktop_crm.views.parts.criteria.hand import Hand
 from desktop_crm.views.parts.criteria.line_row import LineRow
-from desktop_crm.views.parts.criteria.nodes import LineDraft, RelatedDraft
+from desktop_crm.views.parts.criteria.nodes import LineDraft, RelatedDraft, restricts
 from desktop_crm.views.parts.criteria.value import WHOLE, made
 from desktop_crm.views.parts.criteria.words import quantifier_name, record_icon, relation_name
 from desktop_crm.views.theme import FIELD_HEIGHT, FIELD_RADIUS, SPACE_S, SPACE_XS, blend
@@ -82,7 +82,7 @@ class RelatedBlock(Block):
 
     def show_node(self, node: RelatedDraft, widgets: Sequence[LineRow | Block]) -> None:
         """Show a block as it is now."""
-        active = self.hand.draft.is_active(node.key)
+        active = restricts(node)
         self.quantifier = node.quantifier
         self.title.say(relation_name(node.relation), icon=record_icon(self.record))
         self.how.say(quantifier_name(node.quantifier))

@@ -87,71 +87,96 @@ def _is(path: str, operator: O, *values: Any) -> Criterion:
     return Criterion(path, operator, values)
 
 
+def _within(today: date, unit: Unit) -> str:
+    first, last = interval(O.THIS, (unit,), today)
+    return f"BETWEEN '{first}' AND '{last}'"
+
+
+_SOLD, _OPEN = _is("sale.status", O.ONE_OF, "sold"), _is("sale.status", O.ONE_OF, "open")
+_BY_DATE = (Order("sale.sale_date"),)
+
+
 def _selections(today: date, lists: dict[str, int]) -> Sequence[_Selection]:
-    quarter, month, year = (interval(O.THIS, (unit,), today) for unit in (Unit.QUARTER, Unit.MONTH, Unit.YEAR))
-    since = interval(O.THIS_AND_PREVIOUS, (1, Unit.YEAR), today).first
-    within = "BETWEEN '{0.first}' AND '{0.last}'".format
-    sold, open_ = _is("sale.status", O.ONE_OF, "sold"), _is("sale.status", O.ONE_OF, "open")
-    by_date, by_name = (Order("sale.sale_date"),), ()
-    category, country = lists["category"], lists["country"]
-    recent = Group(parts=(sold, _is("sale.sale_date", O.THIS_AND_PREVIOUS, 1, "year")))
-    big = Group(parts=(sold, _is("sale.amount", O.GREATER, 100_000_00), _is("sale.sale_date", O.THIS, "year")))
+    return (*_of_sales(today), *_of_companies(today), *_of_others(today), *_nested(lists))
+
+
+def _of_sales(today: date) -> Sequence[_Selection]:
     late = (_is("sale.sale_date", O.BEFORE_TODAY), _is("sale.next_activity", O.BEFORE_TODAY))
     next_activity = (
         "CASE WHEN status = 'stalled' AND reopen_date IS NOT NULL THEN reopen_date ELSE next_activity_date END"
     )
-    of_company = "t.company_id IN (SELECT id FROM company WHERE {})".format
     return (
         _Selection(
             "open sales over 5 000 this quarter",
-            sets(SALE, (open_, _is("sale.amount", O.GREATER, 5_000_00), _is("sale.sale_date", O.THIS, "quarter"))),
-            by_date, f"t.status = 'open' AND t.amount > 500000 AND t.sale_date {within(quarter)}",
+            sets(SALE, (_OPEN, _is("sale.amount", O.GREATER, 5_000_00), _is("sale.sale_date", O.THIS, "quarter"))),
+            _BY_DATE, f"t.status = 'open' AND t.amount > 500000 AND t.sale_date {_within(today, Unit.QUARTER)}",
             "t.sale_date NULLS LAST, t.id",
         ),
         _Selection(
             "my sold and lost sales",
             sets(SALE, (_is("sale.owner", O.CURRENT_USER), _is("sale.status", O.ONE_OF, "sold", "lost"))),
-            by_date, "t.owner_id = 1 AND t.status IN ('sold', 'lost')", "t.sale_date NULLS LAST, t.id",
+            _BY_DATE, "t.owner_id = 1 AND t.status IN ('sold', 'lost')", "t.sale_date NULLS LAST, t.id",
         ),
         _Selection(
-            "overdue open sales", sets(SALE, (open_, Group(Join.ANY, late))), by_date,
+            "overdue open sales", sets(SALE, (_OPEN, Group(Join.ANY, late))), _BY_DATE,
             f"t.status = 'open' AND (t.sale_date < '{today}' OR {next_activity} < '{today}')",
             "t.sale_date NULLS LAST, t.id",
         ),
+    )  # fmt: skip
+
+
+def _of_companies(today: date) -> Sequence[_Selection]:
+    since, last = interval(O.THIS_AND_PREVIOUS, (1, Unit.YEAR), today)
+    recent = Group(parts=(_SOLD, _is("sale.sale_date", O.THIS_AND_PREVIOUS, 1, "year")))
+    big = Group(parts=(_SOLD, _is("sale.amount", O.GREATER, 100_000_00), _is("sale.sale_date", O.THIS, "year")))
+    return (
         _Selection(
             "companies with a sold sale over 100 000 this year",
-            sets(COMPANY, (Related("sale.company", big),)), by_name,
+            sets(COMPANY, (Related("sale.company", big),)), (),
             "t.id IN (SELECT company_id FROM sale WHERE company_id IS NOT NULL AND status = 'sold'"
-            f" AND amount > 10000000 AND sale_date {within(year)})", "t.sort_key, t.id",
+            f" AND amount > 10000000 AND sale_date {_within(today, Unit.YEAR)})", "t.sort_key, t.id",
         ),
         _Selection(
             "companies that bought, but not since last year",
             sets(
                 COMPANY,
-                (Related("sale.company", Group(parts=(sold,))), Related("sale.company", recent, Quantifier.NONE)),
+                (Related("sale.company", Group(parts=(_SOLD,))), Related("sale.company", recent, Quantifier.NONE)),
             ),
-            by_name,
-            "t.id IN (SELECT company_id FROM sale WHERE status = 'sold') AND t.id NOT IN (SELECT company_id FROM sale"
-            f" WHERE company_id IS NOT NULL AND status = 'sold' AND sale_date BETWEEN '{since}' AND '{year.last}')",
+            (),
+            "t.id IN (SELECT company_id FROM sale WHERE status = 'sold')"
+            " AND t.id NOT IN (SELECT company_id FROM sale"
+            f" WHERE company_id IS NOT NULL AND status = 'sold' AND sale_date BETWEEN '{since}' AND '{last}')",
             "t.sort_key, t.id",
         ),
         _Selection(
             "companies with five sales or more",
             sets(COMPANY, (Related("sale.company", Group(), Quantifier.COUNT, 1, Criterion("", O.AT_LEAST, (5,))),)),
-            by_name,
+            (),
             "t.id IN (SELECT company_id FROM sale WHERE company_id IS NOT NULL GROUP BY company_id"
             " HAVING count(*) >= 5)",
             "t.sort_key, t.id",
         ),
+    )  # fmt: skip
+
+
+def _of_others(today: date) -> Sequence[_Selection]:
+    return (
         _Selection(
-            "persons whose name holds nord", sets(PERSON, (_is("person.full_name", O.CONTAINS, "nord"),)), by_name,
+            "persons whose name holds nord", sets(PERSON, (_is("person.full_name", O.CONTAINS, "nord"),)), (),
             "instr(t.fold_key, 'nord') > 0", "t.sort_key, t.id",
         ),
         _Selection(
             "my follow-ups this month",
             sets(FOLLOW_UP, (_is("follow_up.owner", O.CURRENT_USER), _is("follow_up.date", O.THIS, "month"))),
-            (Order("follow_up.date"),), f"t.owner_id = 1 AND t.date {within(month)}", "t.date NULLS LAST, t.id",
+            (Order("follow_up.date"),), f"t.owner_id = 1 AND t.date {_within(today, Unit.MONTH)}", "t.date NULLS LAST, t.id",
         ),
+    )  # fmt: skip
+
+
+def _nested(lists: dict[str, int]) -> Sequence[_Selection]:
+    category, country = lists["category"], lists["country"]
+    of_company = "t.company_id IN (SELECT id FROM company WHERE {})".format
+    return (
         _Selection(
             "sales to a category or a country, but not lost",
             sets(
@@ -167,7 +192,7 @@ def _selections(today: date, lists: dict[str, int]) -> Sequence[_Selection]:
                     Group(parts=(_is("sale.status", O.ONE_OF, "lost"),), negated=True),
                 ),
             ),
-            by_date, of_company(f"category_id = {category} OR country_id = {country}") + " AND t.status <> 'lost'",
+            _BY_DATE, of_company(f"category_id = {category} OR country_id = {country}") + " AND t.status <> 'lost'",
             "t.sale_date NULLS LAST, t.id",
         ),
         _Selection(

@@ -264,7 +264,8 @@ def test_a_form_can_save_what_it_started_with(w: Workbench, record: RecordKind) 
 def test_a_form_leaves_out_what_its_record_does_not_have(w: Workbench, record: RecordKind) -> None:
     draft = w.ask(FORMS[record].start, {"company_id": company(w), "shoe_size": 44})
     assert "shoe_size" not in draft.values
-    assert ("company_id" in draft.values) == (record not in (COMPANY, PROJECT, RecordKind.PRODUCT))
+    alone = (COMPANY, PROJECT, RecordKind.PRODUCT, RecordKind.SELECTION)
+    assert ("company_id" in draft.values) == (record not in alone)
 
 
 def test_labels_of_changed_values(w: Workbench) -> None:

@@ -131,7 +131,9 @@ def test_cu4_the_rates_stay_when_the_base_changes_but_the_new_base_is_worth_itse
     assert (money["EUR"].rate, money["EUR"].unit, money["EUR"].is_base) == (MILLION, 1, True)
     assert (money["SEK"].rate, money["SEK"].unit) == (103_200_000, 100)
     assert w.ask(base_currency_id) == w.ids["EUR"]
-    assert (w.last.step.label, w.last.step.facts) == ("Change base currency", {"title": "EUR"})
+    assert (w.last.step.label, w.last.step.facts) == (
+        "Change base currency", {"title": "EUR", "subject": "Base currency"},
+    )  # fmt: skip
 
 
 def test_cu2_a_hidden_currency_is_no_base(w: Workbench) -> None:

@@ -96,6 +96,7 @@ EXAMPLES = {
     Kind.DATE: date(2026, 12, 24),
     Kind.TIME: 870,
     Kind.DURATION: 90,
+    Kind.RATE: 1_500_000,
     Kind.YES_NO: True,
     Kind.CHOICE: 2,
     Kind.USER: 2,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_crm.models.kinds import Kind
 from desktop_crm.views.parts.record_clipboard import table_data
 from desktop_crm.views.parts.whole_rows import show_whole_rows
 from desktop_crm.views.theme import Theme, blend
@@ -95,7 +96,8 @@ class StepTable(QTableView):
     def _copy(self) -> None:
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         told = [self._model.cells(row) for row in rows]
-        QGuiApplication.clipboard().setMimeData(table_data(self._model.headings, told, self._model.free_text))
+        kinds = [Kind.TEXT if is_free else Kind.NUMBER for is_free in self._model.free_text]
+        QGuiApplication.clipboard().setMimeData(table_data(self._model.headings, told, kinds))
 
 
 def come_to_front(dialog: QDialog) -> None:

@@ -37,7 +37,8 @@ def _of_sale(scene: Scene, sale: Row, quote: Row | None) -> Iterator[Row]:
     last = min(scene.today, sale["sale_date"]) if closed else scene.today
     for sort, share in _WRITTEN.items():
         if scene.chance(share):
-            yield _document(scene, sale, sort, scene.day_between(begun, last))
+            ahead = int((last - begun).days * scene.random.random() ** 1.6)
+            yield _document(scene, sale, sort, max(begun, scene.workday(begun + timedelta(ahead))))
     if quote is not None and scene.chance(0.45):
         yield {**_document(scene, sale, "quote", quote["registered_at"].date()), "_quote": quote}
     if sale["status"] == SaleStatus.SOLD:
@@ -57,7 +58,7 @@ def _document(scene: Scene, sale: Row, sort: str, day: date) -> Row:
         "subject": subject, "type_id": scene.line("document_type", list(_TYPES).index(sort)), "date": day,
         "completed": done, "company_id": sale["company_id"], "person_id": sale["person_id"], "sale_id": sale["id"],
         "project_id": sale["project_id"], "owner_id": owner["id"], "owner_group_id": owner["group_id"],
-        "our_ref": initials_of(owner["name"]), "your_ref": "", "language_id": scene.line("document_language", 0),
+        "our_ref": initials_of(owner["name"]), "your_ref": "", "language_id": scene.line("language", 0),
         "keywords": "", "file_name": f"{name[:60]}.{_TYPES[sort]}", "is_email": sort == "email",
         "visible_for": VisibleFor.ALL.value,
         "description": scene.pick(scene.words["document_text"]) if scene.chance(0.4) else "",

@@ -105,11 +105,15 @@ def _become(session: Session, system: InternalStatus, which: ColumnElement[bool]
 
 def status_that_counts_as(session: Session, system: str) -> int:
     """Return the first status that counts as *system*. Raises NoStatusCountsAs."""
-    kept = select(RequestStatus.id).where(RequestStatus.system == system, RequestStatus.deleted == 0)
-    found = session.scalar(kept.order_by(RequestStatus.rank, RequestStatus.id).limit(1))
+    found = _first_status(session, system)
     if found is None:
         raise NoStatusCountsAs(system)
     return found
+
+
+def _first_status(session: Session, system: str) -> int | None:
+    kept = select(RequestStatus.id).where(RequestStatus.system == system, RequestStatus.deleted == 0)
+    return session.scalar(kept.order_by(RequestStatus.rank, RequestStatus.id).limit(1))
 
 
 def _settled(session: Session, before: Values, values: Values) -> Row:
@@ -132,8 +136,7 @@ def start(session: Session, context: Values) -> Draft:
 def start_values(session: Session, context: Values) -> Row:
     """Return the values of a new request: of the user at work, in the first active status."""
     values = drafts.blank(REQUEST)
-    kept = select(RequestStatus.id).where(RequestStatus.system == ACTIVE, RequestStatus.deleted == 0)
-    values |= follow(session, values, "status_id", session.scalar(kept.order_by(RequestStatus.rank).limit(1)))
+    values |= follow(session, values, "status_id", _first_status(session, ACTIVE))
     values |= follow(session, values, "owner_id", user_id(session))
     told = records.known(REQUEST, context)
     for name in sorted(told, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER)):
@@ -155,14 +158,27 @@ def follow(session: Session, values: Values, name: str, new: Any) -> Row:
 def _counting(session: Session, _values: Values, status_id: int | None) -> Row:
     """What the status counts as; only a postponed request has a day on which it comes back."""
     system = session.scalar(select(RequestStatus.system).where(RequestStatus.id == status_id)) or ACTIVE.value
-    return {"internal_status": system, **({} if system == POSTPONED else {"postponed_to": None})}
+    counted = {"internal_status": system, "completed": system == CLOSED}
+    return counted if system == POSTPONED else {**counted, "postponed_to": None}
+
+
+def _ticked(session: Session, values: Values, completed: bool) -> Row:
+    """The tick of a form gives the first status that counts so; where there is none it goes back."""
+    status_id = _first_status(session, CLOSED if completed else ACTIVE)
+    if status_id is None:
+        return {"completed": not completed}
+    return {"status_id": status_id, **_counting(session, values, status_id)}
 
 
 def _postponed(session: Session, values: Values, day: Any) -> Row:
     """A day to come back on postpones a request."""
     if day is None or values.get("internal_status") == POSTPONED:
         return {}
-    return {"status_id": status_that_counts_as(session, POSTPONED), "internal_status": POSTPONED.value}
+    return {
+        "completed": False,
+        "status_id": status_that_counts_as(session, POSTPONED),
+        "internal_status": POSTPONED.value,
+    }
 
 
 def _owned(session: Session, values: Values, owner_id: int | None) -> Row:
@@ -179,6 +195,7 @@ _RULES: Mapping[str, Callable[[Session, Values, Any], Row]] = {
     "person_id": company_of,
     "owner_id": _owned,
     "status_id": _counting,
+    "completed": _ticked,
     "postponed_to": _postponed,
 }
 

@@ -171,13 +171,13 @@ AREAS: Mapping[RecordKind, Area] = {
         ),
         Area(
             _REQUEST, mark("Requests"), "new_request", mark("There are no requests yet."), mark("New request"),
-            Listing(_REQUEST, "requests.mine_open", order=(Order("request.last_changed"),)), (),
-            ("request.title", "request.company", "request.deadline"), (Order("request.last_changed"),),
+            Listing(_REQUEST, "requests.mine_open", order=(Order("request.deadline"),)), (),
+            ("request.title", "request.deadline"), (Order("request.deadline"),),
         ),
         Area(
             _DOCUMENT, mark("Documents"), "new_document", mark("There are no documents yet."), mark("New document"),
             Listing(_DOCUMENT, "documents.mine", order=(Order("document.date", True),)), (),
-            ("document.date", "document.subject", "document.company"), (Order("document.date", True),),
+            ("document.date", "document.subject"), (Order("document.date", True),),
         ),
         Area(
             _PRODUCT, mark("Products"), "new_product", mark("There are no products yet."), mark("New product"),

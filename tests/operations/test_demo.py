@@ -242,6 +242,7 @@ BROKEN = {
         f"document d JOIN sale s ON s.id = d.sale_id WHERE d.date > '{TODAY}'"
         " OR d.date < date(s.registered_at, 'unixepoch', 'localtime')"
     ),
+    "documents are of a type and in a language": "document WHERE type_id IS NULL OR language_id IS NULL",
     "no document has an unfilled place": "document WHERE subject || description || file_name LIKE '%{%'",
     "no request has an unfilled place": "request WHERE title || description LIKE '%{%'",
     "a request counts as its status": (

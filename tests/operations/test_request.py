@@ -133,6 +133,17 @@ def test_without_a_closed_status_nothing_can_be_closed(w: Workbench) -> None:
         w.do(set_closed, [id], True)
 
 
+def test_the_tick_of_a_form_is_a_status_and_the_status_is_the_tick(w: Workbench) -> None:
+    start = w.ask(FORM.start, {}).values
+    ticked = {**start, **w.ask(FORM.follow, start, "completed", True)}
+    assert (ticked["status_id"], ticked["internal_status"]) == (w.ids["Closed"], "closed")
+    assert of(w, w.do(FORM.register, {**ticked, "title": "Silent"}), "internal_status", "completed") == ("closed", True)
+    opened = {**ticked, **w.ask(FORM.follow, ticked, "status_id", w.ids["Looked at"])}
+    assert opened["completed"] is False
+    w.do(set_line_deleted, STATUSES, w.ids["Closed"], True)
+    assert w.ask(FORM.follow, start, "completed", True) == {"completed": False}
+
+
 def test_the_first_answer_counts(w: Workbench) -> None:
     id = request(w)
     moment = later(w, hours=1)

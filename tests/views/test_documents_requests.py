@@ -163,15 +163,27 @@ def test_the_tick_closes_a_request_and_its_lists_know(
     card = on(window, REQUEST, ids["late"], qtbot, bench)
     assert side_list(window, "requests.mine_open", "request.title", qtbot, bench) == ["No paper"]
     assert not card.place("closed_at").isVisibleTo(card)
+    assert card.place("deadline").tone == "error"
     QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
     settle(qtbot, bench)
     assert workbench.row(REQUEST, ids["late"])["internal_status"] == "closed"
-    assert card.place("status_id").text == "Closed"
+    assert (card.place("status_id").text, card.place("deadline").tone) == ("Closed", "")
     assert len(window.work.side.table.ids) == 0
     command(window, "undo").trigger()
     settle(qtbot, bench)
     assert not card.completed.isChecked()
     assert len(window.work.side.table.ids) == 1
+
+
+def test_the_tick_can_be_given_in_the_form(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    card = on(window, REQUEST, ids["late"], qtbot, bench)
+    card.edit()
+    QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
+    press(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert workbench.row(REQUEST, ids["late"])["internal_status"] == "closed"
+    assert card.completed.isChecked()
 
 
 def test_a_day_to_come_back_on_is_asked_for_where_the_status_counts_as_postponed(

@@ -29,6 +29,7 @@ from desktop_crm.views.theme import ICON_LARGE, ICON_MEDIUM, SPACE_XS
 
 LATE = "error"
 _ANY_WIDTH = 16_777_215
+_DUE = frozenset({"next_milestone", "deadline"})
 _LEAST_NAME = 120  # the narrowest field of a name that has several
 
 
@@ -196,8 +197,8 @@ class RecordCard(Card):
 
     @override
     def tone_of(self, name: str, value: Any) -> str:
-        """The next milestone of a project that goes on is red when it is past."""
-        late = name == "next_milestone" and isinstance(value, date) and value < self._desk.clock.today()
+        """A day by which something is to be done is red when it is past, until the record is completed."""
+        late = name in _DUE and isinstance(value, date) and value < self._desk.clock.today()
         return LATE if late and not self._values.get("completed") else ""
 
     def _on_pencil_clicked(self) -> None:

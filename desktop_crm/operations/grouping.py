@@ -18,7 +18,8 @@ from desktop_crm.models.catalogue import Field, target_class
 from desktop_crm.models.folding import sort_key
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.figures import Figure, Measure, Tally
-from desktop_crm.operations.reading import ids_of, viewpoint
+from desktop_crm.operations.reading import ids_of
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.paths import expression, field_at
 from desktop_crm.selections.periods import Unit

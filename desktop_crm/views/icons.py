@@ -79,6 +79,8 @@ ICONS: dict[str, str] = {
     "columns": "sliders-horizontal",
     "sort": "sort-ascending",
     "group_rows": "rows",
+    "open_all": "caret-double-down",
+    "fold_all": "caret-double-up",
     "sum": "calculator",
     "refresh": "arrows-clockwise",
     "history": "clock-counter-clockwise",

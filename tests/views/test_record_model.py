@@ -15,7 +15,8 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.faces import Faces
-from desktop_crm.views.parts.record_model import PAGE, RECORD_ROLE, RecordModel, place_in, places_in
+from desktop_crm.views.parts.record_model import PAGE, RECORD_ROLE, RecordModel
+from desktop_crm.views.parts.record_rows import place_in, places_in
 from desktop_crm.views.parts.record_selection import SelectedPlaces, ranges_of
 from tests import factories
 from tests.factories import Workbench

@@ -56,7 +56,7 @@ class Sheet:
     title: str
     columns: tuple[Column, ...]
     ids: Sequence[int]
-    levels: tuple[str, ...] = ()  # what the list is grouped by, in words
+    levels: tuple[str, ...] = ()  # what the list is grouped by, in words; "" where a column tells the same
     groups: Sequence[Group] = ()
     total: Mapping[str, Figure] = field(default_factory=dict)
     calculations: Mapping[str, str] = field(default_factory=dict)

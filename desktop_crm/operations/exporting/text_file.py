@@ -1,7 +1,8 @@
 """Text with separators, one record a line: what any program can read.
 
 Spreadsheet programs take text that begins with =, +, -, @ or a tab for a formula: it is led by an apostrophe.
-Groups become columns in front, since a line that is no record would be in everybody's way.
+Groups become columns in front, since a line that is no record would be in everybody's way; a level that is a column
+anyhow does not.
 """
 
 import csv
@@ -23,11 +24,12 @@ class TextFile:
         self._columns = [(column.tell, column.field.kind) for column in sheet.columns]
         self._text = io.TextIOWrapper(stream, encoding=_MARK, newline="")
         self._lines = csv.writer(self._text, delimiter=sheet.separator, lineterminator="\r\n")
-        self._lines.writerow([*sheet.levels, *(column.heading for column in sheet.columns)])
+        self._told = [bool(level) for level in sheet.levels]
+        self._lines.writerow([*filter(None, sheet.levels), *(column.heading for column in sheet.columns)])
 
     def row(self, values: Sequence[Any], groups: Sequence[Group]) -> None:
         """Write a record."""
-        words = [guarded(group.words, Kind.TEXT) for group in groups]
+        words = [guarded(group.words, Kind.TEXT) for group in groups if self._told[group.level]]
         cells = zip(self._columns, values, strict=True)
         self._lines.writerow([*words, *(guarded(tell(value), kind) for (tell, kind), value in cells)])
 

@@ -1337,10 +1337,6 @@
         <translation>Glem importtilordning</translation>
     </message>
     <message>
-        <source></source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 and %2</source>
         <translation>%1 og %2</translation>
     </message>
@@ -1582,19 +1578,19 @@
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>Per dag</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>Per måned</translation>
     </message>
     <message>
         <source>By quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Per kvartal</translation>
     </message>
     <message>
         <source>By year</source>
-        <translation type="unfinished"></translation>
+        <translation>Per år</translation>
     </message>
     <message>
         <source>Change criteria</source>
@@ -3397,10 +3393,6 @@
         <translation>et felt som er slettet</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>all %1 have %2</source>
         <translation>alle %1 har %2</translation>
     </message>
@@ -4239,7 +4231,7 @@
     </message>
     <message>
         <source>&amp;Add members…</source>
-        <translation>&amp;Legg til medlemmer…</translation>
+        <translation>Legg til me&amp;dlemmer…</translation>
     </message>
     <message>
         <source>Add all records that fit some criteria</source>
@@ -5665,43 +5657,43 @@
 <context>
     <name>GroupStrip</name>
     <message>
-        <source>Open all</source>
-        <translation type="unfinished"></translation>
+        <source>Open all groups</source>
+        <translation>Åpne alle grupper</translation>
     </message>
     <message>
-        <source>Fold all</source>
-        <translation type="unfinished"></translation>
+        <source>Fold all groups</source>
+        <translation>Slå sammen alle grupper</translation>
     </message>
     <message>
         <source>Grouped by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppert etter</translation>
     </message>
 </context>
 <context>
     <name>Groups</name>
     <message>
         <source>(none)</source>
-        <translation type="unfinished">(ingen)</translation>
+        <translation>(ingen)</translation>
     </message>
     <message>
         <source>Q%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. kvartal %2</translation>
     </message>
     <message>
         <source>Fold all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå sammen alle grupper</translation>
     </message>
     <message>
         <source>Group by this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper etter denne kolonnen</translation>
     </message>
     <message>
         <source>Group by this no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke grupper etter denne lenger</translation>
     </message>
     <message>
         <source>Open all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne alle grupper</translation>
     </message>
 </context>
 <context>
@@ -6037,28 +6029,28 @@
 <context>
     <name>LevelSign</name>
     <message>
-        <source>Grouped by: %1</source>
-        <translation type="unfinished"></translation>
+        <source>Grouped by</source>
+        <translation>Gruppert etter</translation>
     </message>
     <message>
         <source>Group by this no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke grupper etter denne lenger</translation>
     </message>
     <message>
         <source>Group by this no longer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke grupper etter denne lenger: %1</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Stigende</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkende</translation>
     </message>
     <message>
         <source>Move outwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytt utover</translation>
     </message>
 </context>
 <context>
@@ -8149,6 +8141,14 @@ Vil du slette den likevel?</translation>
 <context>
     <name>RecordDialog</name>
     <message>
+        <source>History…</source>
+        <translation>Historikk…</translation>
+    </message>
+    <message>
+        <source>Who changed what, when</source>
+        <translation>Hvem som endret hva, og når</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Lukk</translation>
     </message>
@@ -9929,6 +9929,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Why is a record in “{name}”, or not?</source>
         <translation>Hvorfor er en post med i «{name}», eller ikke?</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Post</translation>
     </message>
     <message>
         <source>Company</source>

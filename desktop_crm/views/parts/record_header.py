@@ -41,6 +41,7 @@ class RecordHeader(QHeaderView):
 
     sort_requested = Signal(int, bool)  # column, whether it becomes one more level
     filter_requested = Signal(int)  # column
+    group_requested = Signal(int)  # column: it was dragged up, out of the header
     rearranged = Signal()  # columns stand elsewhere, or are of another width
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -49,7 +50,7 @@ class RecordHeader(QHeaderView):
         self._marks: Mapping[int, SortMark] = {}
         self._filtered: Mapping[int, str] = {}
         self._hovered, self._on_funnel = _NOWHERE, False
-        self._pressed_funnel = _NOWHERE
+        self._pressed_funnel = self._dragged = _NOWHERE
         self._row: QWidget | None = None
         self._adding = False
         self.setSectionsMovable(True)
@@ -110,12 +111,18 @@ class RecordHeader(QHeaderView):
         self._adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._pressed_funnel = self._funnel_at(event)
         if self._pressed_funnel == _NOWHERE:
+            self._dragged = self.logicalIndexAt(event.position().toPoint())
             super().mousePressEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed_funnel = self._pressed_funnel, _NOWHERE
-        if pressed == _NOWHERE:
+        dragged, self._dragged = self._dragged, _NOWHERE
+        if dragged != _NOWHERE and event.position().y() < -_GRIP:
+            back = QPointF(self.section(dragged).center())  # let go where it was taken: it moves nowhere
+            super().mouseReleaseEvent(_let_go(event, back))
+            self.group_requested.emit(dragged)
+        elif pressed == _NOWHERE:
             super().mouseReleaseEvent(event)
         elif pressed == self._funnel_at(event):
             self.filter_requested.emit(pressed)
@@ -253,3 +260,8 @@ class RecordHeader(QHeaderView):
         if mark.level:
             number = QRect(left + _ARROW + 2, room.top(), 20, room.height())
             painter.drawText(number, _CENTRE_LEFT, str(mark.level))
+
+
+def _let_go(event: QMouseEvent, point: QPointF) -> QMouseEvent:
+    """Return the same event at another point."""
+    return QMouseEvent(event.type(), point, event.globalPosition(), event.button(), event.buttons(), event.modifiers())

@@ -12,6 +12,7 @@ from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
 from desktop_crm.views.parts.record_figures import ColumnFigures, can_be_worked_out
+from desktop_crm.views.parts.record_grouping import ListGrouping
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_order import ListOrder
 from desktop_crm.views.parts.record_output import RecordOutput
@@ -24,11 +25,12 @@ class ListMenus(QObject):
 
     def __init__(
         self, theme: Theme, view: RecordView, model: RecordModel, columns: RecordColumns, order: ListOrder,
-        filtering: ColumnFiltering, figures: ColumnFigures, output: RecordOutput,
+        filtering: ColumnFiltering, figures: ColumnFigures, grouping: ListGrouping, output: RecordOutput,
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._theme, self._view, self._model, self._columns = theme, view, model, columns
-        self._order, self._filtering, self._figures, self._output = order, filtering, figures, output
+        self._order, self._filtering, self._figures = order, filtering, figures
+        self._grouping, self._output = grouping, output
         self.row_actions: Sequence[QAction] = ()
         self.area_actions: Sequence[QAction] = ()
 
@@ -45,6 +47,7 @@ class ListMenus(QObject):
         menu = self._new_menu(self.area_actions)
         self._add_common(menu)
         self._filtering.add_switches(menu)
+        self._grouping.add_switches(menu)
         self._fill_columns(menu.addMenu(self.tr("Columns")), "")
         return menu
 
@@ -57,6 +60,8 @@ class ListMenus(QObject):
             self._filtering.add_to(menu, at)
             if can_be_worked_out(at):
                 self._figures.fill(menu.addMenu(self._theme.icon("sum"), self.tr("Calculate")), at)
+            menu.addSeparator()
+            self._grouping.add_to(menu, self._theme, at)
         else:
             self._filtering.add_switches(menu)
         menu.addSeparator()

@@ -17,6 +17,9 @@ from desktop_crm.operations.reading import Amount, Row, rows_of
 from desktop_crm.selections.paths import field_at, path_of
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.parts.faces import Faces
+from desktop_crm.views.parts.record_figures import figure_text
+from desktop_crm.views.parts.record_group_words import group_title
+from desktop_crm.views.parts.record_rows import GroupedRows, Rows
 from desktop_crm.views.parts.status import status_icon
 from desktop_crm.views.theme import Theme
 
@@ -26,7 +29,6 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole.value
 PAGE = 128  # a power of two
 _SHIFT, _WITHIN = 7, PAGE - 1
 _KEPT_PAGES = 40
-_BY_SCAN = 20_000  # up to here a plain scan finds a place as fast as numpy does
 
 # Made once: the look-up of an enum costs more than all the rest of a cell.
 _DISPLAY = Qt.ItemDataRole.DisplayRole.value
@@ -41,7 +43,8 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _NO_FLAGS = Qt.ItemFlag.NoItemFlags
 _NO_INDEX = QModelIndex()
-_NO_ROWS = array("q")
+_NO_ROWS = Rows(array("q"))
+_GROUP = -1
 
 
 @dataclass(slots=True)
@@ -80,7 +83,8 @@ class RecordModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._faces, self._record = desk, theme, faces, record
-        self._ids = _NO_ROWS
+        self._rows = _NO_ROWS
+        self._titles: dict[int, str] = {}  # of groups that were looked at
         self._columns: list[Column] = []
         self._paths: tuple[str, ...] = ()
         self._pages: OrderedDict[int, _Page] = OrderedDict()
@@ -97,7 +101,13 @@ class RecordModel(QAbstractTableModel):
 
     @property
     def ids(self) -> "array[int]":
-        return self._ids
+        """The ids of all records, also of those that are folded away."""
+        return self._rows.ids
+
+    @property
+    def rows(self) -> Rows:
+        """What stands where."""
+        return self._rows
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -109,11 +119,38 @@ class RecordModel(QAbstractTableModel):
         return self._columns
 
     def set_ids(self, ids: "array[int]") -> None:
-        """Show other records."""
+        """Show other records, without groups."""
+        self.set_rows(Rows(ids))
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show other records, or in other groups."""
         self.beginResetModel()
-        self._ids = ids
+        self._rows = rows
         self._forget()
         self.endResetModel()
+
+    def fold_otherwise(self, rows: Rows) -> None:
+        """Show the same records in the same groups, which are folded otherwise."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def turn(self, place: int) -> None:
+        """Open the group whose row stands at a place, or fold it."""
+        before, group = self._rows, self.group_at(place)
+        if not isinstance(before, GroupedRows) or group == _GROUP:
+            return
+        after = before.turned(group)
+        more = len(after) - len(before)
+        if more > 0:
+            self.beginInsertRows(_NO_INDEX, place + 1, place + more)
+            self._rows = after
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(_NO_INDEX, place + 1, place - more)
+            self._rows = after
+            self.endRemoveRows()
+        self._tell(range(place, place + 1))
 
     def set_columns(self, paths: Iterable[str]) -> None:
         """Show other columns."""
@@ -127,7 +164,7 @@ class RecordModel(QAbstractTableModel):
         """Whether overdue rows are red (NA-11)."""
         if wanted != self.late_marked:
             self.late_marked = wanted
-            self._tell(range(len(self._ids)))
+            self._tell(range(len(self._rows)))
 
     def _column(self, path: str) -> Column:
         entry = field_at(path)
@@ -138,16 +175,51 @@ class RecordModel(QAbstractTableModel):
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def row(self, place: int) -> Row | None:
-        """Return what stands at a place, read with its page; None where the record is gone."""
-        return self._page(place).rows[place & _WITHIN]
+        """Return the record at a place, read with its page; None where it is gone, and where a group stands."""
+        member = self._rows.member_at(place)
+        return None if member == _GROUP else self._page(member).rows[member & _WITHIN]
 
     def texts(self, place: int) -> tuple[str, ...]:
         """Return the cells of a place as text; made once, so that painting again costs a look-up."""
-        page = self._page(place)
-        texts = page.texts[place & _WITHIN]
+        member = self._rows.member_at(place)
+        if member == _GROUP:
+            return self._group_texts(self._rows.group_at(place))
+        page = self._page(member)
+        texts = page.texts[member & _WITHIN]
         if texts is None:
-            texts = page.texts[place & _WITHIN] = self._texts_of(page.rows[place & _WITHIN])
+            texts = page.texts[member & _WITHIN] = self._texts_of(page.rows[member & _WITHIN])
         return texts
+
+    # -- groups ----------------------------------------------------------------------------------------------------
+
+    def group_at(self, place: int) -> int:
+        """Return the number of the group whose row stands at a place; -1 where a record does."""
+        return self._rows.group_at(place) if 0 <= place < len(self._rows) else _GROUP
+
+    def group_title(self, group: int) -> str:
+        """Return what is read on the row of a group."""
+        title = self._titles.get(group)
+        if title is None:
+            assert self._rows.groups is not None
+            title = self._titles[group] = group_title(self._faces, self._rows.groups, group, self.label)
+        return title
+
+    def group_figures(self, group: int) -> dict[str, str]:
+        """Return what a group comes to, by the paths of the columns."""
+        groups = self._rows.groups
+        if groups is None or not groups.measures:
+            return {}
+        decimals = {column.path: (column.field, column.decimals) for column in self._columns}
+        return {
+            measure.path: figure_text(self._faces, decimals[measure.path][0], figure, decimals[measure.path][1])
+            for measure, figure in zip(groups.measures, groups.figures(group), strict=True)
+            if measure.path in decimals
+        }
+
+    def _group_texts(self, group: int) -> tuple[str, ...]:
+        figures = self.group_figures(group)
+        first, *rest = (figures.get(path, "") for path in self._paths)
+        return (" ".join(filter(None, (self.group_title(group), first))), *rest)
 
     def is_late(self, place: int) -> bool:
         """Whether the record at a place is marked as overdue (NA-8)."""
@@ -159,8 +231,8 @@ class RecordModel(QAbstractTableModel):
         row = self.row(place)
         return row is not None and self._columns[column].is_number and (_size(row.values[column]) or 0) < 0
 
-    def _page(self, place: int) -> _Page:
-        number = place >> _SHIFT
+    def _page(self, member: int) -> _Page:
+        number = member >> _SHIFT
         if number == self._recent_number:
             return self._recent
         page = self._pages.get(number)
@@ -174,7 +246,7 @@ class RecordModel(QAbstractTableModel):
         return page
 
     def _read(self, number: int) -> _Page:
-        ids = self._ids[number << _SHIFT : (number + 1) << _SHIFT]
+        ids = self._ids_of_page(number)
         found = self._desk.ask(rows_of, self._record, self._paths, ids)
         rows = [found.get(id) for id in ids]
         self._settle_decimals(found.values())
@@ -187,7 +259,7 @@ class RecordModel(QAbstractTableModel):
                 column.decimals = 2
                 for page in self._pages.values():
                     page.texts = [None] * len(page.rows)
-                self._tell(range(len(self._ids)))
+                self._tell(range(len(self._rows)))
 
     def _texts_of(self, row: Row | None) -> tuple[str, ...]:
         if row is None:
@@ -208,6 +280,7 @@ class RecordModel(QAbstractTableModel):
 
     def _forget(self) -> None:
         self._pages.clear()
+        self._titles.clear()
         self._recent_number = -1
         for column in self._columns:
             column.decimals = None if column.decimals is None else 0
@@ -221,10 +294,11 @@ class RecordModel(QAbstractTableModel):
             if number == self._recent_number:
                 self._recent_number = -1
             first = number << _SHIFT
-            self._tell(range(first, min(first + PAGE, len(self._ids))))
+            for top, bottom in self._rows.places_of(first, min(first + PAGE, len(self.ids))):
+                self._tell(range(top, bottom + 1))
 
     def _ids_of_page(self, number: int) -> "array[int]":
-        return self._ids[number << _SHIFT : (number + 1) << _SHIFT]
+        return self.ids[number << _SHIFT : (number + 1) << _SHIFT]
 
     def _tell(self, places: range) -> None:
         if places and self._columns:
@@ -236,18 +310,21 @@ class RecordModel(QAbstractTableModel):
     # -- places ----------------------------------------------------------------------------------------------------
 
     def place_of(self, id: int | None) -> int | None:
-        """Return where a record stands; None where it does not."""
-        return None if id is None else place_in(self._ids, id)
+        """Return where a record stands; None where it does not, or is folded away."""
+        return None if id is None else self._rows.place_of(id)
 
     def id_at(self, place: int) -> int | None:
-        """Return the id at a place, without reading."""
-        return self._ids[place] if 0 <= place < len(self._ids) else None
+        """Return the id at a place, without reading; None where a group stands, and beyond the rows."""
+        if not 0 <= place < len(self._rows):
+            return None
+        member = self._rows.member_at(place)
+        return None if member == _GROUP else self._rows.ids[member]
 
     # -- what Qt asks ----------------------------------------------------------------------------------------------
 
     @override
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
@@ -262,7 +339,7 @@ class RecordModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self.texts(index.row())[index.column()]
         if role == RECORD_ROLE:
-            return self._ids[index.row()]
+            return self.id_at(index.row())
         if role == _ALIGNMENT:
             return self._columns[index.column()].alignment
         answer = _ANSWERS.get(role)
@@ -295,7 +372,7 @@ class RecordModel(QAbstractTableModel):
         return self._late_brush if self.is_late(place) or self.is_negative(place, column) else None
 
     def _check_state(self, place: int, column: int) -> Qt.CheckState | None:
-        if not self._columns[column].is_check:
+        if not self._columns[column].is_check or self.group_at(place) != _GROUP:
             return None
         return _CHECKED if self.is_checked(place, column) else _UNCHECKED
 
@@ -331,28 +408,3 @@ def _size(value: Any) -> int | None:
 def _has_hundredths(value: Any) -> bool:
     minor = _size(value)
     return bool(minor) and minor % 100 != 0
-
-
-def place_in(ids: "array[int]", id: int) -> int | None:
-    """Return where an id stands in a list, at a million ids in less than a millisecond."""
-    if len(ids) <= _BY_SCAN:
-        try:
-            return ids.index(id)
-        except ValueError:
-            return None
-    import numpy as np  # long lists only: importing it takes longer than opening a short one
-
-    found = np.flatnonzero(np.frombuffer(ids, dtype=np.int64) == id)
-    return int(found[0]) if len(found) else None
-
-
-def places_in(ids: "array[int]", wanted: "array[int]") -> list[int]:
-    """Return where the ids that are wanted stand, ascending."""
-    if len(ids) <= _BY_SCAN:
-        asked = set(wanted)
-        return [place for place, id in enumerate(ids) if id in asked]
-    import numpy as np
-
-    found = np.isin(np.frombuffer(ids, dtype=np.int64), np.frombuffer(wanted, dtype=np.int64))
-    places: list[int] = np.flatnonzero(found).tolist()
-    return places

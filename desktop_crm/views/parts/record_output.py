@@ -1,18 +1,24 @@
 """What leaves a list: the selected rows for the clipboard, and all of it for a file."""
 
 from collections.abc import Callable, Sequence
+from typing import overload
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from desktop_crm.operations.exporting.sheet import Sheet
+from desktop_crm.operations.exporting.sheet import Group, Sheet
+from desktop_crm.operations.grouping import Level
 from desktop_crm.operations.listed import told_rows
+from desktop_crm.selections.periods import Unit
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job
+from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_export import ListExport, columns_of, date_format, separator
+from desktop_crm.views.parts.record_group_words import group_title, group_words, unit_words
 from desktop_crm.views.parts.record_model import RecordModel
+from desktop_crm.views.parts.record_rows import GroupedRows
 from desktop_crm.views.parts.record_totals import TotalRow
 from desktop_crm.views.parts.record_view import RecordView
 
@@ -55,12 +61,54 @@ class RecordOutput(QObject):
 
     def _sheet(self) -> Sheet:
         model, header, locale = self._model, self._view.horizontalHeader(), self._bench.faces.locale
+        rows = model.rows
+        groups = GroupsTold(self._bench.faces, model, rows) if isinstance(rows, GroupedRows) else None
         shown = []
         for path in self._columns.shown():
             place = model.paths.index(path)
             shown.append((path, model.label(path), model.columns[place].field, header.sectionSize(place)))
         return Sheet(
-            model.record, self._title(), columns_of(self._bench.faces, shown), model.ids, total=self._totals.figures,
+            model.record, self._title(), columns_of(self._bench.faces, shown), model.ids,
+            groups.levels(self._columns.shown()) if groups else (), groups or (), total=self._totals.figures,
             calculations=self._totals.calculations(), total_word=self.tr("Total"), date_format=date_format(locale),
             separator=separator(locale),
+        )  # fmt: skip
+
+
+class GroupsTold(Sequence[Group]):
+    """The groups of a list as an export has them; each is told when its turn comes."""
+
+    def __init__(self, faces: Faces, model: RecordModel, rows: GroupedRows) -> None:
+        self._faces, self._rows, self._groups = faces, rows, rows.groups
+        self._labels = {level.path: model.label(level.path) for level in self._groups.levels}
+
+    def levels(self, shown: Sequence[str]) -> tuple[str, ...]:
+        """Return what the list is grouped by, but for what its columns tell as well."""
+        levels = self._groups.levels
+        return tuple("" if one.path in shown and one.unit in (None, Unit.DAY) else self._name(one) for one in levels)
+
+    def _name(self, level: Level) -> str:
+        return (
+            f"{self._labels[level.path]} – {unit_words(level.unit).lower()}" if level.unit else self._labels[level.path]
+        )
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    @overload
+    def __getitem__(self, place: int) -> Group: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Group]: ...
+    def __getitem__(self, place: int | slice) -> Group | list[Group]:
+        if isinstance(place, slice):
+            return [self._told(group) for group in range(len(self))[place]]
+        return self._told(range(len(self))[place])
+
+    def _told(self, group: int) -> Group:
+        groups = self._groups
+        title = group_title(self._faces, groups, group, self._labels.__getitem__)
+        figures = zip(groups.measures, groups.figures(group), strict=True)
+        return Group(
+            groups.depth[group], title, group_words(self._faces, groups, group), groups.start[group],
+            groups.stop[group], {measure.path: figure for measure, figure in figures}, self._rows.is_folded(group),
         )  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
 from desktop_crm.views.parts.record_model import Column, RecordModel
+from desktop_crm.views.parts.record_rows import GroupedRows
 from desktop_crm.views.parts.status import status_icon
 from desktop_crm.views.theme import ICON_SMALL, ROW_HEIGHT, SPACE_S, SPACE_XS, Theme, blend
 
@@ -14,6 +15,8 @@ BOX = 16  # the side of a tick box
 EDGE = SPACE_S  # between a cell's border and its text
 STATUS_WORD_WIDTH = 96  # from this width on a status is told in words too
 _BAR = 3
+_INDENT, _CHEVRON = 16, 12
+_LEAST_TITLE = 160
 _KEPT_TEXTS = 20_000
 _ONE_LINE = Qt.TextFlag.TextSingleLine.value
 _CENTRE_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | _ONE_LINE
@@ -53,6 +56,7 @@ class RowPainter(QObject):
             (True, False): colour("accent_soft"),
             (True, True): blend(tokens.accent_soft, tokens.accent, 0.08),
         }
+        self._muted, self._group_ground = colour("muted"), colour("ground")
         self._pictures.clear()
         self.forget_texts()
 
@@ -60,9 +64,11 @@ class RowPainter(QObject):
         """After a change of font."""
         self._elided.clear()
 
-    def paint_ground(self, painter: QPainter, rect: QRect, selected: bool, hovered: bool) -> None:
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, of_group: bool = False
+    ) -> None:
         """Paint what stands behind a row's cells, over the whole width of the table."""
-        ground = self._grounds.get((selected, hovered))
+        ground = self._grounds.get((selected, hovered), self._group_ground if of_group else None)
         if ground is not None:
             painter.fillRect(rect, ground)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
@@ -95,6 +101,48 @@ class RowPainter(QObject):
                 painter.drawText(stretch.left + EDGE, top, room, ROW_HEIGHT - 1, column.alignment | _ONE_LINE, shown)
                 if column.is_number:
                     painter.setPen(pen)
+
+    # -- groups ----------------------------------------------------------------------------------------------------
+
+    def paint_group(self, painter: QPainter, group: int, rect: QRect, stretches: list[Stretch]) -> None:
+        """Paint the row of a group: what its records have in common, and what their columns come to.
+
+        The words begin at the left, wherever the columns are scrolled to; figures that they would cover follow them.
+        """
+        rows, model = self._model.rows, self._model
+        assert isinstance(rows, GroupedRows)
+        left = chevron_room(rows.groups.depth[group])
+        self._paint_chevron(painter, left - _CHEVRON - SPACE_XS, rect.top(), rows.is_folded(group))
+        title, figures = model.group_title(group), model.group_figures(group)
+        paths, end = model.paths, rect.width() - EDGE
+        painter.setPen(self._text)
+        painter.setFont(self._theme.font())
+        for stretch in reversed(stretches):
+            figure = figures.get(paths[stretch.column], "")
+            if figure and stretch.left >= left + _LEAST_TITLE:
+                self._paint_figure(painter, stretch, rect.top(), figure)
+                end = min(end, stretch.left)
+            elif figure:
+                title = f"{title}   {figure}"
+        painter.setFont(self._theme.font(bold=True))
+        room = max(0, end - left)
+        words = painter.fontMetrics().elidedText(title, _ELIDE, room)
+        painter.drawText(left, rect.top(), room, ROW_HEIGHT - 1, _CENTRE_LEFT, words)
+        painter.setFont(self._theme.font())
+
+    def _paint_figure(self, painter: QPainter, stretch: Stretch, top: int, figure: str) -> None:
+        column, room = self._model.columns[stretch.column], stretch.width - 2 * EDGE
+        shown = self._whole(stretch.column, figure, painter.fontMetrics().elidedText(figure, _ELIDE, room))
+        painter.drawText(stretch.left + EDGE, top, room, ROW_HEIGHT - 1, column.alignment | _ONE_LINE, shown)
+
+    def _paint_chevron(self, painter: QPainter, left: int, top: int, folded: bool) -> None:
+        icon = "chevron_right" if folded else "chevron_down"
+        key = (icon, self._view.devicePixelRatioF())
+        if key not in self._pictures:
+            self._pictures[key] = self._theme.pixmap(icon, _CHEVRON, "muted", key[1])
+        painter.drawPixmap(left, top + (ROW_HEIGHT - _CHEVRON) // 2, self._pictures[key])
+
+    # -- cells -----------------------------------------------------------------------------------------------------
 
     def _elide(self, metrics: QFontMetrics, text: str, room: int) -> str:
         if len(self._elided) >= _KEPT_TEXTS:
@@ -157,6 +205,11 @@ class RowPainter(QObject):
         self._view.style().drawPrimitive(_BOX, option, painter, self._view)
         painter.end()
         return picture
+
+
+def chevron_room(depth: int) -> int:
+    """Return where the words of a group begin; before them stands the sign that opens it."""
+    return EDGE + depth * _INDENT + _CHEVRON + SPACE_XS
 
 
 def box_in(cell: QRect) -> QRect:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QScrollBar
 
-from desktop_crm.views.parts.record_model import RecordModel, places_in
+from desktop_crm.views.parts.record_model import RecordModel
+from desktop_crm.views.parts.record_rows import places_in
 from desktop_crm.views.parts.record_selection import SelectedPlaces, ranges_of, select_places
 from desktop_crm.views.parts.record_view import RecordView
 from desktop_crm.views.theme import ROW_HEIGHT
@@ -43,7 +44,7 @@ class Place:
         if all(anchor.id != own.id for anchor in held):
             held.append(own)
         return cls(
-            model.id_at(row), row, view.selected_ids(), 0 < len(model.ids) == len(view.selected),
+            model.id_at(row), row, view.selected_ids(), 0 < len(model.ids) == len(view.records),
             tuple(held[-_MOST_ANCHORS:]), scrolled,
         )  # fmt: skip
 
@@ -62,7 +63,7 @@ class Place:
     def _find(self, view: RecordView, model: RecordModel) -> None:
         row = model.place_of(self.current)
         if row is None and self.row >= 0:
-            row = min(self.row, len(model.ids) - 1)
+            row = min(self.row, model.rowCount() - 1)
         if row is not None:
             view.set_quiet_current(row)
         select_places(view, self._selected(model))
@@ -81,13 +82,17 @@ class Place:
 
     def _selected(self, model: RecordModel) -> SelectedPlaces:
         if self.all_selected:
-            return SelectedPlaces([(0, len(model.ids) - 1)])
-        ranges = ranges_of(places_in(model.ids, self.selected)) if len(self.selected) else []
+            return SelectedPlaces([(0, model.rowCount() - 1)])
+        members = ranges_of(places_in(model.ids, self.selected)) if len(self.selected) else []
+        if len(members) > _MOST_RANGES:
+            return SelectedPlaces()
+        ranges = [one for first, last in members for one in model.rows.places_of(first, last + 1)]
         return SelectedPlaces(ranges if len(ranges) <= _MOST_RANGES else [])
 
 
 def _anchor(view: RecordView, model: RecordModel, current: int) -> Anchor:
     """The current record where it is seen, else the topmost one."""
     seen = view.seen_places()
-    place = current if current in seen else (seen[0] if seen else -1)
+    records = (place for place in seen if model.id_at(place) is not None)
+    place = current if current in seen and model.id_at(current) is not None else next(records, -1)
     return Anchor(model.id_at(place), view.rowViewportPosition(place))

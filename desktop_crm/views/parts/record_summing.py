@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop_crm.operations.figures import Figure, Measure, figures_of
+from desktop_crm.operations.grouping import Groups
 from desktop_crm.operations.listed import AMOUNTS, amount_in_base
 from desktop_crm.operations.reading import Amount
 from desktop_crm.selections.listing import Listing
@@ -34,6 +35,7 @@ class Summing(QObject):
         self._bench, self._view, self._model, self._foot = bench, view, model, foot
         self._totals, self._chosen = totals, chosen
         self._listing: Listing | None = None
+        self._grouped = False  # the figures come with the groups
         self._selecting = QTimer(self, interval=_PAUSE, singleShot=True)
         self._figuring = QTimer(self, interval=_PAUSE, singleShot=True)
         self._selecting.timeout.connect(self._sum)
@@ -45,8 +47,13 @@ class Summing(QObject):
 
     def follow(self, listing: Listing) -> None:
         """The list has been read: what it comes to may be something else now."""
-        self._listing = listing
+        self._listing, self._grouped = listing, False
         self._figuring.start()
+
+    def show_totals(self, listing: Listing, groups: Groups) -> None:
+        """A grouped list has been read, and with it what it comes to."""
+        self._listing, self._grouped = listing, True
+        self._on_worked_out(groups.measures, groups.total())
 
     def stop(self) -> None:
         """The list is out of sight."""
@@ -56,12 +63,13 @@ class Summing(QObject):
 
     def _on_chosen(self) -> None:
         """What is no longer asked for goes at once."""
-        asked = {measure.path for measure in self._measures()}
+        asked = {measure.path for measure in self.measures}
         self._totals.show_figures({path: one for path, one in self._totals.figures.items() if path in asked})
-        self._figuring.start()
+        if not self._grouped:
+            self._figuring.start()
 
     def _work_out(self) -> None:
-        measures = self._measures()
+        measures = self.measures
         if self._listing is None or not measures:
             self._totals.show_figures({})
             return
@@ -70,12 +78,13 @@ class Summing(QObject):
             self, figures_of, self._listing, measures, then=told, failed=self._on_failed, topic="figures"
         )
 
-    def _measures(self) -> list[Measure]:
+    @property
+    def measures(self) -> tuple[Measure, ...]:
         """What is worked out of the columns that are shown."""
-        return [measure for measure in self._chosen.measures if measure.path in self._model.paths]
+        return tuple(measure for measure in self._chosen.measures if measure.path in self._model.paths)
 
     def _on_worked_out(self, measures: Sequence[Measure], figures: Sequence[Figure]) -> None:
-        if measures == self._measures():
+        if tuple(measures) == self.measures:
             pairs = zip(measures, figures, strict=True)
             self._totals.show_figures({measure.path: figure for measure, figure in pairs})
             self.worked_out.emit()
@@ -92,18 +101,18 @@ class Summing(QObject):
     # -- the selected ------------------------------------------------------------------------------------------------
 
     def _on_selection_changed(self) -> None:
-        self._foot.set_selected(len(self._view.selected))
+        self._foot.set_selected(len(self._view.records))
         self._selecting.start()
 
     def _sum(self) -> None:
-        count, whole = len(self._view.selected), len(self._model.ids)
+        count, whole = len(self._view.records), len(self._model.ids)
         if self._listing is None or self._model.record not in AMOUNTS or count < 2:
             return
         rest = 2 * count > whole  # of more than half, what is left out is sooner summed
-        ids = self._view.selected.ids(self._model.ids, outside=rest)
+        ids = self._view.records.ids(self._model.ids, outside=rest)
         told = partial(self._on_summed, count)
         self._bench.desk.ask_later(self, amount_in_base, self._listing, ids, rest, then=told, topic="sum")
 
     def _on_summed(self, count: int, total: Amount) -> None:
-        if count == len(self._view.selected):
+        if count == len(self._view.records):
             self._foot.set_selected(count, self._bench.faces.amount_text(total.minor, total.currency))

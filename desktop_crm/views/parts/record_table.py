@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.operations.grouping import Grouped, grouped_ids
 from desktop_crm.operations.listed import first_beginning
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.reading import count_of, ids_of
@@ -27,6 +28,8 @@ from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_figures import ColumnFigures
 from desktop_crm.views.parts.record_filters import ColumnFilters
 from desktop_crm.views.parts.record_foot import RecordFoot
+from desktop_crm.views.parts.record_group_strip import GroupStrip
+from desktop_crm.views.parts.record_grouping import ListGrouping
 from desktop_crm.views.parts.record_header import RecordHeader
 from desktop_crm.views.parts.record_memory import ListMemory
 from desktop_crm.views.parts.record_menus import ListMenus
@@ -34,6 +37,7 @@ from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_order import ListOrder
 from desktop_crm.views.parts.record_output import RecordOutput
 from desktop_crm.views.parts.record_place import Place
+from desktop_crm.views.parts.record_rows import Rows, place_in
 from desktop_crm.views.parts.record_summing import Summing
 from desktop_crm.views.parts.record_totals import TotalRow
 from desktop_crm.views.parts.record_view import RecordView
@@ -72,6 +76,8 @@ class RecordTable(QWidget):
         self._columns = RecordColumns(self._view, self._model, self._header, self._memory, columns)
         self.filters = ColumnFilters(record, self._memory, self)
         self.figures = ColumnFigures(record, self._memory, self)
+        self.grouping = ListGrouping(record, self._memory, self)
+        self.strip = GroupStrip(bench, self.grouping, self._model.label, self)
         self._foot = RecordFoot(bench.faces.locale, self)
         self.cells = CellEdit(bench, self._view, self._model)
         self.order = ListOrder(self._header, self._model, self._columns)
@@ -82,7 +88,15 @@ class RecordTable(QWidget):
         )
         self.summing = Summing(bench, self._view, self._model, self._foot, self.totals, self.figures, self._columns)
         self.menus = ListMenus(
-            bench.theme, self._view, self._model, self._columns, self.order, self.filtering, self.figures, self._output
+            bench.theme,
+            self._view,
+            self._model,
+            self._columns,
+            self.order,
+            self.filtering,
+            self.figures,
+            self.grouping,
+            self._output,
         )
         self._empty = EmptyState(self)
         self._when_empty: tuple[str, str, Callable[[], object] | None] = (self._empty.text, "", None)
@@ -100,6 +114,7 @@ class RecordTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.strip)
         column.addLayout(middle, 1)
         column.addWidget(self.totals)
         column.addWidget(self._foot)
@@ -116,6 +131,12 @@ class RecordTable(QWidget):
         view.menu_requested.connect(self._on_menu_requested)
         view.drag_requested.connect(self._on_drag_requested)
         self.order.chosen.connect(self._list)
+        self.grouping.changed.connect(lambda: self._list(self.current_id() is not None))  # else from the top
+        self.grouping.all_folded.connect(self._fold_all)
+        view.groups.turned.connect(self._on_group_turned)
+        header.group_requested.connect(lambda column: self.grouping.add(self._model.paths[column]))
+        for asked_otherwise in (self.figures.changed, self._columns.changed):
+            asked_otherwise.connect(self._on_figures_asked)
         self.filters.changed.connect(self._on_filters_changed)
         self._foot.reset_requested.connect(self.filters.reset)
         self.filtering.row_switched.connect(self._keep_headings_free)
@@ -177,7 +198,12 @@ class RecordTable(QWidget):
         self.order.show(listing)
         self._foot.wait()
         self._foot.set_filters(self.filtering.words())
-        self._desk.ask_later(self, ids_of, listing, then=partial(self._on_listed, same), failed=self._on_failed)
+        if levels := self.grouping.levels:
+            question: tuple[Any, ...] = (grouped_ids, listing, levels, self.summing.measures)
+            then: Callable[[Any], None] = partial(self._on_grouped, same)
+        else:
+            question, then = (ids_of, listing), partial(self._on_listed, same)
+        self._desk.ask_later(self, *question, then=then, failed=self._on_failed)
         self._count_whole(asked)
 
     def _count_whole(self, asked: Listing) -> None:
@@ -200,19 +226,48 @@ class RecordTable(QWidget):
         self._empty.set_state(sentence(error), "", None)
 
     def _on_listed(self, same: bool, ids: "array[int]") -> None:
+        self._show(same and ids == self._model.ids and self._model.rows.groups is None, same, Rows(ids))
+        if self._listing is not None:
+            self.summing.follow(self._listing)
+        self.listed.emit()
+
+    def _on_grouped(self, same: bool, found: Grouped) -> None:
+        known = found.ids == self._model.ids and found.groups.same_as(self._model.rows.groups)
+        self._show(same and known, same, self.grouping.rows_of(found.ids, found.groups))
+        if self._listing is not None:
+            self.summing.show_totals(self._listing, found.groups)
+        self.listed.emit()
+
+    def _show(self, known: bool, same: bool, rows: Rows) -> None:
+        """Show rows. *known*: nothing has changed; *same*: of the same records, so that the place is kept."""
         self._say_when_empty()
-        if not same or ids != self._model.ids:
+        if not known:
             place = Place.taken(self._view, self._model, self._place) if same else None
-            self._model.set_ids(ids)
+            self._model.set_rows(rows)
             if place is None:
                 self._view.settle()
                 self._view.read_selection()
             self._place = place and place.restore(self._view, self._model)
-        self._foot.set_count(len(ids))
-        if self._listing is not None:
-            self.summing.follow(self._listing)
-        self._empty.setVisible(not len(ids))
-        self.listed.emit()
+        self._foot.set_count(len(rows.ids))
+        self._empty.setVisible(not len(rows.ids))
+
+    def _fold_all(self) -> None:
+        """Fold or open all groups; who stood in one stays in sight."""
+        groups = self._model.rows.groups
+        if groups is not None:
+            place = Place.taken(self._view, self._model)
+            self._model.fold_otherwise(self.grouping.rows_of(self._model.ids, groups))
+            place.restore(self._view, self._model)
+
+    def _on_group_turned(self, group: int) -> None:
+        if (groups := self._model.rows.groups) is not None:
+            self.grouping.note(groups, group)
+
+    def _on_figures_asked(self) -> None:
+        """Groups tell their figures with their counts."""
+        groups = self._model.rows.groups
+        if groups is not None and self.grouping.levels and groups.measures != self.summing.measures:
+            self._list()
 
     def _say_when_empty(self) -> None:
         """It may be the filters that let nothing through."""
@@ -223,7 +278,7 @@ class RecordTable(QWidget):
             self._empty.set_state(*self._when_empty)
 
     def current_id(self) -> int | None:
-        """Return the record that the keyboard is at."""
+        """Return the record that the keyboard is at; None at the row of a group."""
         return self._model.id_at(self._view.currentIndex().row())
 
     def select_id(self, id: int | None) -> None:
@@ -231,12 +286,17 @@ class RecordTable(QWidget):
 
         Nobody is told of it. Where it is already, nothing moves.
         """
-        place = self._model.place_of(id)
+        place = self._place_of(id)
         if place is None:
             if len(self._view.selected) <= 1:
                 self._view.selectionModel().clear()
         elif id != self.current_id() or place not in self._view.selected:
             self._view.go_to(place)
+
+    def _place_of(self, id: int | None) -> int | None:
+        """Where a record stands, or the group that it is folded into."""
+        member = None if id is None else place_in(self._model.ids, id)
+        return None if member is None else self._model.rows.holder_of(member)
 
     def selected_ids(self) -> "array[int]":
         """Return the selected records, from top to bottom."""
@@ -244,8 +304,9 @@ class RecordTable(QWidget):
 
     def step(self, current_id: int | None, delta: int) -> int | None:
         """Return the record *delta* rows further on; None beyond either end, or where the list does not hold it."""
-        place = self._model.place_of(current_id)
-        return None if place is None else self._model.id_at(place + delta)
+        ids = self._model.ids
+        member = None if current_id is None else place_in(ids, current_id)
+        return ids[member + delta] if member is not None and 0 <= member + delta < len(ids) else None
 
     def set_row_actions(self, actions: Sequence[QAction]) -> None:
         """What the context menu of rows offers, before Copy."""
@@ -267,8 +328,9 @@ class RecordTable(QWidget):
         """
         self._memory.rename(name, keep)
         if not keep:
-            self.filters.changed.emit()
-            self.figures.changed.emit()
+            self.filtering.show_marks()
+            self.strip.show_levels()
+            self._list()
 
     @property
     def memory(self) -> ListMemory:
@@ -317,13 +379,20 @@ class RecordTable(QWidget):
             return
         if changes.touch_any(*tables_watched(self._desk, self._listing)):
             self.refresh()
-        elif changes.touch_any(*tables_shown(record, tuple(one.path for one in self.figures.measures))):
-            self.summing.follow(self._listing)
+        elif changes.touch_any(*self._tables_worked_out()):
+            self.refresh() if self.grouping.levels else self.summing.follow(self._listing)
+
+    def _tables_worked_out(self) -> frozenset[str]:
+        """The tables that decide in which groups records stand, and what they come to."""
+        paths = [*(one.path for one in self.figures.measures), *(level.path for level in self.grouping.levels)]
+        return tables_shown(self._model.record, tuple(paths)) - {self._model.record} if paths else frozenset()
 
     def _follow_fields(self) -> None:
         """A list is neither sorted nor filtered by a field that is gone."""
         self.filters.follow_fields()
         self.figures.follow_fields()
+        self.grouping.follow_fields()
+        self.strip.show_levels()
         self._columns.follow_fields()
         self._list()
 
@@ -350,7 +419,8 @@ class RecordTable(QWidget):
         path = self._searched_path()
         if path is None or not self.count:
             return
-        start = max(0, self._view.currentIndex().row()) + (1 if len(typed) == 1 else 0)
+        here = self._model.rows.members_in(*[max(0, self._view.currentIndex().row())] * 2)[0]
+        start = here + (1 if len(typed) == 1 else 0)
         self._desk.ask_later(
             self, first_beginning, self._model.record, path, self._model.ids, typed, start,
             then=self._on_found, topic="typed",

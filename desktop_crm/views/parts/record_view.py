@@ -29,6 +29,7 @@ from typing_extensions import override
 
 from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.parts.record_drag import DragStart
+from desktop_crm.views.parts.record_group_keys import GroupKeys
 from desktop_crm.views.parts.record_header import RecordHeader
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_painter import EDGE, RowPainter, Stretch, box_in
@@ -62,7 +63,8 @@ class RecordView(QTableView):
     def __init__(self, theme: Theme, model: RecordModel, header: RecordHeader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.selected = SelectedPlaces()
+        self.selected = SelectedPlaces()  # by place
+        self.records = SelectedPlaces()  # by number in the list of ids
         self._hovered, self._pressed_box = _NOWHERE, (_NOWHERE, _NOWHERE)
         self._told, self._quiet = False, False
         self._drag = DragStart()
@@ -70,6 +72,9 @@ class RecordView(QTableView):
         self._typed_at.start()
         self._set_up(model, header)
         self._painter = RowPainter(theme, model, self)
+        self.groups = GroupKeys(self, model)
+        for turned in (model.rowsInserted, model.rowsRemoved):
+            turned.connect(self.read_selection)
         theme.changed.connect(self.viewport().update)
 
     def _set_up(self, model: RecordModel, header: RecordHeader) -> None:
@@ -117,7 +122,8 @@ class RecordView(QTableView):
         self.updateGeometries()
 
     def selected_ids(self) -> "array[int]":
-        return self.selected.ids(self._model.ids)
+        """Return the selected records, those of folded groups too."""
+        return self.records.ids(self._model.ids)
 
     def seen_places(self) -> range:
         """The rows that are seen, wholly or in part."""
@@ -156,8 +162,12 @@ class RecordView(QTableView):
         stretches = self._stretches()
         for place in self._places_in(event.rect()):
             rect = self._row_rect(place)
-            self._painter.paint_ground(painter, rect, place in self.selected, place == self._hovered)
-            self._painter.paint_cells(painter, place, rect.top(), stretches)
+            group = self._model.group_at(place)
+            self._painter.paint_ground(painter, rect, place in self.selected, place == self._hovered, group >= 0)
+            if group < 0:
+                self._painter.paint_cells(painter, place, rect.top(), stretches)
+            else:
+                self._painter.paint_group(painter, group, rect, stretches)
             if place == current:
                 self._painter.paint_current(painter, rect, focused)
         if self._painter.too_narrow:
@@ -194,7 +204,9 @@ class RecordView(QTableView):
 
     def read_selection(self) -> None:
         """Take the selection over from Qt's model; also after the list itself was replaced."""
-        self.selected = SelectedPlaces.of(self.selectionModel().selection())
+        self.selected, rows = SelectedPlaces.of(self.selectionModel().selection()), self._model.rows
+        members = (rows.members_in(*one) for one in self.selected.ranges())
+        self.records = SelectedPlaces((first, after - 1) for first, after in members if after > first)
         self.selection_changed.emit()
 
     @override
@@ -243,6 +255,8 @@ class RecordView(QTableView):
         if box[0] != _NOWHERE:
             return
         self._told = False
+        if self.groups.press(event):
+            return
         place = self.rowAt(event.position().toPoint().y())
         if self._drag.press(event, place >= 0, place in self.selected, len(self.selected) > 1):
             return
@@ -255,8 +269,11 @@ class RecordView(QTableView):
         self._pressed_box = self._box_at(event)
         if self._pressed_box[0] != _NOWHERE or event.button() != Qt.MouseButton.LeftButton:
             return
-        super().mouseDoubleClickEvent(event)
         place = self.rowAt(event.position().toPoint().y())
+        if self._model.group_at(place) >= 0:
+            self.groups.turn(place)
+            return
+        super().mouseDoubleClickEvent(event)
         if place >= 0:
             self.open_requested.emit(place)
 
@@ -326,6 +343,8 @@ class RecordView(QTableView):
         if not index.isValid():
             return ""
         told = self._model.tip(index.row(), index.column())
+        if self._model.group_at(index.row()) >= 0:
+            return plain_tip("\n".join(filter(None, self._model.texts(index.row()))))
         text = self._model.texts(index.row())[index.column()]
         if not told and self.fontMetrics().horizontalAdvance(text) > self.columnWidth(index.column()) - 2 * EDGE:
             told = self._model.whole_text(index.row(), index.column())[:_LONGEST_TIP]
@@ -338,6 +357,8 @@ class RecordView(QTableView):
         place = self.currentIndex().row()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
+        elif self.groups.key(event, place):
+            return
         elif event.key() in _OPENING and place >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.open_requested.emit(place)
         elif event.key() == Qt.Key.Key_F2 and place >= 0:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.reading import is_skipping, kept_while_walking, neighbours
 from desktop_crm.views.desk import Desk
-from desktop_crm.views.parts.record_model import place_in
+from desktop_crm.views.parts.record_rows import place_in
 
 _STRETCH = 256
 

@@ -13,7 +13,8 @@ from desktop_crm.operations.selection_facts import SelectionLine, lines_of
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.record_drag import MIME, records_in
-from desktop_crm.views.parts.record_model import RECORD_ROLE, place_in
+from desktop_crm.views.parts.record_model import RECORD_ROLE
+from desktop_crm.views.parts.record_rows import place_in
 from desktop_crm.views.selection.counts import MemberCounts
 
 Index = QModelIndex | QPersistentModelIndex

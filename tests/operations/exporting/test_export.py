@@ -132,6 +132,8 @@ def test_export_as_text_marks_its_encoding_guards_text_and_puts_groups_in_front(
     assert path.read_bytes().startswith(b"\xef\xbb\xbfOwner;Stage;title;amount\r\n")
     with path.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.reader(text, delimiter=";"))
+    w.ask(export_sheet, sheet(ids, PATHS[:2], groups=GROUPS, levels=("", "Stage")), path)
+    assert path.read_text("utf-8-sig").splitlines()[:2] == ["Stage,title,amount", "'=Lead,'=1+1,100"]
     assert rows[1:] == [
         ["Kari", "'=Lead", "'=1+1", "100"], ["Kari", "'=Lead", 'Å; "ja"', "100"], ["Kari", "Proposal", "c", "100"]
     ]  # fmt: skip

@@ -89,7 +89,7 @@ def test_tab_stops_at_the_same_places_after_something_was_edited(
 ) -> None:
     card.setFocus()
     before = way_of_tab(window)
-    assert {"Company: Alfa AS", "Favourite", "Sections", "List", "Search everything"} <= set(before)
+    assert {"Company: Alfa AS", "Favourite", "Sections", "My open sales", "Search everything"} <= set(before)
     edit(card)
     settle(qtbot, bench)
     card.setFocus()

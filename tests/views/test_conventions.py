@@ -58,6 +58,7 @@ _DIALOGS = (
 _ASKS_MORE = {
     *("import", "settings", "shortcuts", "stall", "follow_up_here", "history", "undo_history", "find_duplicates"),
     *("new_file", "new_static_selection", "open_file", "save_copy", "restore", "check_file"),
+    *("export_workbook", "export_text"),
 }
 
 
@@ -117,6 +118,10 @@ def places(qtbot: Any, bench: Bench, window: MainWindow) -> Iterator[tuple[str, 
     window.work.screen_of(RecordKind.SALE).card.edit()
     yield "edited", window
     window.work.screen_of(RecordKind.SALE).card.abandon()
+    window.open_find()
+    settle(qtbot, bench)
+    yield "find", window
+    window.open_area(RecordKind.SALE)
     for name in _DIALOGS:
         dialog = opened(window, name, qtbot, bench)
         yield name, dialog

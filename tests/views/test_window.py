@@ -116,9 +116,9 @@ def test_undo_says_what_it_undoes_and_shows_it(window: MainWindow, workbench: Wo
 
 def test_new_offers_a_sale_first_and_each_kind_opens(window: MainWindow, qtbot: Any) -> None:
     menu = next(button.menu() for button in window.findChildren(QPushButton) if button.menu() is not None)
-    kinds = ("company", "person", "project", "product")
+    kinds = ("company", "person", "project", "request", "document", "product")
     assert [action.objectName() for action in menu.actions()] == [
-        "new_sale", "new_follow_up", *(f"new_{kind}" for kind in kinds),
+        "new_sale", "new_follow_up", *(f"new_{kind}" for kind in kinds), "new_selection", "new_static_selection",
     ]  # fmt: skip
     for kind in kinds:
         command(window, f"new_{kind}").trigger()

@@ -111,7 +111,8 @@ class RecordSide(SidePanel):
         if key == SELECTION_MEMBERS:
             none = self.members.selection_id is None
             return self.tr("Choose a selection above.") if none else self.tr("Nobody is in this selection.")
-        return shown(NOTHING_LISTED.get(key) or NOTHING_LISTED["all"])
+        told = NOTHING_LISTED.get(key) or NOTHING_LISTED["all"]
+        return shown(told)
 
     def _own_list(self, key: str) -> Listing:
         kept = None if self._is_lent else self.table.listing

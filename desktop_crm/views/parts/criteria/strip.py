@@ -9,7 +9,7 @@ from desktop_crm.views.parts.criteria.controls import Handle, IconButton
 from desktop_crm.views.parts.criteria.hand import Hand
 from desktop_crm.views.theme import FIELD_HEIGHT, ICON_SMALL, SPACE_XS
 
-TICK = 22
+TICK = 24
 LEFT = ICON_SMALL + SPACE_XS + TICK  # where words begin
 BUTTON = FIELD_HEIGHT - SPACE_XS
 COUNT = 60

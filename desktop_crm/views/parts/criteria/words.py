@@ -67,12 +67,14 @@ _RECORD_ICONS: Mapping[str, str] = {
 
 def kind_name(record: str) -> str:
     """Return what one record of a kind is called."""
-    return shown(_ONE.get(record, "")) or _plain(record)
+    name = _ONE.get(record)
+    return shown(name) if name else _plain(record)
 
 
 def kinds_name(record: str) -> str:
     """Return what several records of a kind are called."""
-    return shown(_MANY.get(record, "")) or _plain(record)
+    name = _MANY.get(record)
+    return shown(name) if name else _plain(record)
 
 
 def _plain(word: str) -> str:

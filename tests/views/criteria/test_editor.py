@@ -480,6 +480,18 @@ def test_sixty_lines_scroll(build: Builder, qtbot: Any) -> None:
     assert editor._area.viewport().rect().contains(line.mapTo(editor._area.viewport(), line.rect().center()))
 
 
+def test_the_field_chooser_opens_under_a_button_that_is_seen(build: Builder) -> None:
+    editor = build(sets(SALE, *[(OPEN, BIG, TITLE) for _ in range(12)]))
+    row(editor, 6, 0).field.setFocus()
+    editor.scrolling.setValue(0)
+    press(Qt.Key.Key_Insert)
+    add = editor.widget_of((6,)).parts.add
+    assert editor.rect().contains(add.mapTo(editor, add.rect().center()))
+    below = editor.hand.chooser.pos().y() - add.mapToGlobal(add.rect().bottomLeft()).y()
+    assert 0 <= below <= 4 or editor.hand.chooser.geometry().bottom() <= add.mapToGlobal(add.rect().topLeft()).y() + 4
+    editor.hand.chooser.close()
+
+
 def test_another_question_is_seen_from_its_first_line(build: Builder) -> None:
     long = sets(SALE, *[(OPEN, BIG, TITLE) for _ in range(12)])
     editor = build(long)

@@ -119,6 +119,7 @@ class CriteriaEditor(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE_S)
         foot.addWidget(self.total, 1)
+        self.foot_stations: list[QWidget] = [self.clear_button, self.reset_button]  # where Tab stops in the foot
         for button in (self.clear_button, self.reset_button):
             button.setAutoDefault(False)
             foot.addWidget(button)
@@ -127,6 +128,7 @@ class CriteriaEditor(QWidget):
     def _connect(self) -> None:
         self.hand.edited.connect(self._on_edited)
         self.hand.search_requested.connect(self.search_requested)
+        self.hand.sight_wanted.connect(lambda widget: self._area.ensureWidgetVisible(widget, 0, SPACE_M))
         self.clear_button.clicked.connect(self.clear_all)
         self.reset_button.clicked.connect(self.reset)
         self._live.told.connect(self._show_counts)
@@ -338,7 +340,7 @@ class CriteriaEditor(QWidget):
     def stations(self) -> Iterator[QWidget]:
         """Yield where Tab stops, in the order of the eye."""
         yield from _stations(self.root)
-        yield from (self.clear_button, self.reset_button)
+        yield from self.foot_stations
 
     def _order_stations(self) -> None:
         before: QWidget | None = None

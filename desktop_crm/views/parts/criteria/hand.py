@@ -66,6 +66,7 @@ class Hand(QObject):
 
     edited = Signal()
     search_requested = Signal()
+    sight_wanted = Signal(object)  # a widget under which something is about to open
 
     def __init__(self, bench: Bench, draft: Draft, window: QWidget) -> None:
         super().__init__(window)
@@ -95,4 +96,5 @@ class Hand(QObject):
 
     def choose_field(self, key: int, under: QWidget, then: Callable[[Way], None]) -> None:
         """Let the user choose a field of the records that a node speaks of."""
+        self.sight_wanted.emit(under)
         self.chooser.choose(self.draft.record_of(key), under, then)

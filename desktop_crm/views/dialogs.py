@@ -38,6 +38,7 @@ class Dialogs(QObject):
         )
         dialog.record_requested.connect(self.record_requested)
         dialog.create_requested.connect(self.create)
+        dialog.history_requested.connect(lambda kind, id: self.open_history(RecordKind(kind), id, over=dialog))
         return dialog
 
     def open_new(self, kind: str, known: Mapping[str, Any]) -> None:
@@ -81,12 +82,12 @@ class Dialogs(QObject):
         dialog.language_chosen.connect(self.language_chosen)
         dialog.open()
 
-    def open_history(self, kind: RecordKind, record_id: int | None) -> None:
-        """Open the history of a record."""
+    def open_history(self, kind: RecordKind, record_id: int | None, over: QWidget | None = None) -> None:
+        """Open the history of a record, over the window or over a dialog, which keeps the window from being used."""
         from desktop_crm.views.history.dialog import HistoryDialog  # start-up does not wait for what it needs
 
         if record_id is not None:
-            HistoryDialog.open_beside(self._window, self._bench, kind, record_id)
+            HistoryDialog.open_beside(over or self._window, self._bench, kind, record_id)
 
     def open_undo_history(self) -> None:
         """Open the list of steps that can be undone."""

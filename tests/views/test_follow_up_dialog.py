@@ -9,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.follow_up import set_done
+from desktop_crm.operations.follow_up import edit_follow_up, set_done
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.history.dialog import HistoryDialog
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import TODAY, Workbench
 from tests.views.windows import (
+    CONTROL,
     LEFT,
     Answers,
     dialog_of,
@@ -208,6 +210,29 @@ def test_deleting_closes_the_dialog_and_can_be_undone(
     assert (no_dialog(), answers.asked) == (True, [])
     bench.desk.undo()
     assert workbench.row(FOLLOW_UP, ids["ring"])["title"] == "Ring back"
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_history_opens_over_the_dialog_and_can_be_used(
+    existing: FollowUpDialog, bench: Bench, ids: dict[str, int], qtbot: Any, by_key: bool
+) -> None:
+    bench.desk.do(edit_follow_up, ids["ring"], {"title": "Ring him"})
+    if by_key:
+        press(existing.card, Qt.Key.Key_H, CONTROL)
+    else:
+        QTest.mouseClick(existing.history_button, LEFT)
+    history = dialog_of(HistoryDialog, qtbot)
+    settle(qtbot, bench)
+    model = history.table.model()
+    told = [model.index(row, column).data() for row in range(model.rowCount()) for column in range(6)]
+    assert {"Ring him", "Ring back"} <= set(told)
+    QTest.keyClick(history, ESC)
+    assert not history.isVisible()
+    assert existing.isVisible()
+
+
+def test_a_new_one_has_no_history_yet(new: FollowUpDialog) -> None:
+    assert not new.history_button.isVisible()
 
 
 def test_enter_never_deletes(existing: FollowUpDialog) -> None:

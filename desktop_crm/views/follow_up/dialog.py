@@ -20,7 +20,7 @@ class FollowUpDialog(RecordDialog):
         self.completed.setToolTip(self.tr("A completed follow-up cannot be changed until the tick is removed."))
         self._delete = QPushButton(self.tr("Delete"), self)
         self._delete.setAutoDefault(False)
-        self.left_buttons.addWidget(self.completed)
+        self.left_buttons.insertWidget(0, self.completed)
         self.left_buttons.addWidget(self._delete)
         self.completed.clicked.connect(self._on_done_clicked)
         self._delete.clicked.connect(self._on_delete_clicked)

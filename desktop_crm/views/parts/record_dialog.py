@@ -18,6 +18,8 @@ from desktop_crm.views.parts.card_layout import CardLayout
 from desktop_crm.views.theme import SPACE_M, SPACE_S, SPACE_XS
 
 _WIDTH = 780
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_HISTORY_KEY = QKeySequence("Ctrl+H")
 _SAVING = (QKeySequence.StandardKey.Save, "Ctrl+Return", "Ctrl+Enter")
 
 
@@ -28,6 +30,7 @@ class RecordDialog(QDialog):
     created = Signal(int, str)  # id and name of a new record
     record_requested = Signal(str, int)
     create_requested = Signal(str, object, object)
+    history_requested = Signal(str, int)
 
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +67,12 @@ class RecordDialog(QDialog):
             self._labels[name] = label
             self.card.header_line.addWidget(label)
             self.card.header_line.addWidget(value, 1)
+        self.history_button = QPushButton(self.tr("History…"), self)
+        self.history_button.setAutoDefault(False)
+        told = self.tr("Who changed what, when")
+        self.history_button.setToolTip(f"{told} ({_HISTORY_KEY.toString(_NATIVE)})")
         self.left_buttons = QHBoxLayout()
+        self.left_buttons.addWidget(self.history_button)
         self._close = QPushButton(self.tr("Close"), self)
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
@@ -92,6 +100,8 @@ class RecordDialog(QDialog):
         self.windowTitleChanged.connect(self._heading.setText)
         for key in _SAVING:  # the window behind is out of reach, and its commands with it
             QShortcut(QKeySequence(key), self).activated.connect(self.card.save)
+        QShortcut(_HISTORY_KEY, self).activated.connect(self.history_button.click)
+        self.history_button.clicked.connect(self._on_history_clicked)
 
     def open_new(self, context: Mapping[str, Any]) -> None:
         """Show the form of a new record."""
@@ -122,7 +132,12 @@ class RecordDialog(QDialog):
             self.accept()
             self.record_requested.emit(kind, record_id)
 
+    def _on_history_clicked(self) -> None:
+        if self.card.record_id is not None:
+            self.history_requested.emit(self.record.value, self.card.record_id)
+
     def _on_shown_changed(self) -> None:
+        self.history_button.setVisible(self.card.record_id is not None)
         self._close.setVisible(not self.card.is_editing)
         self._close.setDefault(not self.card.is_editing)
         self._heading.setVisible(self.card.record_id is None)  # of an existing record its card says it

@@ -168,7 +168,8 @@ def _of_others(today: date) -> Sequence[_Selection]:
         _Selection(
             "my follow-ups this month",
             sets(FOLLOW_UP, (_is("follow_up.owner", O.CURRENT_USER), _is("follow_up.date", O.THIS, "month"))),
-            (Order("follow_up.date"),), f"t.owner_id = 1 AND t.date {_within(today, Unit.MONTH)}", "t.date NULLS LAST, t.id",
+            (Order("follow_up.date"),), f"t.owner_id = 1 AND t.date {_within(today, Unit.MONTH)}",
+            "t.date NULLS LAST, t.id",
         ),
     )  # fmt: skip
 

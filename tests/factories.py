@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.clock import FixedClock
+from desktop_crm.models.clock import Clock, FixedClock
 from desktop_crm.models.enums import DurationUnit, FollowUpForm, InternalStatus, ListName, RecordKind
 from desktop_crm.models.everything import (
     Base,
@@ -36,6 +36,7 @@ from desktop_crm.models.everything import (
 )
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.storage import file as storage
+from desktop_crm.storage.address import PATIENCE
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal, Outcome
 
@@ -137,7 +138,7 @@ class Workbench:
 @contextmanager
 def bench(path: Path, moment: datetime = MOMENT) -> Iterator[Workbench]:
     """Give a workbench on a new file in the folder *path*, and close the file in the end."""
-    content, ids = _laid_out(moment)
+    content, ids = _with_lists(moment)
     (path / "test.dcrm").write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(storage, "_PRAGMAS", (*storage._PRAGMAS, "PRAGMA synchronous = OFF"))  # no power fails here
@@ -148,16 +149,31 @@ def bench(path: Path, moment: datetime = MOMENT) -> Iterator[Workbench]:
             file.close()
 
 
+def data_file(path: Path, clock: Clock, patience: float = PATIENCE) -> DataFile:
+    """Open a new file at *path*, with nothing in it; the caller closes it."""
+    path.write_bytes(_empty())
+    return DataFile.open(path, clock, patience)
+
+
 @cache
-def _laid_out(moment: datetime) -> tuple[bytes, Mapping[str, int]]:
-    """Return what a file with the lists contains, and the ids in it: made once, since laying out takes the longest."""
-    with TemporaryDirectory() as folder:
-        file = DataFile.open(Path(folder) / "test.dcrm", FixedClock(moment))
+def _empty() -> bytes:
+    """Return what a new file contains. To lay one out takes longer than most tests do, so it is done once."""
+    with TemporaryDirectory() as folder, closing(DataFile.open(Path(folder) / "test.dcrm")) as file:
+        return _content(file)
+
+
+@cache
+def _with_lists(moment: datetime) -> tuple[bytes, Mapping[str, int]]:
+    """Return what a new file with the lists contains, and the ids in it."""
+    with TemporaryDirectory() as folder, closing(data_file(Path(folder) / "test.dcrm", FixedClock(moment))) as file:
         ids = Journal(file).run_unrecorded(fill_lists)
-        with closing(sqlite3.connect(file.path)) as connection:
-            content = connection.serialize()
-        file.close()
-    return content, ids
+        return _content(file), ids
+
+
+def _content(file: DataFile) -> bytes:
+    """Return what a file contains, with what still stands in its log."""
+    with closing(sqlite3.connect(file.path)) as connection:
+        return connection.serialize()
 
 
 def fill_lists(session: Session) -> dict[str, int]:

@@ -30,7 +30,8 @@ BRACES = re.compile(r"\{\w*\}")
 SAME_IN_BOTH = {
     "1 person",
     "Alias", "Alt", "Chat", "Ctrl", "Del", "End", "Enter", "Esc", "Home", "Ins", "OK", "PgUp", "Shift", "Sum", "Tab",
-    "&OK", "&Person", "1 filter", "Filter: %1", "Filter…", "Person", "Service", "Start", "Status", "Type", "Unicode (UTF-16)",
+    "&OK", "&Person", "1 filter", "Filter: %1",
+    "Filter…", "Person", "Service", "Start", "Status", "Type", "Unicode (UTF-16)",
     "Unicode (UTF-8)", "min", "%1 GB", "%1 MB", "%1 TB", "sum",
 }  # fmt: skip
 

@@ -22,6 +22,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "follow_up": (),
     "request": ("number",),
     "document": ("number", "file_name"),
+    "selection": (),
 }
 GAP = "  "  # stands before each word
 OPTIONS = "columnsize = 0, detail = none, tokenize = 'trigram case_sensitive 1'"  # of each index

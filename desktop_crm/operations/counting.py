@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.reading import viewpoint
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.criteria import (
     Criteria,
     Group,

@@ -17,7 +17,8 @@ from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
 from desktop_crm.models.sale import in_base
 from desktop_crm.operations.currency import half_up
-from desktop_crm.operations.reading import base_currency, viewpoint
+from desktop_crm.operations.reading import base_currency
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.paths import expression, field_at
 from desktop_crm.selections.sources import condition_of, entity_of

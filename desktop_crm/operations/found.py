@@ -10,10 +10,10 @@ from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
 from desktop_crm.models.everything import Selection
 from desktop_crm.operations.errors import NothingIsAsked
 from desktop_crm.operations.forms import Choice, Values
-from desktop_crm.operations.reading import viewpoint
 from desktop_crm.operations.selection import register_selection, target_of
 from desktop_crm.operations.selection_members import add_matching, add_members
 from desktop_crm.operations.step import verb
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.criteria import Criteria, is_active
 from desktop_crm.selections.members import seen_by
 from desktop_crm.selections.stored import CriteriaUnreadable, from_json, to_json

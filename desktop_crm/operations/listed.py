@@ -11,7 +11,8 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.folding import fold
 from desktop_crm.models.lists import Currency
 from desktop_crm.operations.figures import worth
-from desktop_crm.operations.reading import Amount, Row, base_currency, rows_of, viewpoint
+from desktop_crm.operations.reading import Amount, Row, base_currency, rows_of
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.sources import condition_of, entity_of
 

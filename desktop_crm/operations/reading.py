@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -32,16 +31,15 @@ from desktop_crm.models.project import is_behind
 from desktop_crm.models.request import is_late_request
 from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
-from desktop_crm.models.user import Preference, User
-from desktop_crm.operations.definitions import definition_of
+from desktop_crm.models.user import Preference
 from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.searching import may_hold
-from desktop_crm.operations.step import today, user_id
+from desktop_crm.operations.step import today
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.selections.members import seen_by
 from desktop_crm.selections.paths import expression, field_at
 from desktop_crm.selections.sources import condition_of, entity_of, is_late_follow_up
-from desktop_crm.selections.viewpoint import Viewpoint
 
 _FETCH = 1000
 
@@ -87,13 +85,6 @@ def first_ids_of(session: Session, listing: Listing, limit: int) -> "array[int]"
 def _ids(session: Session, listing: Listing) -> Select[Any]:
     entity = entity_of(listing)
     return select(entity.id).where(condition_of(listing, viewpoint(session))).order_by(*_ordering(listing))
-
-
-def viewpoint(session: Session) -> Viewpoint:
-    """Return who looks, of which group, and on which day."""
-    user = user_id(session)
-    group = None if user is None else session.scalar(select(User.group_id).where(User.id == user))
-    return Viewpoint(user, today(session), group, partial(definition_of, session))
 
 
 def _ordering(listing: Listing) -> list[Any]:

@@ -13,13 +13,16 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, column, or_, text, true
+from sqlalchemy import ColumnElement, Integer, column, or_, select, text, true
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Selection
 from desktop_crm.models.folding import fold, sort_key
 from desktop_crm.models.search import GAP, SEARCHED, index_of, text_of
+from desktop_crm.operations.viewpoint import viewpoint
+from desktop_crm.selections.members import seen_by
 
 EACH = 8  # hits of one kind
 _LONGEST, _MOST_PIECES = 200, 8  # of what is typed: letters, and words that count
@@ -49,6 +52,7 @@ _BESIDE = {
     RecordKind.DOCUMENT: (_COMPANY, "r.date"),
     RecordKind.PRODUCT: (_TOLD_OF_PRODUCT, "NULL"),
     RecordKind.FOLLOW_UP: (_COMPANY, "r.date"),
+    RecordKind.SELECTION: (_name_of("user", "owner_id"), "NULL"),
 }
 
 
@@ -80,7 +84,8 @@ def search(session: Session, typed: str, each: int = EACH) -> list[Found]:
     digits = _telephone(typed)
     if not hits and digits:
         hits = [hit for kind in kinds for hit in _of_kind(cursor, kind, [digits], each)]
-    return [hit.found for hit in sorted(hits, key=lambda hit: hit.tier)]  # stable: kinds and newest stay in order
+    best = sorted(hits, key=lambda hit: hit.tier)  # stable: kinds and newest stay in order
+    return _seen(session, [hit.found for hit in best])
 
 
 def may_hold(kind: RecordKind, typed: str) -> ColumnElement[bool]:
@@ -106,7 +111,17 @@ def visited(session: Session, visits: Sequence[tuple[str, int]]) -> list[Found]:
         if table in SEARCHED:
             kind = RecordKind(table)
             found += [_found(kind, row) for row in _rows(cursor, _by_id(kind), (id, 1)).values()]
-    return found
+    return _seen(session, found)
+
+
+def _seen(session: Session, found: list[Found]) -> list[Found]:
+    """SELF-3: leave out private selections of others."""
+    ids = [one.id for one in found if one.record is RecordKind.SELECTION]
+    if not ids:
+        return found
+    shown = select(Selection.id).where(Selection.id.in_(ids), seen_by(viewpoint(session), Selection))
+    seen = set(session.scalars(shown))
+    return [one for one in found if one.record is not RecordKind.SELECTION or one.id in seen]
 
 
 def pieces_of(typed: str) -> list[str]:

@@ -14,8 +14,8 @@ from desktop_crm.models.everything import Favourite, ListItem, Selection, User
 from desktop_crm.models.folding import fold
 from desktop_crm.operations.definitions import criteria_in, definition_of
 from desktop_crm.operations.errors import RecordIsGone
-from desktop_crm.operations.reading import viewpoint
 from desktop_crm.operations.step import user_id
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.criteria import Criteria, CriteriaAtFault, problems_of
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.members import (

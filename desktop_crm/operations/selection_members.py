@@ -12,8 +12,8 @@ from desktop_crm.models.everything import ContactRow, Selection, SelectionMember
 from desktop_crm.operations import records
 from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.errors import SelectionIsNotStatic
-from desktop_crm.operations.reading import viewpoint
 from desktop_crm.operations.step import now, tell, verb
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.members import Definition, member_id, members
 

@@ -11,7 +11,8 @@ from desktop_crm.models.catalogue import CATALOGUE, class_of, fields_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.sale import in_base
 from desktop_crm.operations.definitions import definition_of
-from desktop_crm.operations.reading import names_of, viewpoint
+from desktop_crm.operations.reading import names_of
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.matching import Finding, explained
 from desktop_crm.selections.members import Definition, condition_of_members

@@ -2,23 +2,52 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.views.parts.elided import plain_tip
+from desktop_crm.views.parts.record_drag import records_in
 from desktop_crm.views.theme import ICON_MEDIUM, ICON_SMALL, SPACE_L, SPACE_S, SPACE_XS, Theme
 
 _WIDE, _NARROW = 196, 52
 _BESIDE = 64  # of a record's name: its icon, and the edges
+_HELD = 500  # milliseconds that rows are held over an area before it opens
 _MOST_FAVOURITES, _FEWEST = 8, 3  # that are shown; that are shown however low the window is
+
+
+class _AreaButton(QToolButton):
+    """Rows that are dragged and held over it for a moment want to go to its area."""
+
+    held_over = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._holding = QTimer(self, interval=_HELD, singleShot=True)
+        self._holding.timeout.connect(self.held_over)
+        self.setAcceptDrops(True)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if records_in(event.mimeData()) is not None:
+            self._holding.start()
+            event.accept()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.ignore()  # nothing is let go here
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._holding.stop()
 
 
 class Navigation(QWidget):
     """Areas, favourites and recent records; folds to a strip of icons."""
 
     area_chosen = Signal(str)
+    area_wanted = Signal(str)  # by rows that are dragged
     record_chosen = Signal(str, int)
 
     def __init__(self, theme: Theme, areas: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
@@ -38,6 +67,7 @@ class Navigation(QWidget):
         for name, button in self._areas.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _on, name=name: self.area_chosen.emit(name))
+            button.held_over.connect(lambda name=name: self.area_wanted.emit(name))
             column.addWidget(button)
         self._favourites = _Shortcuts(self.tr("Favourites"), self._theme, self)
         self._recent = _Shortcuts(self.tr("Visited lately"), self._theme, self)
@@ -48,8 +78,8 @@ class Navigation(QWidget):
         column.addStretch(1)
         self.set_folded(False)
 
-    def _button(self, text: str, icon: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, text: str, icon: str) -> _AreaButton:
+        button = _AreaButton(self)
         button.setText(text)
         button.setAccessibleName(text)
         button.setToolTip(text)

@@ -19,6 +19,8 @@ from desktop_crm.views.finding.screen import FindScreen
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.pictured_criteria import PICTURED, Pictured
+from desktop_crm.views.pictured_find import FindPictures
+from desktop_crm.views.pictured_selections import SelectionPictures
 from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
 
@@ -72,6 +74,8 @@ class Studio:
     def __init__(self, window: MainWindow, desk: Desk, folder: Path, suffix: str) -> None:
         """*suffix* names language and appearance: "en-light"."""
         self._window, self._desk, self._folder, self._suffix = window, desk, folder, suffix
+        self._find = FindPictures(window, desk, self._settle)
+        self._selections = SelectionPictures(window, desk, self._settle)
         folder.mkdir(parents=True, exist_ok=True)
 
     def render(self) -> None:
@@ -86,6 +90,7 @@ class Studio:
         example.write_text(_EXAMPLE, encoding="utf-8")
         dialogs = {**pictured_dialogs(self._window), "import-mapped": lambda: self._window.dialogs.open_import(example)}
         dialogs["merge"] = self._open_merging
+        dialogs.update({**self._find.dialogs(), **self._selections.dialogs()})
         for name, open_dialog in dialogs.items():
             open_dialog()
             dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
@@ -108,6 +113,7 @@ class Studio:
         for name, typed in _SEARCHED.items():
             steps[name] = lambda typed=typed: (self._show(_SALE, mine, "sales.all"), self._search(typed))
         steps.update({name: partial(self._show_criteria, pictured) for name, pictured in PICTURED.items()})
+        steps.update({**self._find.scenes(), **self._selections.scenes()})
         steps["sale-preview"] = partial(self._show, _SALE, mine, "preview")
         for kind, record_id in self._desk.ask(pictured_records).items():
             steps.update(self._scenes_of(kind, record_id))

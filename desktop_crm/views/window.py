@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self._desk.changed.connect(self._on_changed)
         self._desk.user_changed.connect(self._on_user_changed)
         self._navigation.area_chosen.connect(self.open_area)
+        self._navigation.area_wanted.connect(self._on_area_wanted)
         self._top.search.create_requested.connect(self.dialogs.create)
         self._top.search.sale_wanted.connect(lambda known: self.new_record(RecordKind.SALE, known))
         self.work.area_shown.connect(self._on_area_shown)
@@ -207,6 +208,12 @@ class MainWindow(QMainWindow):
         if self.work.enter(RecordKind(kind)):
             self.work.screen.setFocus()
         self._show_place()
+
+    def _on_area_wanted(self, kind: str) -> None:
+        """Rows are dragged to the selections: show those on which they can be let go. No form is left for that."""
+        if kind == RecordKind.SELECTION and not self.work.screen.card.is_dirty:
+            self.open_area(kind)
+            self.work.side.show_a_list()
 
     def open_find(self) -> bool:
         """Show Find as it was left. Returns False where one goes on editing."""

@@ -10,13 +10,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.clock import FixedClock
-from desktop_crm.storage.file import DataFile
+from tests.factories import data_file
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     clock = FixedClock(datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
-    with closing(DataFile.open(tmp_path / "sales.crm", clock)) as file, file.writing() as writing:
+    with closing(data_file(tmp_path / "sales.crm", clock)) as file, file.writing() as writing:
         writing.execute(text("UPDATE journal_gate SET replay = 1"))
         yield writing
         writing.execute(text("UPDATE journal_gate SET replay = 0"))

@@ -1,17 +1,29 @@
 """The catalogue: every field of every kind of record can be read, shown and sorted by, and leads where it says."""
 
 import re
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, attribute_of, class_of, fields_of, target_class
+from desktop_crm.models.clock import Clock
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
+from tests.factories import data_file
 
 KEYS = list(CATALOGUE)
 STORED = [key for key in KEYS if CATALOGUE[key].compute is None]
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Reads one empty file for all."""
+    path = tmp_path_factory.mktemp("catalogue") / "empty.dcrm"
+    with closing(data_file(path, Clock())) as file, file.reading() as reading:
+        yield reading
 
 
 def test_the_catalogue_holds_every_kind_of_record() -> None:

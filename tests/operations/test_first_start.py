@@ -110,10 +110,13 @@ def test_countries_have_their_own_codes(session: Session):
 
 def test_lead1_potential_customers_are_a_group_of_categories(session: Session, language: Language):
     potential = select(ListItem.name).where(ListItem.group_key == "potential_customer").order_by(ListItem.rank)
-    assert session.scalars(potential).all() == {
-        "en": ["Lead", "Prospect", "Opportunity"],
-        "nb": ["Lead", "Prospekt", "Salgsmulighet"],
-    }[language]
+    assert (
+        session.scalars(potential).all()
+        == {
+            "en": ["Lead", "Prospect", "Opportunity"],
+            "nb": ["Lead", "Prospekt", "Salgsmulighet"],
+        }[language]
+    )
 
 
 def test_fu1_fu2_follow_up_types_of_each_form(session: Session):

@@ -7,7 +7,8 @@ from sqlalchemy import event, select
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Sale
-from desktop_crm.operations.reading import find_by_name, viewpoint
+from desktop_crm.operations.reading import find_by_name
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.listing import Listing, Order
 from desktop_crm.selections.sources import condition_of
 from tests.factories import Workbench

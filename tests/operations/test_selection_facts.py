@@ -1,5 +1,6 @@
 """What screens ask of selections: who sees them, how many members they have, and what is wrong with them."""
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,25 @@ from typing import Any
 import pytest
 
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget, SetOperation, VisibleFor
-from desktop_crm.models.everything import Selection
+from desktop_crm.models.everything import Selection, SelectionLook
+from desktop_crm.operations.errors import SelectionStaysAsItIs
 from desktop_crm.operations.favourites import add_favourites
+from desktop_crm.operations.looks import packed, remember_look, seen, told_members, unpacked
 from desktop_crm.operations.reading import find_by_name, ids_of, neighbours
 from desktop_crm.operations.record_forms import FORMS
-from desktop_crm.operations.selection import combine, delete_selections, register_selection, set_completed
+from desktop_crm.operations.searching import search, visited
+from desktop_crm.operations.selection import (
+    combine,
+    copy_into_new,
+    delete_selections,
+    register_selection,
+    register_static,
+    set_completed,
+)
 from desktop_crm.operations.selection_facts import (
     MemberCount,
     combination_of,
+    count_combined,
     count_matching,
     count_members,
     criteria_of,
@@ -123,6 +135,17 @@ def test_self3_a_group_sees_what_its_mates_share(w: Workbench) -> None:
 
     w.do(move)
     assert names(w, "selections.active") == ["Shared"]
+
+
+def test_self3_searching_everything_finds_selections_but_not_the_private_ones_of_others(w: Workbench) -> None:
+    ola = w.ids["Ola Hansen"]
+    own = selection(w, "Seminar guests")
+    theirs = selection(w, "Seminar speakers", owner_id=ola, visible_for=VisibleFor.OWNER.value)
+    assert [(hit.record, hit.id, hit.beside) for hit in w.ask(search, "semin")] == [(SELECTION, own, "Kari Nordmann")]
+    visits = [("selection", own), ("selection", theirs)]
+    assert [hit.id for hit in w.ask(visited, visits)] == [own]
+    w.user_id = ola
+    assert [hit.id for hit in w.ask(search, "semin")] == [theirs, own]
 
 
 def test_the_members_are_counted_and_it_is_told_what_may_change_that(w: Workbench) -> None:
@@ -246,3 +269,86 @@ def test_every_detail_but_target_and_type_can_be_edited(w: Workbench) -> None:
     w.do(FORMS[SELECTION].edit, id, {"name": "Kept", "visible_for": "owner", "unique_company": True})
     row = w.row(SELECTION, id)
     assert (row["name"], row["visible_for"], row["unique_company"]) == ("Kept", "owner", True)
+
+
+# -- copies and combinations ---------------------------------------------------------------------------------------
+
+
+def test_mem4_members_are_copied_into_a_new_selection_static_or_dynamic(w: Workbench) -> None:
+    sale = factories.sale(w, title="Printers")
+    found = dynamic(w, "Found", called("P"), description="As I found them")
+    held = w.do(copy_into_new, found, {"name": "Held"})
+    same = w.do(copy_into_new, found, {"name": "Same", "form": "dynamic"})
+    factories.sale(w, title="Pipes")
+    assert [w.ask(count_members, id).count for id in (held, same)] == [1, 2]
+    assert w.ask(criteria_of, same) == called("P")
+    assert members_of(w, held) == [sale]
+    with pytest.raises(SelectionStaysAsItIs):
+        w.do(copy_into_new, held, {"name": "Back", "form": "dynamic"})
+
+
+def test_mem4_progress_is_told_before_anything_is_written(w: Workbench) -> None:
+    found = dynamic(w, "Found", called("P"))
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    for operation, args in (
+        (copy_into_new, (found, {"name": "New"})), (register_static, ({"name": "New", "target": "sale"},)),
+        (combine, (found, found, SetOperation.ALL, {"name": "New", "target": "sale"}, False)),
+    ):  # fmt: skip
+        before = w.snapshot()
+        with pytest.raises(KeyboardInterrupt):
+            w.do(operation, *args, progress=stop)
+        assert w.snapshot() == before
+
+
+def test_comb_a_combination_is_counted_before_it_is_made(w: Workbench) -> None:
+    sales = [factories.sale(w, title=title) for title in "abcd"]
+    first, second = selection(w, "1"), selection(w, "2")
+    w.do(add_members, first, SALE, sales[:3])
+    w.do(add_members, second, SALE, sales[2:])
+    counted = [w.ask(count_combined, SelectionTarget.SALE, first, second, one, False) for one in SetOperation]
+    assert counted == [2, 1, 1, 3, 4]
+    w.do(delete_selections, [second])
+    assert w.ask(count_combined, SelectionTarget.SALE, first, second, SetOperation.ALL, False) is None
+
+
+# -- looks ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_seen_is_every_member_whatever_a_list_shows_of_them(w: Workbench) -> None:
+    sales = [factories.sale(w, title=title) for title in ("Pumps", "Pipes")]
+    found = dynamic(w, "Found", called("P"))
+    first = w.ask(seen, found)
+    assert first is not None
+    assert (first.comings.since, list(unpacked(first.packed))) == (None, sales)
+    w.do(remember_look, found, first.packed)
+    w.do(FORMS[SALE].edit, sales[0], {"title": "Chairs"})
+    other = factories.sale(w, title="Posters")
+    second = w.ask(seen, found)
+    assert second is not None
+    assert (list(second.comings.came), list(second.comings.went)) == ([other], [sales[0]])
+
+
+def test_of_what_cannot_be_shown_nothing_is_seen_and_of_what_is_gone_nothing_kept(w: Workbench) -> None:
+    found = dynamic(w, "Found", called("P"))
+    w.do(break_criteria, found, "not json")
+    assert w.ask(seen, found) is None
+    w.do(delete_selections, [found])
+    w.do(remember_look, found, packed(array("q", [1])))
+    assert w.rows(SelectionLook) == []
+
+
+def test_names_are_told_by_name_and_what_is_gone_without_one(w: Workbench) -> None:
+    beta, alfa = factories.company(w, "Beta"), factories.company(w, "Alfa")
+    anne = factories.person(w, "Anne", "Aas")
+    told = w.ask(told_members, RecordKind.CONTACT, [-beta, anne, -alfa, -99], 10)
+    assert [(one.record, one.id, one.name) for one in told] == [
+        (PERSON, anne, "Anne Aas"), (COMPANY, alfa, "Alfa"), (COMPANY, beta, "Beta"), (COMPANY, 99, ""),
+    ]  # fmt: skip
+    assert len(w.ask(told_members, RecordKind.CONTACT, [-beta, anne, -alfa], 2)) == 2
+
+
+def members_of(w: Workbench, id: int) -> list[int]:
+    return sorted(w.ask(ids_of, Listing(SALE, "selection", (("selection_id", id),))))

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from desktop_crm.models.catalogue import class_of, define, fields_of
 from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.operations.custom_fields import define_field, tell_catalogue
-from desktop_crm.operations.reading import viewpoint
+from desktop_crm.operations.viewpoint import viewpoint
 from desktop_crm.selections.matching import explained, matches
 from desktop_crm.selections.stored import from_json, to_json
 from desktop_crm.selections.viewpoint import Viewpoint

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
+from tests.factories import data_file
 from tests.storage.ground import CLOCK, fill
 
 
@@ -17,7 +18,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def file(path: Path) -> Iterator[DataFile]:
-    opened = DataFile.open(path, CLOCK, patience=0.1)
+    opened = data_file(path, CLOCK, patience=0.1)
     yield opened
     opened.close()
 

@@ -9,18 +9,28 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTreeWidget, QTreeWidgetItem
 
+from desktop_crm.models.catalogue import fields_of
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.company import edit_company
+from desktop_crm.operations.person import edit_person
 from desktop_crm.operations.sale import edit_sale
 from desktop_crm.selections.listing import Order
+from desktop_crm.selections.paths import is_path
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.column_chooser import ColumnChooser
 from desktop_crm.views.parts.column_menu import open_chooser
 from desktop_crm.views.parts.record_clipboard import table_data
 from desktop_crm.views.parts.record_header import NARROWEST
+from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_painter import EDGE
 from desktop_crm.views.parts.record_table import RecordTable
 from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, AMOUNT, PATHS, STAGE, TITLE, Show, click, five_sales, showing, sort, titles
+
+
+PATH_ROLE = Qt.ItemDataRole.UserRole
 
 
 @pytest.fixture
@@ -184,8 +194,10 @@ def test_li3_all_columns_stand_in_a_dialog_by_kind_of_record(show: Show, sales: 
     dialog = open_chooser(table.columns, table.model, table)
     qtbot.addWidget(dialog)
     tree = dialog.findChild(QTreeWidget)
-    assert [tree.topLevelItem(n).text(0) for n in range(3)] == ["Shown columns", "Sale", "Company"]
-    item(dialog, 2, "Country").setCheckState(0, Qt.CheckState.Checked)
+    tops = [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
+    assert tops[:2] == ["Shown columns", "Sale"]
+    assert {"Company", "Person", "Owner", "Project"} <= set(tops[2:])
+    item(dialog, tops.index("Company"), "Country").setCheckState(0, Qt.CheckState.Checked)
     item(dialog, 0, "Stage").setCheckState(0, Qt.CheckState.Unchecked)
     assert item(dialog, 1, "Stage").checkState(0) == Qt.CheckState.Unchecked
     dialog.accept()
@@ -200,9 +212,61 @@ def test_columns_are_searched_and_cancel_changes_nothing(show: Show, sales: list
     assert not item(dialog, 1, "Probability").isHidden()
     assert item(dialog, 1, "Amount").isHidden()
     assert dialog.findChild(QTreeWidget).topLevelItem(2).isHidden()
+    dialog.findChild(QLineEdit).setText("company country")
+    left = {path for path in (one.data(0, PATH_ROLE) for one in dialog._items() if not hidden(one))}
+    assert "sale.company.country" in left
+    assert not {"sale.company", "sale.company.name"} & left
+    dialog.findChild(QLineEdit).setText("")
+    assert not item(dialog, 1, "Amount").isHidden()
     item(dialog, 1, "Probability").setCheckState(0, Qt.CheckState.Checked)
     dialog.reject()
     assert table.columns.shown() == PATHS
+
+
+def hidden(one: QTreeWidgetItem | None) -> bool:
+    """Whether a line is not seen, itself or with what it stands in."""
+    while one is not None:
+        if one.isHidden():
+            return True
+        one = one.parent()
+    return False
+
+
+def test_col3_columns_two_links_away_are_offered_shown_sorted_and_kept_up_to_date(
+    show: Show, workbench: Workbench, bench: Bench, qtbot: Any
+) -> None:
+    person = factories.person(workbench, "Bo", "Ek", email="bo@ek.no")
+    company = factories.company(workbench, "Alfa AS")
+    workbench.do(edit_person, person, {"company_id": company})
+    workbench.do(edit_company, company, {"main_contact_id": person})
+    factories.sale(workbench, title="a", company_id=company)
+    factories.sale(workbench, title="b")
+    table = show()
+    dialog = open_chooser(table.columns, table.model, table)
+    qtbot.addWidget(dialog)
+    path = "sale.company.main_contact.email"
+    offered = {one.data(0, PATH_ROLE): one for one in dialog._items()}
+    offered[path].setCheckState(0, Qt.CheckState.Checked)
+    dialog.accept()
+    place = table.model.paths.index(path)
+    assert table.model.headerData(place, Qt.Orientation.Horizontal) == "Company: Main contact: E-mail"
+    assert table.model.texts(0)[place] == "bo@ek.no"
+    with qtbot.waitSignal(table.listed):
+        table.order.sort(Order(path, True))
+    assert titles(table) == "ab"
+    with qtbot.waitSignal(table.model.dataChanged):
+        bench.desk.do(edit_person, person, {"email": "bo@alfa.no"})
+    assert table.model.texts(0)[place] == "bo@alfa.no"
+
+
+@pytest.mark.parametrize("record", RecordKind)
+def test_every_kind_of_list_can_choose_its_columns(bench: Bench, qtbot: Any, record: RecordKind) -> None:
+    model = RecordModel(bench.desk, bench.theme, bench.faces, record)
+    dialog = ColumnChooser(model, list(fields_of(record))[:1], list(fields_of(record))[:1])
+    qtbot.addWidget(dialog)
+    offered = {one.data(0, PATH_ROLE) for one in dialog._items()}
+    assert set(fields_of(record)) <= offered
+    assert all(is_path(record, path) for path in offered)
 
 
 def test_the_order_and_the_columns_are_remembered(show: Show, sales: list[int], qtbot: Any) -> None:

@@ -80,8 +80,8 @@ FOUND: Mapping[RecordKind, Found] = {
     RecordKind.QUOTE_LINE: Found(
         mark("Find product"),
         (
-            "quote_line.name", "quote_line.quantity", "quote_line.total", "quote_line.sale", "quote_line.sale.company",
-            "quote_line.sale.sale_date", "quote_line.sale.status",
+            "quote_line.name", "quote_line.quantity", "quote_line.total", "quote_line.sale.company",
+            "quote_line.sale.sale_date",
         ),
         mark("No product in a quote fits."), mark("Products found"), (Order("quote_line.sale.sale_date", True),),
         leads=(RecordKind.SALE,),
@@ -89,8 +89,7 @@ FOUND: Mapping[RecordKind, Found] = {
     RecordKind.REQUEST: Found(
         mark("Find request"),
         (
-            "request.number", "request.title", "request.status", "request.priority", "request.company",
-            "request.owner", "request.last_changed",
+            "request.title", "request.status", "request.priority", "request.owner", "request.last_changed",
         ),
         mark("No request fits."), mark("Requests found"), (Order("request.last_changed"),),
     ),

@@ -1,6 +1,6 @@
 """One kind of record: its criteria above, what they found below."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -44,6 +44,8 @@ class SearchPage(QWidget):
         self._found = FOUND[record]
         self._ran: Criteria | None = None  # what the results were asked with
         self._own = ""  # the name of the working set: of the user, the kind and the file
+        self._is_fresh = True  # other criteria have come to stand there: their room may shrink
+        self.entered_from: QWidget | None = None  # what stands above, and has the focus before the criteria
         self._build()
         self._connect()
         self.recall()
@@ -78,12 +80,13 @@ class SearchPage(QWidget):
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.editor.foot.insertWidget(0, self.find_button)
+        self.editor.foot_stations.insert(0, self.find_button)
         self.editor.foot.insertWidget(2, self.note)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._on_changed)
         self.editor.search_requested.connect(self.run)
-        self.editor.counted.connect(self._allow)
+        self.editor.counted.connect(self._on_shown)
         self.find_button.clicked.connect(self.run)
         self.table.previewed.connect(lambda id: self.previewed.emit(self.record.value, id))
         self.deeds.record_requested.connect(self._on_record_requested)
@@ -92,6 +95,7 @@ class SearchPage(QWidget):
         self._keeping.timeout.connect(self.keep)
         self._desk.user_changed.connect(self.recall)
         self.splitter.splitterMoved.connect(self._on_shared)
+        self.editor.root.installEventFilter(self)
 
     # -- the working set -----------------------------------------------------------------------------------------
 
@@ -102,7 +106,6 @@ class SearchPage(QWidget):
         self._own = f"find/{self._desk.user_id}/{self.record.value}/{self._desk.path.name}"
         kept = kept_criteria(self.record, str(self._bench.memory.recall(self._own, "")))
         self.editor.show_criteria(kept or usual(self.record))
-        self._share()
         self.run()
 
     def keep(self) -> None:
@@ -114,10 +117,19 @@ class SearchPage(QWidget):
         """FIND-6: let a copy of a typical search be the working set, and show what it finds."""
         self.editor.put_criteria(criteria)
         self.run()
+        self.table.setFocus()
 
     def _on_changed(self) -> None:
         self._keeping.start()
-        self._share()
+        self._is_fresh = False
+        self._allow()
+
+    def _on_shown(self) -> None:
+        """Tab comes from above into the criteria, whichever they are now, and goes on to the results."""
+        stations = list(self.editor.stations())
+        if self.entered_from is not None:
+            QWidget.setTabOrder(self.entered_from, stations[0])
+        QWidget.setTabOrder(stations[-1], self.table.view)
         self._allow()
 
     def _allow(self) -> None:
@@ -146,7 +158,7 @@ class SearchPage(QWidget):
         criteria = self.editor.criteria()
         self.keep()
         self.editor.count_again()
-        self._ran = criteria
+        self._ran, self._is_fresh = criteria, True
         self._say_when_empty(criteria)
         if problems_of(criteria):
             criteria = Criteria(self.record)
@@ -198,12 +210,13 @@ class SearchPage(QWidget):
 
     # -- saving --------------------------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Save the search as a selection."""
+    def save(self) -> SaveSearchDialog:
+        """Ask how the search is to be saved as a selection; returns the dialog."""
         dialog = SaveSearchDialog(self._bench, self.editor.criteria(), self.editor.fitting, self.window())
         dialog.started.connect(lambda job, id: offer_to_open(job, self.record_requested, id))
         dialog.record_requested.connect(self.record_requested)
         dialog.open()
+        return dialog
 
     # -- measures ------------------------------------------------------------------------------------------------
 
@@ -218,11 +231,22 @@ class SearchPage(QWidget):
         super().resizeEvent(event)
         self._share()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # there are more lines, or fewer
+            self._share()
+        return super().eventFilter(watched, event)
+
     def _share(self) -> None:
-        """Until the user moves the splitter, the criteria take what they need, and the results take the rest."""
-        if not self._shared:
-            room = self.splitter.height()
-            wanted = min(self.editor.wanted_height, round(room * _MOST_CRITERIA), room - _LEAST_RESULTS)
+        """Until the user moves the splitter, the criteria take what they need, and the results take the rest.
+
+        While one edits, the criteria only grow, so that the results do not jump with each hint that comes and goes.
+        """
+        if self._shared:
+            return
+        room, now = self.splitter.height(), self.splitter.sizes()[0]
+        wanted = min(self.editor.wanted_height, round(room * _MOST_CRITERIA), room - _LEAST_RESULTS)
+        if wanted > now or self._is_fresh:
             self.splitter.setSizes([wanted, room - wanted])
 
     @override

@@ -12,7 +12,7 @@ from desktop_crm.selections.criteria import Criteria
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job
 from desktop_crm.views.parts.selection_dialog import SelectionDialog, static_choice
-from desktop_crm.views.theme import SPACE_XL
+from desktop_crm.views.theme import SPACE_S, SPACE_XL
 
 _EXISTING = "existing"
 
@@ -42,6 +42,7 @@ class SaveSearchDialog(SelectionDialog):
             column.addWidget(button)
             column.addWidget(self._explained(way))
         self.ways[SelectionForm.DYNAMIC.value].setChecked(True)
+        column.addSpacing(SPACE_S)
         self.form.addRow(column)
         self.existing = static_choice(self._bench, self.record, self)
         super()._fill_form()

@@ -122,6 +122,7 @@ class FindScreen(QWidget):
         if kind not in self._pages:
             page = self._pages[kind] = SearchPage(self._bench, kind, self)
             self._pages_stack.addWidget(page)
+            page.entered_from = self.save_button
             page.open_requested.connect(self.open_requested)
             page.record_requested.connect(self.record_requested)
             page.new_requested.connect(self.new_requested)

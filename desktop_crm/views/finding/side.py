@@ -18,6 +18,7 @@ class FindSide(QWidget):
         self.setMinimumWidth(260)
         self.preview = PreviewPanel(bench, self)
         heading = QLabel(self.tr("Preview"), self)
+        self.preview.setAccessibleName(heading.text())
         heading.setProperty("role", "heading")
         heading.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
         column = QVBoxLayout(self)

@@ -26,6 +26,7 @@ _OF_RECORD = {
     "product": "sales",
     "request": "requests",
     "document": "documents",
+    "selection": "selections",
 }
 _OF_FOLDER = {
     "search": "search",
@@ -35,6 +36,7 @@ _OF_FOLDER = {
     "file": "data_file",
     "shortcuts": "keys",
     "duplicates": "duplicates",
+    "selection": "selections",
 }
 _OWN = "help"
 

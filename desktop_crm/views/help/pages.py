@@ -11,8 +11,8 @@ from desktop_crm.models.folding import fold
 
 FIRST = "start"
 NAMES = (
-    *(FIRST, "search", "sales", "follow_ups", "companies", "projects", "requests", "documents", "undo"),
-    *("import", "duplicates", "lists", "data_file", "keys"),
+    *(FIRST, "search", "sales", "follow_ups", "companies", "projects", "requests", "documents"),
+    *("selections", "undo", "import", "duplicates", "lists", "data_file", "keys"),
 )
 
 _COMMAND = re.compile(r"\{(\w+)\}")

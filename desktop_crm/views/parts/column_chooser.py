@@ -1,4 +1,4 @@
-"""The dialog that offers every column of a list: those that are shown on top, the others by kind of record."""
+"""The dialog that offers every column of a list: those that are shown on top, the others by the records they are of."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,13 +11,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_crm.operations.reading import offered_paths
+from desktop_crm.operations.columns import Branch, columns_of
 from desktop_crm.selections.paths import field_at
 from desktop_crm.views.language import shown as translated
+from desktop_crm.views.parts.criteria.words import kind_name
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
 
@@ -89,41 +91,46 @@ class ColumnChooser(QDialog):
     # -- the tree --------------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        self._add_group(self.tr("Shown columns"), self._shown, self._model.label)
-        for link, paths in offered_paths(self._model.record).items():
-            title = self._own_title() if not link else translated(field_at(link).label)
-            self._add_group(title, self._sorted(paths), lambda path: translated(field_at(path).label))
-        self._tree.topLevelItem(0).setExpanded(True)
-        self._tree.topLevelItem(1).setExpanded(True)
+        shown = self._heading_item(self._tree, self.tr("Shown columns"))
+        self._add_columns(shown, self._shown, self._model.label)
+        self._add_branch(self._tree, columns_of(self._model.record), kind_name(self._model.record))
+        for place in range(2):
+            self._top(place).setExpanded(True)
         self._show_ticks()
 
-    def _own_title(self) -> str:
-        titles = {
-            "sale": self.tr("Sale"), "company": self.tr("Company"), "person": self.tr("Person"),
-            "project": self.tr("Project"), "follow_up": self.tr("Follow-up"), "user": self.tr("User"),
-        }  # fmt: skip
-        return titles[self._model.record]
+    def _add_branch(self, parent: QTreeWidget | QTreeWidgetItem, branch: Branch, title: str) -> None:
+        """A kind's own fields, and beside them those over each of its links; over a further link they stand within."""
+        heading = self._heading_item(parent, title)
+        self._add_columns(heading, sorted(branch.columns, key=lambda path: _label(path).casefold()), _label)
+        within = heading if branch.path else parent
+        for one in sorted(branch.branches, key=lambda one: _label(one.path).casefold()):
+            self._add_branch(within, one, _label(one.path))
 
-    def _sorted(self, paths: Sequence[str]) -> list[str]:
-        return sorted(paths, key=lambda path: translated(field_at(path).label).casefold())
+    def _heading_item(self, parent: QTreeWidget | QTreeWidgetItem, title: str) -> QTreeWidgetItem:
+        heading = QTreeWidgetItem(parent, [title])
+        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        heading.setFont(0, self._heading)
+        heading.setSizeHint(0, _LINE)
+        return heading
 
-    def _add_group(self, title: str, paths: Sequence[str], label: Callable[[str], str]) -> None:
-        group = QTreeWidgetItem(self._tree, [title])
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.setFont(0, self._heading)
-        group.setSizeHint(0, _LINE)
+    def _add_columns(self, heading: QTreeWidgetItem, paths: Sequence[str], label: Callable[[str], str]) -> None:
         for path in paths:
-            item = QTreeWidgetItem(group, [label(path)])
+            item = QTreeWidgetItem(heading, [label(path)])
             item.setData(0, _PATH, path)
             item.setSizeHint(0, _LINE)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        for group in self._groups():
-            yield from (group.child(place) for place in range(group.childCount()))
+    def _top(self, place: int) -> QTreeWidgetItem:
+        item = self._tree.topLevelItem(place)
+        assert item is not None
+        return item
 
-    def _groups(self) -> Iterator[QTreeWidgetItem]:
-        return (self._tree.topLevelItem(place) for place in range(self._tree.topLevelItemCount()))
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        walk = QTreeWidgetItemIterator(self._tree)
+        while (item := walk.value()) is not None:
+            if item.data(0, _PATH) is not None:
+                yield item
+            walk += 1
 
     def _show_ticks(self) -> None:
         self._tree.blockSignals(True)
@@ -148,12 +155,26 @@ class ColumnChooser(QDialog):
             self._tick([*others, path])
 
     def _on_searched(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        for group in self._groups():
-            for place in range(group.childCount()):
-                item = group.child(place)
-                item.setHidden(wanted not in f"{group.text(0)} {item.text(0)}".casefold())
-            found = any(not group.child(place).isHidden() for place in range(group.childCount()))
-            group.setHidden(not found)
+        wanted = text.casefold().split()
+        for place in range(self._tree.topLevelItemCount()):
+            self._narrow(self._top(place), wanted, "")
+
+    def _narrow(self, item: QTreeWidgetItem, wanted: Sequence[str], above: str) -> bool:
+        """Leave what holds all words, itself or with what it stands in; returns whether anything of *item* is left."""
+        words = f"{above} {item.text(0)}".casefold()
+        if item.data(0, _PATH) is not None:
+            found = all(word in words for word in wanted)
+        else:
+            found = any([self._narrow(child, wanted, words) for child in _children(item)])
             if wanted:
-                group.setExpanded(True)
+                item.setExpanded(found)
+        item.setHidden(not found)
+        return found
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [item.child(place) for place in range(item.childCount())]
+
+
+def _label(path: str) -> str:
+    return translated(field_at(path).label)

@@ -81,6 +81,11 @@ class RecordSide(SidePanel):
         self.lend_view(key, title, self._holder)
         self.show_view(key)
 
+    def show_a_list(self) -> None:
+        """Show the usual list in the place of the preview."""
+        if self.view == _PREVIEW:
+            self.show_view(self._area.view)
+
     def show_members(self, selection_id: int) -> None:
         """VIEW-3: list the members of a selection, to go from one to the next."""
         self.members.choose(selection_id)

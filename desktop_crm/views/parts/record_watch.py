@@ -1,12 +1,12 @@
 """Which tables a list looks at: by them it knows whether a change concerns its rows, or its ids."""
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, catalogued, table_of
+from desktop_crm.models.catalogue import Field, catalogued, table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.selection_facts import tables_of_members
 from desktop_crm.selections.criteria import kinds_of
 from desktop_crm.selections.listing import OF_SELECTION, READS, Listing
-from desktop_crm.selections.paths import field_at
+from desktop_crm.selections.paths import path_of
 from desktop_crm.views.desk import Desk
 
 # What a kind of record shows of others by itself: a sale's next activity, which also makes it late, is its follow-ups',
@@ -46,12 +46,8 @@ def tables_watched(desk: Desk, listing: Listing) -> frozenset[str]:
 
 
 def _tables_of(path: str) -> set[str]:
-    record, link, *rest = path.split(".")
-    entry = field_at(path)
-    found = _near(entry)
-    if rest:
-        found.add(table_of(CATALOGUE[f"{record}.{link}"].target))
-    return found
+    found = path_of(path)
+    return _near(found.field) | {table_of(link.target) for link in found.links}
 
 
 def _near(entry: Field) -> set[str]:

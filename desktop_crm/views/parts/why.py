@@ -14,8 +14,8 @@ from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.parts.why_words import Told, WhyWords
 from desktop_crm.views.theme import ICON_SMALL, ROW_HEIGHT, SPACE_L, SPACE_M, SPACE_S, Theme
 
-_SIZE = (680, 420)
-_WIDEST = 420  # of the criteria, while what the record has finds room beside them
+_SIZE = (760, 420)
+_WIDEST = 520  # of the criteria, while what the record has finds room beside them
 _SIGNS = {True: ("completed", "sold"), False: ("lost", "overdue"), None: ("remove", "muted")}
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -32,6 +32,7 @@ class WhyTree(QTreeWidget):
         self.setAccessibleName(self.tr("Criteria, and what the record has"))
         self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
         self.setTextElideMode(_ELIDE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

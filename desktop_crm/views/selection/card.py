@@ -49,6 +49,7 @@ class SelectionCard(RecordCard):
         for members in self.member_pages:
             members.record_requested.connect(self.record_requested)
             members.mend_requested.connect(self.mend)
+            members.refreshed.connect(self._count_anew)
         self.tabs.currentChanged.connect(lambda _place: self.shown_changed.emit())
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -189,6 +190,10 @@ class SelectionCard(RecordCard):
         else:
             told = self.tr("1 member") if found.count == 1 else self.tr("{count} members")
             self.count.setText(told.format(count=self._bench.faces.number_text(found.count)))
+
+    def _count_anew(self) -> None:
+        if self.record_id is not None:
+            self.counts.forget(self.record_id)
 
     def _on_counted(self, selection_id: int) -> None:
         if selection_id == self.record_id:

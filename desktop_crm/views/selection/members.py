@@ -38,6 +38,7 @@ class MembersPage(QWidget):
     why_requested = Signal(int)
     mend_requested = Signal(object)  # the SelectionFault
     listed = Signal()
+    refreshed = Signal()  # one looked again
 
     def __init__(self, bench: Bench, of_contacts: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,6 +234,7 @@ class MembersPage(QWidget):
     def refresh(self) -> None:
         """VIEW-4: look again, also for what no change tells of: a new day."""
         self._list()
+        self.refreshed.emit()
 
     def deeds(self) -> MemberDeeds | None:
         """What can be done with the rows that are shown."""

@@ -1,12 +1,13 @@
 """Why a record is in a selection, or is not: asked of the row that was chosen, and of any other record by name."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_crm.models.catalogue import CATALOGUE, Field
+from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
 from desktop_crm.operations.reading import names_of
 from desktop_crm.operations.selection_facts import UNASKABLE, combination_of
@@ -20,13 +21,7 @@ from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
 
 _SIZE = (720, 460)
-# A link of the catalogue that leads to each kind of record that can be looked up by name.
-_LINKS: Mapping[RecordKind, str] = {
-    RecordKind.COMPANY: "follow_up.company",
-    RecordKind.PERSON: "follow_up.person",
-    RecordKind.SALE: "follow_up.sale",
-    RecordKind.PROJECT: "follow_up.project",
-}
+_LINK = CATALOGUE["follow_up.company"]  # a record is chosen as a link is
 
 
 class WhyMemberDialog(QDialog):
@@ -48,11 +43,11 @@ class WhyMemberDialog(QDialog):
     def _looked_up(self) -> list[RecordKind]:
         if self._shown.target is SelectionTarget.CONTACT:
             return [RecordKind.COMPANY, RecordKind.PERSON]
-        return [self._shown.record] if self._shown.record in _LINKS else []
+        return [self._shown.record]
 
     def _picker(self, record: RecordKind) -> RecordPicker:
-        field: Field = CATALOGUE[_LINKS[record]]
-        picker = RecordPicker(self._bench, field, parent=self)
+        picker = RecordPicker(self._bench, replace(_LINK, target=record.value), parent=self)
+        picker.set_name(self.tr("Record"))
         picker.offers_creation = False
         picker.picked.connect(lambda: self._ask(record, picker.value(), picker.label))
         return picker

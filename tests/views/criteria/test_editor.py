@@ -14,10 +14,9 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Sale
 from desktop_crm.operations.sale_status import mark_as_sold
 from desktop_crm.operations.step import verb
-from desktop_crm.selections.criteria import Criteria, Group, Join, Line, Quantifier, Related, sets
+from desktop_crm.selections.criteria import Group, Join, Line, Quantifier, Related, sets
 from desktop_crm.selections.operators import Operator as O
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.parts.criteria.draft import Way
 from desktop_crm.views.parts.criteria.editor import CriteriaEditor
 from desktop_crm.views.parts.criteria.line_row import LineRow
 from desktop_crm.views.parts.faces import Faces
@@ -468,55 +467,3 @@ def test_an_interval_that_finds_no_room_stands_under_its_line(build: Builder) ->
     assert row(wide, 0, 0).strip.means == "01/10/2025 – 30/06/2026"
     assert row(wide, 0, 0).hint == ""
     assert row(narrow, 0, 0).hint == "01/10/2025 – 30/06/2026"
-
-
-def test_sixty_lines_scroll(build: Builder, qtbot: Any) -> None:
-    editor = build(sets(SALE, *[(OPEN, BIG, TITLE) for _ in range(20)]))
-    assert editor._area.verticalScrollBar().maximum() > 0
-    assert editor.fitting == 1
-    key = editor.root.widgets[-1].parts.key
-    editor.hand.do_and_go(lambda draft: draft.add(key, Way((), "sale.number")))
-    line = row(editor, 19, 3)
-    assert editor._area.viewport().rect().contains(line.mapTo(editor._area.viewport(), line.rect().center()))
-
-
-def test_the_field_chooser_opens_under_a_button_that_is_seen(build: Builder) -> None:
-    editor = build(sets(SALE, *[(OPEN, BIG, TITLE) for _ in range(12)]))
-    row(editor, 6, 0).field.setFocus()
-    editor.scrolling.setValue(0)
-    press(Qt.Key.Key_Insert)
-    add = editor.widget_of((6,)).parts.add
-    assert editor.rect().contains(add.mapTo(editor, add.rect().center()))
-    below = editor.hand.chooser.pos().y() - add.mapToGlobal(add.rect().bottomLeft()).y()
-    assert 0 <= below <= 4 or editor.hand.chooser.geometry().bottom() <= add.mapToGlobal(add.rect().topLeft()).y() + 4
-    editor.hand.chooser.close()
-
-
-def test_another_question_is_seen_from_its_first_line(build: Builder) -> None:
-    long = sets(SALE, *[(OPEN, BIG, TITLE) for _ in range(12)])
-    editor = build(long)
-    row(editor, 11, 2).field.setFocus()
-    editor.put_criteria(sets(SALE, *[(BIG,) for _ in range(30)]))
-    assert editor.scrolling.value() == 0
-    assert focus() is next(iter(editor.stations()))
-    press(Qt.Key.Key_Z, CONTROL)
-    assert editor.criteria() == long
-
-
-def test_lines_that_stay_keep_their_widgets(build: Builder) -> None:
-    editor = build(sets(SALE, (OPEN, BIG), (TITLE,)))
-    before = [row(editor, *place) for place in ((0, 0), (0, 1), (1, 0))]
-    editor.show_criteria(sets(SALE, (Line("sale.amount", O.LESS, (1,)), SOLD), (BIG, TITLE)))
-    assert [row(editor, *place) for place in ((0, 1), (0, 0), (1, 1))] == before
-    assert [row(editor, 0, 0).operator.words, row(editor, 0, 1).value.button.words] == ["<", "Sold"]
-    assert row(editor, 1, 0) not in before
-    order = [widget.y() for widget in editor.widget_of((0,)).parts.widgets]
-    assert order == sorted(order)
-
-
-def test_the_question_is_shown_anew_when_another_is_given(build: Builder) -> None:
-    editor = build(sets(SALE, (OPEN, BIG)))
-    editor.show_criteria(sets(SALE, (TITLE,)))
-    assert [type(widget) for widget in editor.root.widgets[0].parts.widgets] == [LineRow]
-    assert row(editor, 0, 0).field.words == "Title"
-    assert isinstance(editor.criteria(), Criteria)

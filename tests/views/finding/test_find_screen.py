@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.operations.custom_fields import define_field, set_field_deleted
@@ -29,6 +29,7 @@ from tests.views.criteria.conftest import counted
 from tests.views.finding import example_records as records
 from tests.views.finding.conftest import Searcher
 from tests.views.record_tables import sort
+from tests.views.test_conventions_access import nameless
 from tests.views.windows import CONTROL, LEFT, Answers, command, dialog_of, labels_on, settle, type_over, window_on
 
 COMPANY, SALE, QUOTE_LINE = RecordKind.COMPANY, RecordKind.SALE, RecordKind.QUOTE_LINE
@@ -423,3 +424,34 @@ def test_find_works_in_an_empty_file(qtbot: Any, bench: Bench) -> None:
     assert window.work.finder.isVisible()
     window.open_area(SALE)
     assert window.work.is_welcoming
+
+
+# -- for everybody -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [1280, 1680])
+def test_convention_51_all_of_find_has_a_name(window: MainWindow, find: FindScreen, width: int) -> None:
+    window.resize(width, 800)
+    assert nameless(window) == []
+
+
+def test_convention_52_tab_goes_through_criteria_to_find_and_to_the_results(
+    window: MainWindow, find: FindScreen, qtbot: Any, bench: Bench, ids: dict[str, int]
+) -> None:
+    ask(find, called("print"), qtbot, bench)
+    find.kind_button.setFocus()
+    passed: list[QWidget] = []
+    while len(passed) < 40 and (not passed or passed[-1] is not find.page.table.view):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(window.focusWidget())
+    row = find.page.editor.widget_of((0, 0))
+    wanted = [
+        find.typical_button,
+        find.save_button,
+        row.field,
+        row.operator,
+        find.page.find_button,
+        find.page.table.view,
+    ]
+    places = [passed.index(one) for one in wanted]
+    assert places == sorted(places)

@@ -3,17 +3,21 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.navigation import Navigation
 from desktop_crm.views.parts.record_drag import MIME, records_data, records_in
 from desktop_crm.views.parts.record_table import RecordTable
+from desktop_crm.views.window import MainWindow
 from tests.factories import Workbench
 from tests.views.record_tables import TITLE, Show, click, five_sales, showing, titles
+from tests.views.selection.selections import side, static
+from tests.views.windows import Answers, settle, type_over, window_on
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -89,3 +93,46 @@ def test_a_click_on_one_of_several_selected_rows_still_selects_it_alone(table: R
 def test_a_click_that_trembles_is_no_drag(table: RecordTable) -> None:
     assert drag(table, 1, QPoint(3, 1)) == []
     assert selected(table) == "b"
+
+
+# -- from any list to the selections -------------------------------------------------------------------------------
+
+
+def hold_over(window: MainWindow, area: str) -> None:
+    """Drag a row of sales over the button of an area, and hold it there."""
+    button = next(one for one in window.findChildren(QToolButton) if one.text() == area and one.acceptDrops())
+    point, data = button.rect().center(), records_data(RecordKind.SALE, [1])
+    QApplication.sendEvent(button, QDragEnterEvent(point, Qt.DropAction.CopyAction, data, LEFT, PLAIN))
+
+
+def test_rows_held_over_selections_open_them_with_a_list_to_let_them_go_on(
+    workbench: Workbench, bench: Bench, qtbot: Any
+) -> None:
+    five_sales(workbench)
+    static(workbench, "To call")
+    window = window_on(qtbot, bench, Answers())
+    side(window).show_view("preview")
+    hold_over(window, "Selections")
+    qtbot.waitUntil(lambda: window.work.area is RecordKind.SELECTION)
+    settle(qtbot, bench)
+    assert (side(window).view, side(window).table.count) == ("selections.active", 1)
+
+
+def test_a_form_is_not_left_for_rows_that_are_dragged(workbench: Workbench, bench: Bench, qtbot: Any) -> None:
+    five_sales(workbench)
+    window = window_on(qtbot, bench, Answers())
+    card = window.work.screen.card
+    card.edit()
+    type_over(card, "title", "Other")
+    with qtbot.waitSignal(window.findChild(Navigation).area_wanted):
+        hold_over(window, "Selections")
+    assert window.work.area is RecordKind.SALE
+
+
+def test_rows_that_go_on_open_nothing(workbench: Workbench, bench: Bench, qtbot: Any) -> None:
+    window = window_on(qtbot, bench, Answers())
+    hold_over(window, "Selections")
+    button = next(one for one in window.findChildren(QToolButton) if one.text() == "Selections" and one.acceptDrops())
+    assert any(timer.isActive() for timer in button.findChildren(QTimer))
+    QApplication.sendEvent(button, QDragLeaveEvent())
+    assert not any(timer.isActive() for timer in button.findChildren(QTimer))

@@ -14,6 +14,7 @@ from desktop_crm.operations.selection_facts import combination_of, criteria_of
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.selection.combine_dialog import CombineDialog
 from desktop_crm.views.selection.copy_dialog import CopyDialog
 from desktop_crm.views.selection.criteria_page import CriteriaOf
@@ -345,6 +346,15 @@ def explain(window: MainWindow, qtbot: Any, bench: Bench) -> WhyMemberDialog:
     return dialog_of(WhyMemberDialog, qtbot)
 
 
+def look_up(picker: RecordPicker, name: str, qtbot: Any, bench: Bench) -> None:
+    picker.line.setFocus()
+    picker.line.selectAll()
+    QTest.keyClicks(picker.line, name)
+    qtbot.waitUntil(lambda: picker.list.is_open and len(picker.list.offers) == 1)
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    settle(qtbot, bench)
+
+
 def test_why_a_member_is_in_a_dynamic_selection_is_told_line_by_line(
     window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
 ) -> None:
@@ -362,13 +372,7 @@ def test_why_another_record_is_not_in_it_is_found_by_a_look_up(
 ) -> None:
     shown(window, dynamic(workbench, "P…", called(SALE, "P")), qtbot, bench)
     dialog = explain(window, qtbot, bench)
-    picker = dialog.pickers[SALE]
-    picker.line.setFocus()
-    picker.line.selectAll()
-    QTest.keyClicks(picker.line, "Chairs")
-    qtbot.waitUntil(lambda: picker.list.is_open and len(picker.list.offers) == 1)
-    QTest.keyClick(picker.line, Qt.Key.Key_Return)
-    settle(qtbot, bench)
+    look_up(dialog.pickers[SALE], "Chairs", qtbot, bench)
     assert dialog.sentence.text() == "“Chairs” is not in “P…”."
     assert "✗" in dialog.tree.as_text()
     dialog.close()
@@ -392,6 +396,19 @@ def test_why_in_a_combined_one_each_part_answers(
     shown(window, combined(workbench, "Both", first, second, SetOperation.ONLY_FIRST), qtbot, bench)
     dialog = explain(window, qtbot, bench)
     assert dialog.tree.as_text().splitlines() == ["✓ First\tit is there", "✗ Second\tit is not there"]
+    dialog.close()
+
+
+def test_why_of_records_without_a_screen_too(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    call = factories.follow_up(workbench, title="Ring Anne", sale_id=ids["pumps"])
+    factories.follow_up(workbench, title="Ring Bob", sale_id=ids["pumps"])
+    shown(window, static(workbench, "Calls", RecordKind.FOLLOW_UP, [call]), qtbot, bench)
+    dialog = explain(window, qtbot, bench)
+    assert dialog.sentence.text() == "“Ring Anne” is in “Calls”."
+    look_up(dialog.pickers[RecordKind.FOLLOW_UP], "Ring Bob", qtbot, bench)
+    assert dialog.sentence.text() == "“Ring Bob” is not in “Calls”."
     dialog.close()
 
 

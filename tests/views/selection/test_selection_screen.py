@@ -1,27 +1,34 @@
 """The selection screen: its head, its tabs by type and target, its members, its criteria and its details."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_crm.models.enums import RecordKind, SetOperation, VisibleFor
 from desktop_crm.models.everything import Selection
 from desktop_crm.operations.project_member import add_member
-from desktop_crm.operations.sale import register_sale
+from desktop_crm.operations.record_forms import FORMS
+from desktop_crm.operations.sale import edit_sale, register_sale
 from desktop_crm.operations.selection import set_completed
 from desktop_crm.operations.selection_facts import criteria_of
 from desktop_crm.operations.selection_members import add_members
 from desktop_crm.operations.step import verb
-from desktop_crm.selections.criteria import Criteria
+from desktop_crm.selections.criteria import Criteria, Line, sets
+from desktop_crm.selections.operators import Operator
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.commands import COMMANDS, TASKS, tr
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.history.dialog import HistoryDialog
+from desktop_crm.views.language import Language
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.selection.card import SelectionCard
 from desktop_crm.views.window import MainWindow
 from tests import factories
-from tests.factories import Workbench
+from tests.factories import MOMENT, TODAY, Workbench
 from tests.views.selection.selections import (
     COMPANY,
     PERSON,
@@ -428,3 +435,55 @@ def test_self4_deleting_asks_nothing_unless_others_are_combined_from_it(
     for _step in ("Alone deleted", "Alone made", "First deleted"):
         bench.desk.undo()
     assert workbench.row(SELECTION, first)["name"] == "First"
+
+
+def test_view4_look_again_finds_what_a_new_day_brings(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    """What is asked of days means others tomorrow; no change tells of that."""
+    today = sets(SALE, (Line("sale.sale_date", Operator.TODAY),))
+    workbench.do(edit_sale, ids["pumps"], {"sale_date": TODAY + timedelta(days=1)})
+    card = shown(window, dynamic(workbench, "Today", today), qtbot, bench)
+    before = card.count.text()
+    assert "Pumps" not in rows(card.members.table, "sale.title")
+    workbench.on(MOMENT + timedelta(days=1))
+    card.members.refresh_button.click()
+    settle(qtbot, bench)
+    assert rows(card.members.table, "sale.title") == ["Pumps"]
+    assert (before != card.count.text(), card.count.text()) == (True, "1 member")
+
+
+def test_a_click_on_a_member_shows_it_in_short(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    card = shown(window, static(workbench, "Guests", PERSON, [ids["anne"]]), qtbot, bench)
+    side = window.work.side_of(SELECTION)
+    side.show_view("preview")
+    assert card.contacts.table is not None
+    click_row(card.contacts.table, 0)
+    assert "Anne Aas" in labels_on(side)
+
+
+@pytest.mark.parametrize("code", ["en", "nb"])
+def test_convention_04_each_task_of_a_selection_has_a_letter_of_its_own(
+    window: MainWindow, workbench: Workbench, qapp: QApplication, qtbot: Any, bench: Bench, code: str
+) -> None:
+    language = Language(qapp)
+    language.install(code)
+    try:
+        texts = [tr(command.text) for command in COMMANDS if command.name in TASKS["selection"] and command.name]
+        letters = [text[text.index("&") + 1].casefold() for text in texts]
+        assert len(set(letters)) == len(letters), texts
+    finally:
+        language.remove()
+
+
+def test_the_history_of_a_selection_is_told(window: MainWindow, workbench: Workbench, qtbot: Any, bench: Bench) -> None:
+    id = static(workbench, "Held")
+    shown(window, id, qtbot, bench)
+    bench.desk.do(FORMS[SELECTION].edit, id, {"name": "Kept"})
+    command(window, "history").trigger()
+    settle(qtbot, bench)
+    dialog = dialog_of(HistoryDialog, qtbot)
+    assert "Kept" in dialog.windowTitle()
+    dialog.close()

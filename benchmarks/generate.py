@@ -1,6 +1,7 @@
 """Makes a large data file in seconds: `python benchmarks/generate.py FILE [--sales 1000000]`.
 
-A million sales come with 300 000 companies, 600 000 persons, 2 000 000 follow-ups and 50 users; fewer in proportion.
+A million sales come with 300 000 companies, 600 000 persons, 2 000 000 follow-ups and 50 users, and with what
+`made_in_sql` makes of them; fewer in proportion.
 Names vary, so that searching and sorting mean something; dates spread over six years around today; statuses, stages,
 amounts and dates agree as the program itself would have it. The same arguments on the same day give the same file.
 
@@ -22,6 +23,7 @@ import numpy as np
 from sqlalchemy import Connection, Table, create_engine
 from sqlalchemy.pool import StaticPool
 
+from benchmarks.made_in_sql import fill_papers, keep_next_activity
 from desktop_crm.models.catalogue import class_of
 from desktop_crm.models.clock import Clock
 from desktop_crm.models.folding import fold, sort_key
@@ -100,10 +102,14 @@ class Draw:
         """Return each of *values* as often as the others."""
         return Pick(values, self.below(len(values), size))
 
+    @property
+    def midnight(self) -> int:
+        """The last midnight, local, as a stamp."""
+        return int(time.mktime(self.today.timetuple()))
+
     def stamp(self, days: np.ndarray) -> np.ndarray:
         """Return moments in working hours of days that are counted from today, none ahead of last midnight."""
-        midnight = int(time.mktime(self.today.timetuple()))
-        return np.minimum(midnight, midnight + days * _DAY + 8 * 3600 + self.below(8 * 3600, len(days)))
+        return np.minimum(self.midnight, self.midnight + days * _DAY + 8 * 3600 + self.below(8 * 3600, len(days)))
 
     def day(self, days: np.ndarray, missing: np.ndarray | None = None) -> Pick:
         """Return ISO days for days counted from today; nothing where *missing*."""
@@ -130,7 +136,7 @@ def generate(path: Path, sales: int = SALES, seed: int = 1, today: date | None =
         _run(connection, "BEGIN")
         _fill(connection, sales, np.random.default_rng(seed), today or Clock().today())
         _run(connection, *indexes)
-        _keep_next_activity(connection)
+        keep_next_activity(connection)
         create_triggers(connection)
         fill_index(connection)
         _run(connection, "COMMIT", "ANALYZE", "PRAGMA optimize", "PRAGMA journal_mode = WAL")
@@ -150,16 +156,6 @@ def _drop_indexes(connection: Connection) -> list[str]:
     return [statement for _, statement in found]
 
 
-def _keep_next_activity(connection: Connection) -> None:
-    """NA-4, for all sales at once, as the trigger would for each."""
-    _run(
-        connection,
-        "UPDATE sale SET next_activity_date = f.day FROM"
-        " (SELECT sale_id, min(date) AS day FROM follow_up"
-        " WHERE completed = 0 AND sale_id IS NOT NULL GROUP BY sale_id) f WHERE sale.id = f.sale_id",
-    )
-
-
 def _fill(connection: Connection, sales: int, random: np.random.Generator, today: date) -> None:
     shares = {"company": 0.3, "person": 0.6, "project": 0.002, "sale": 1, "follow_up": 2}
     counts = {name: max(1, int(sales * share)) for name, share in shares.items()}
@@ -174,6 +170,7 @@ def _fill(connection: Connection, sales: int, random: np.random.Generator, today
     drawn = _sales(draw, company_of_person)
     _insert(connection, "sale", drawn.columns)
     _insert(connection, "follow_up", _follow_ups(draw, drawn))
+    fill_papers(connection, today, draw.midnight)
 
 
 def _lists(connection: Connection) -> dict[str, list[Any]]:

@@ -29,7 +29,6 @@ from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, AMOUNT, PATHS, STAGE, TITLE, Show, click, five_sales, showing, sort, titles
 
-
 PATH_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -213,7 +212,7 @@ def test_columns_are_searched_and_cancel_changes_nothing(show: Show, sales: list
     assert item(dialog, 1, "Amount").isHidden()
     assert dialog.findChild(QTreeWidget).topLevelItem(2).isHidden()
     dialog.findChild(QLineEdit).setText("company country")
-    left = {path for path in (one.data(0, PATH_ROLE) for one in dialog._items() if not hidden(one))}
+    left = {one.data(0, PATH_ROLE) for one in dialog._items() if not hidden(one)}
     assert "sale.company.country" in left
     assert not {"sale.company", "sale.company.name"} & left
     dialog.findChild(QLineEdit).setText("")

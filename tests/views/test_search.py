@@ -98,6 +98,18 @@ def test_a_click_letters_and_a_click_do_the_same(
     assert title(window) == "Plotters"
 
 
+def test_the_screen_of_what_was_found_has_the_focus(
+    qtbot: Any, bench: Bench, window: MainWindow, ids: dict[str, int]
+) -> None:
+    """Also where another area is shown, and what had the focus before is hidden with its own."""
+    find(qtbot, bench, window, "møller & søn")
+    press(window, ENTER)
+    settle(qtbot, bench)
+    assert (window.work.area, window.work.screen.current_id) == (RecordKind.COMPANY, ids["moller"])
+    focused = QApplication.focusWidget()
+    assert focused is window.work.screen or window.work.screen.isAncestorOf(focused), focused
+
+
 def test_beside_a_name_stands_its_company_and_a_follow_up_s_day(qtbot: Any, bench: Bench, window: MainWindow) -> None:
     find(qtbot, bench, window, "mol")
     assert [(line.name, line.beside) for line in lines(window)[:2]] == [

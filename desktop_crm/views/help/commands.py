@@ -30,6 +30,7 @@ _OF_RECORD = {
 }
 _OF_FOLDER = {
     "search": "search",
+    "finding": "find",
     "importing": "import",
     "settings": "lists",
     "history": "undo",

@@ -11,7 +11,7 @@ from desktop_crm.models.folding import fold
 
 FIRST = "start"
 NAMES = (
-    *(FIRST, "search", "sales", "follow_ups", "companies", "projects", "requests", "documents"),
+    *(FIRST, "search", "find", "sales", "follow_ups", "companies", "projects", "requests", "documents"),
     *("selections", "undo", "import", "duplicates", "lists", "data_file", "keys"),
 )
 

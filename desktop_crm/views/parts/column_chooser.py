@@ -165,7 +165,7 @@ class ColumnChooser(QDialog):
         if item.data(0, _PATH) is not None:
             found = all(word in words for word in wanted)
         else:
-            found = any([self._narrow(child, wanted, words) for child in _children(item)])
+            found = any(self._narrow(child, wanted, words) for child in _children(item))
             if wanted:
                 item.setExpanded(found)
         item.setHidden(not found)

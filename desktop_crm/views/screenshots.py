@@ -135,6 +135,7 @@ class Studio:
 
     def _show(self, kind: RecordKind, record_id: int, view: str, tab: str = "", section: str = "activities") -> None:
         self._window.open_record(kind, record_id)
+        self._window.work.screen.setFocus()  # the picture before may have left it in a field of the window
         self._card.show_tab(tab)
         lists = self._window.work.screen.lists
         if section in lists:

@@ -26,8 +26,7 @@ from tests.views.windows import CONTROL, LEFT, PLAIN, Answers, command, dialog_o
 ENTER, ESC, DOWN, UP = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     moller = factories.company(workbench, "Møller & Søn AS", city="Oslo")
     return {
         "moller": moller,

@@ -1,4 +1,4 @@
-"""Makes a large data file in seconds: `python benchmarks/generate.py FILE [--sales 1000000]`.
+"""Makes a large data file in seconds: `python -m benchmarks.generate FILE [--sales 1000000]`.
 
 A million sales come with 300 000 companies, 600 000 persons, 2 000 000 follow-ups and 50 users, and with what
 `made_in_sql` makes of them; fewer in proportion.

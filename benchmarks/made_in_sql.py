@@ -57,7 +57,7 @@ def _lists(connection: Connection) -> dict[str, list[int]]:
 
 
 def _insert(table: str, columns: Mapping[str, str], source: str) -> str:
-    """Return the statement that inserts what is selected. Columns that are not given have the default of their field."""  # noqa: E501
+    """Return the statement that inserts what is selected; other columns have the default of their field."""
     entity: Table = class_of(table).__table__
     left: dict[str, Any] = {c.name: c.default for c in entity.columns if c.name not in columns}
     plain = {name: default.arg for name, default in left.items() if default is not None and default.arg != ()}
@@ -145,7 +145,7 @@ def _requests(lists: Mapping[str, Sequence[int]]) -> Iterator[str]:
     drawn = f"SELECT id, company_id, {states} AS state FROM person WHERE id % 5 = 0"
     came = f"SELECT *, :now - {_DAY} * (1 + {age}) + {_chance('id', 3, 28_800)} AS came FROM ({drawn})"
     touched = f"iif(state = 'closed' OR {_chance('id', 5, 10)} > 0, min(:now, came + {_DAY} * {lain}), NULL)"
-    owner, day = f"1 + {_chance('r.id', 15, 50)}", "date(:today, {} || ' days')"
+    owner, day = f"1 + {_chance('r.id', 15, 50)}", "date(:today, ({}) || ' days')"
     status = " ".join(f"WHEN '{word}' THEN {lists[word][0]}" for word in ("active", "postponed", "closed"))
     closed = "iif(state = 'closed', touched, NULL)"
     lines = {name: lists[f"request_{name}"] for name in ("type", "category", "priority")}
@@ -205,12 +205,12 @@ def _versions() -> str:
 def _lines() -> Iterator[str]:
     """Two to four in each alternative; one version of eight has two alternatives."""
     yield (
-        "CREATE TEMP TABLE offered AS SELECT v.id * 2 - 2 + n AS id, v.id AS version_id, n, v.state,"
+        "CREATE TEMP TABLE offered AS SELECT v.id AS version_id, n, v.state,"
         " v.active AND n = 1 AS counts, q.* FROM quote_version v JOIN quoted q ON q.rowid = v.quote_id"
         f" JOIN {_NUMBERS} ON n = 1 OR (n = 2 AND {_chance('v.id', 3, 8)} = 0)"
     )
-    placed = f"SELECT o.*, k.n AS place, o.id * 4 + k.n AS at FROM offered o JOIN {_NUMBERS} k"
-    placed += f" ON k.n <= 2 + {_chance('o.id', 4, 3)}"
+    placed = f"SELECT o.*, o.rowid AS id, k.n AS place, o.rowid * 4 + k.n AS at FROM offered o JOIN {_NUMBERS} k"
+    placed += f" ON k.n <= 2 + {_chance('o.rowid', 4, 3)}"
     drawn = f"1 + {_chance('at', 5, 20)} AS pieces, {_one_of((0, 0, 0, 500, 1000), _chance('at', 6, 5))} AS percent"
     drawn = f"SELECT *, {drawn}, 1 + {_chance('at', 7, '(SELECT count(*) FROM product)')} AS product FROM ({placed})"
     off = "(q.pieces * p.list_price * percent * 2 + 10000) / 20000 AS off"
@@ -232,7 +232,7 @@ def _alternatives() -> str:
     """QA-1: what their lines come to. The first one is the favourite, and accepted where the sale was sold."""
     summed = "SELECT alternative_id AS id, sum(total) AS total, sum(earnings) AS earnings FROM quote_line GROUP BY 1"
     columns = {
-        "id": "q.id", "version_id": "q.version_id", "name": "'Alternativ ' || q.n", "rank": "q.n",
+        "id": "q.rowid", "version_id": "q.version_id", "name": "'Alternativ ' || q.n", "rank": "q.n",
         "favourite": "q.n = 1", "accepted": "q.n = 1 AND q.state = 'ordered'", "currency_id": "q.currency_id",
         "subtotal": "s.total", "total": "s.total", "cost": "s.total - s.earnings", "earnings": "s.earnings",
         "earnings_percent": _share("s.earnings", "s.total"), **_STAMPS,

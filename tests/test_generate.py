@@ -16,6 +16,8 @@ from desktop_crm.storage.journal import Journal
 
 TODAY = date(2026, 11, 18)
 SALES = 2000
+STATES = ("active", "postponed", "closed")
+BASE = "(SELECT CAST(value AS INTEGER) FROM preference WHERE name = 'base_currency_id')"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,10 @@ def count(session: Session, source: str) -> int:
 def test_records_in_proportion(session: Session):
     tables = ("company", "person", "sale", "follow_up", "user")
     assert [count(session, f'"{table}"') for table in tables] == [600, 1200, 2000, 4000, 50]
+    assert [count(session, table) for table in ("document", "request", "product")] == [1000, 240, 1200]
+    assert count(session, "quote") == count(session, f"sale WHERE id % 3 = 0 AND currency_id = {BASE}") > 450
+    assert 2 * count(session, "quote") < count(session, "quote_line WHERE in_use") < count(session, "quote_line")
+    assert {count(session, f"request WHERE internal_status = '{word}'") > 5 for word in STATES} == {True}
 
 
 BROKEN = {
@@ -68,6 +74,48 @@ BROKEN = {
     ),
     "fu7 completed ones have a date of completion": "follow_up WHERE completed <> (completed_at IS NOT NULL)",
     "done follow-ups lie in the past": f"follow_up WHERE completed AND date > '{TODAY}'",
+    "documents belong to their sale's company, between its registration and today": (
+        "document d JOIN sale s ON s.id = d.sale_id WHERE d.company_id <> s.company_id"
+        f" OR d.date NOT BETWEEN date(s.registered_at, 'unixepoch', 'localtime') AND '{TODAY}'"
+    ),
+    "a request counts as its status": (
+        "request r JOIN request_status t ON t.id = r.status_id WHERE r.internal_status <> t.system"
+    ),
+    "closed requests say when, postponed ones until when": (
+        "request WHERE (internal_status = 'closed') <> (closed_at IS NOT NULL)"
+        f" OR (internal_status = 'postponed') <> coalesce(postponed_to > '{TODAY}', 0) OR updated_at < registered_at"
+    ),
+    "the person of a request belongs to its company": (
+        "request r JOIN person p ON p.id = r.person_id WHERE p.company_id <> r.company_id"
+    ),
+    "ql2 lines agree with themselves": (
+        "quote_line WHERE sum <> quantity * list_price / 1000000 OR total <> sum - discount"
+        " OR discount <> (sum * discount_percent * 2 + 10000) / 20000 OR earnings <> total - quantity * cost / 1000000"
+        " OR earnings_percent <> (2 * earnings * 10000 + total) / (2 * total)"
+    ),
+    "qa1 alternatives come to their lines": (
+        "quote_alternative a WHERE total <> (SELECT sum(total) FROM quote_line WHERE alternative_id = a.id)"
+        " OR cost <> (SELECT sum(total - earnings) FROM quote_line WHERE alternative_id = a.id)"
+    ),
+    "qt1 qt25 a version is active, an alternative of each is the favourite": (
+        "quote_version v WHERE active <> (rank = (SELECT max(rank) FROM quote_version n WHERE n.quote_id = v.quote_id))"
+        " OR 1 <> (SELECT count(*) FROM quote_alternative a WHERE a.version_id = v.id AND favourite)"
+        " OR (state = 'ordered') <> (SELECT count(*) FROM quote_alternative a WHERE a.version_id = v.id AND accepted)"
+    ),
+    "1.8-f lines count in the favourite of the active version, and keep its state": (
+        "quote_line l JOIN quote_alternative a ON a.id = l.alternative_id JOIN quote_version v ON v.id = a.version_id"
+        " JOIN quote q ON q.id = v.quote_id"
+        " WHERE l.state <> v.state OR l.in_use <> (v.active AND a.favourite) OR l.sale_id <> q.sale_id"
+    ),
+    "qf1 a quoted sale comes to what counts of its quote": (
+        "sale s JOIN (SELECT sale_id, sum(total) AS total FROM quote_line WHERE in_use GROUP BY sale_id) l"
+        " ON l.sale_id = s.id WHERE s.amount <> l.total"
+    ),
+    "only sold sales are ordered, only lost ones lost": (
+        "quote_version v JOIN quote q ON q.id = v.quote_id JOIN sale s ON s.id = q.sale_id"
+        " WHERE v.active AND ((v.state = 'ordered') <> (s.status = 'sold')"
+        " OR (v.state = 'lost') <> (s.status = 'lost'))"
+    ),
 }
 
 
@@ -84,7 +132,17 @@ def test_shares_of_statuses(session: Session):
 
 @pytest.mark.parametrize(
     ("table", "label"),
-    [("company", "name"), ("person", "full_name"), ("sale", "title"), ("follow_up", "title"), ("project", "name")],
+    [
+        ("company", "name"),
+        ("person", "full_name"),
+        ("sale", "title"),
+        ("follow_up", "title"),
+        ("project", "name"),
+        ("document", "subject"),
+        ("request", "title"),
+        ("quote_line", "name"),
+        ("product", "name"),
+    ],
 )
 def test_search_and_sort_keys_are_those_of_the_names(session: Session, table: str, label: str):
     for name, folded, key in session.execute(text(f"SELECT {label}, fold_key, sort_key FROM {table}")):

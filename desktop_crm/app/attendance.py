@@ -1,10 +1,11 @@
-"""What works beside an open window: the bell for a second start, the keeping of forms, the look at the file."""
+"""What works beside an open window: the bell of a second start, drafts, the look at the file, the calendar."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_crm.app.waking import Waking
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.file.drafts import FormDrafts
 from desktop_crm.views.file.first import Doorbell
@@ -22,6 +23,7 @@ class Attendance(QObject):
         self._drafts = FormDrafts(drafts_file, window, bench)
         if self._drafts.bring_back():
             window.files.tell(self.tr("What you were writing came back."))
+        self._waking = Waking(bench.desk, self)
         window.files.watch()
 
     def _come_forward(self, to_import: Path | None) -> None:
@@ -38,4 +40,5 @@ class Attendance(QObject):
         """The window is closed."""
         self._bell.close()
         self._drafts.stop()
+        self._waking.stop()
         self._window.files.stop()

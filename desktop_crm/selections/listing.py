@@ -41,6 +41,7 @@ class Listing:
 LISTS: Mapping[RecordKind, Mapping[str, str]] = {
     RecordKind.SALE: {
         "sales.mine_open": mark("My open sales"),
+        "sales.assistant": mark("Sales assistant"),
         "sales.closing_this_month": mark("Closing this month"),
         "sales.overdue": mark("Overdue sales"),
         "sales.stalled": mark("Stalled sales"),
@@ -90,6 +91,7 @@ LISTS: Mapping[RecordKind, Mapping[str, str]] = {
 # The tables beside its own that decide which records the list of a source holds.
 READS: Mapping[str, frozenset[str]] = {
     "starred": frozenset({"favourite"}),
+    "sales.assistant": frozenset({"preference"}),
     "members.of": frozenset({"person"}),
     "projects.of": frozenset({"project_member"}),
     "projects.behind": frozenset({"follow_up"}),

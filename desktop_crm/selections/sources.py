@@ -1,7 +1,7 @@
 """What the sources of lists mean in SQL."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
@@ -52,6 +52,17 @@ def _month(day: date) -> tuple[date, date]:
 def _closing_this_month(view: Viewpoint) -> ColumnElement[bool]:
     first, following = _month(view.today)
     return and_(_few(_open()), Sale.sale_date >= first, Sale.sale_date < following)
+
+
+def _assistant(view: Viewpoint) -> ColumnElement[bool]:
+    """SL-3, SL-4: my sales that need me in the days ahead, or have needed me since; those completed no more."""
+    until = view.today + timedelta(days=view.days_ahead())
+    needed = or_(
+        Sale.next_activity_date <= until,
+        and_(Sale.status == SaleStatus.OPEN, Sale.sale_date <= until),
+        and_(Sale.status == SaleStatus.STALLED, Sale.reopen_date <= until),
+    )
+    return and_(Sale.owner_id == view.user_id, Sale.completed == False, needed)  # noqa: E712 (SQL)
 
 
 def _overdue(view: Viewpoint) -> ColumnElement[bool]:
@@ -121,8 +132,15 @@ def _requests_of(view: Viewpoint, *, closed: bool = True, mine: bool = False, **
     return and_(true(), *conditions, *([Request.owner_id == view.user_id] if mine else []))
 
 
-def _active() -> ColumnElement[bool]:
-    return Request.internal_status == InternalStatus.ACTIVE
+def _postponed(view: Viewpoint) -> ColumnElement[bool]:
+    """From their day on, postponed requests are active again."""
+    ahead = or_(Request.postponed_to.is_(None), Request.postponed_to > view.today)
+    return and_(Request.internal_status == InternalStatus.POSTPONED, ahead)
+
+
+def _active(view: Viewpoint) -> ColumnElement[bool]:
+    due = and_(Request.internal_status == InternalStatus.POSTPONED, Request.postponed_to <= view.today)
+    return or_(Request.internal_status == InternalStatus.ACTIVE, due)
 
 
 def _starred(view: Viewpoint, entity: Any) -> ColumnElement[bool]:
@@ -165,6 +183,7 @@ SOURCES: Mapping[str, Condition] = {
     "all": lambda _v: true(),
     "none": lambda _v: false(),
     "sales.mine_open": lambda v: and_(_open(), Sale.owner_id == v.user_id),
+    "sales.assistant": _assistant,
     "sales.closing_this_month": _closing_this_month,
     "sales.overdue": _overdue,
     "sales.stalled": lambda _v: _few(Sale.status == SaleStatus.STALLED),
@@ -181,10 +200,10 @@ SOURCES: Mapping[str, Condition] = {
     "documents.mine": lambda v: Document.owner_id == v.user_id,
     "documents.unfinished": lambda _v: Document.completed == False,  # noqa: E712 (SQL)
     "documents.of": _documents_of,
-    "requests.mine_open": lambda v: and_(_active(), Request.owner_id == v.user_id),
+    "requests.mine_open": lambda v: and_(_active(v), Request.owner_id == v.user_id),
     "requests.overdue": lambda v: is_late_request(Request, v.today),
-    "requests.without_owner": lambda _v: and_(_active(), Request.owner_id.is_(None)),
-    "requests.postponed": lambda _v: Request.internal_status == InternalStatus.POSTPONED,
+    "requests.without_owner": lambda v: and_(_active(v), Request.owner_id.is_(None)),
+    "requests.postponed": _postponed,
     "requests.of": _requests_of,
     "products.in_assortment": lambda _v: Product.in_assortment == True,  # noqa: E712 (SQL)
     "follow_ups.of": _activities,

@@ -8,12 +8,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """Who looks, of which user group, and on which day; and how a selection is defined, which the file knows."""
+    """Who looks, of which user group, and on which day; and what the file knows: how a selection is defined, and how
+    many days ahead the user looks."""
 
     user_id: int | None
     today: date
     group_id: int | None = None
     definition: Callable[[int], Any] | None = field(default=None, compare=False)
+    days_ahead: Callable[[], int] = field(default=lambda: 0, compare=False)
 
 
 def stamp_at(day: date, clock: time = time()) -> int | None:

@@ -195,6 +195,7 @@ AREAS: Mapping[RecordKind, Area] = {
 # What is said of a list of the side panel that holds nothing.
 NOTHING_LISTED: Mapping[str, str] = {
     "sales.mine_open": mark("You have no open sales."),
+    "sales.assistant": mark("No sale needs you in the days ahead."),
     "sales.closing_this_month": mark("No open sale is to close this month."),
     "sales.overdue": mark("Nothing is overdue. Well done."),
     "sales.stalled": mark("No sale is stalled."),

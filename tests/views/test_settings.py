@@ -189,8 +189,10 @@ def test_cu1_sc11_na11_ticks_are_saved_at_once_and_undone(
     assert bench.desk.ask(preference, name) is before
 
 
-@pytest.mark.parametrize(("name", "range_told"), [("history_length", "from 1 to 15")])
-def test_sc14_a_figure_is_saved_by_enter_and_refused_out_of_its_range(
+@pytest.mark.parametrize(
+    ("name", "range_told"), [("history_length", "from 1 to 15"), ("show_days_ahead", "from 0 to 366")]
+)
+def test_sl3_sc14_a_figure_is_saved_by_enter_and_refused_out_of_its_range(
     dialog: SettingsDialog, bench: Bench, name: str, range_told: str
 ) -> None:
     dialog.show_page(dialog.sales)

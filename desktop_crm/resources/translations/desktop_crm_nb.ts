@@ -2141,6 +2141,10 @@
         <translation>Ingen salg passer.</translation>
     </message>
     <message>
+        <source>No sale needs you in the days ahead.</source>
+        <translation>Ingen salg trenger deg de nærmeste dagene.</translation>
+    </message>
+    <message>
         <source>No selection fits.</source>
         <translation>Ingen utvalg passer.</translation>
     </message>
@@ -2683,6 +2687,10 @@
     <message>
         <source>Sales</source>
         <translation>Salg</translation>
+    </message>
+    <message>
+        <source>Sales assistant</source>
+        <translation>Salgssekretær</translation>
     </message>
     <message>
         <source>Sales found</source>
@@ -3757,30 +3765,6 @@
     <message>
         <source>Shown columns</source>
         <translation>Viste kolonner</translation>
-    </message>
-    <message>
-        <source>Sale</source>
-        <translation>Salg</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Firma</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Person</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>Prosjekt</translation>
-    </message>
-    <message>
-        <source>Follow-up</source>
-        <translation>Oppfølging</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Bruker</translation>
     </message>
 </context>
 <context>
@@ -8632,6 +8616,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Show what should have been done by now in red.</source>
         <translation>Vis det som skulle ha vært gjort, i rødt.</translation>
+    </message>
+    <message>
+        <source>Show days ahead</source>
+        <translation>Vis dager fremover</translation>
+    </message>
+    <message>
+        <source>How far the list “Sales assistant” looks: sales to close and to act on, those overdue included.</source>
+        <translation>Hvor langt listen «Salgssekretær» ser: salg som skal lukkes eller følges opp, også de forsinkede.</translation>
     </message>
     <message>
         <source>Length of the history list</source>

@@ -81,6 +81,12 @@ class SalesPage(Page):
         )
         self._add_figure(
             section,
+            "show_days_ahead",
+            self.tr("Show days ahead"),
+            self.tr("How far the list “Sales assistant” looks: sales to close and to act on, those overdue included."),
+        )
+        self._add_figure(
+            section,
             "history_length",
             self.tr("Length of the history list"),
             self.tr("How many of the records that you visited lately stand at the left, 15 at most."),

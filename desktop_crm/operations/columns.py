@@ -1,4 +1,4 @@
-"""What a list can show: the fields of its records, and those of the records that they lead to, two links deep (COL-3)."""  # noqa: E501
+"""What a list can show: the fields of its records, and of those that they lead to, two links deep (COL-3)."""
 
 from dataclasses import dataclass
 

@@ -22,10 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from desktop_crm.models.catalogue import CATALOGUE, catalogued, class_of, fields_of
+from desktop_crm.models.catalogue import catalogued, class_of
 from desktop_crm.models.enums import RecordKind, SaleStatus
 from desktop_crm.models.folding import fold
-from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
 from desktop_crm.models.project import is_behind
 from desktop_crm.models.request import is_late_request
@@ -58,18 +57,6 @@ class Row:
     id: int
     values: tuple[Any, ...]
     late: bool
-
-
-def offered_paths(record: RecordKind) -> Mapping[str, Sequence[str]]:
-    """Return what a list of *record* can show: own paths under "", and those over each link under the link's path."""
-    own = list(fields_of(record))
-    links = [key for key, entry in fields_of(record).items() if entry.kind is Kind.LINK]
-    return {"": own} | {link: [f"{link}.{f.partition('.')[2]}" for f in _far_fields(link)] for link in links}
-
-
-def _far_fields(link: str) -> list[str]:
-    target = CATALOGUE[link].target
-    return [key for key, entry in fields_of(target or "").items() if entry.kind is not Kind.LINK]
 
 
 def ids_of(session: Session, listing: Listing) -> "array[int]":

@@ -210,6 +210,7 @@ def test_columns_are_searched_and_cancel_changes_nothing(show: Show, sales: list
     dialog.findChild(QLineEdit).setText("probab")
     assert not item(dialog, 1, "Probability").isHidden()
     assert item(dialog, 1, "Amount").isHidden()
+    assert item(dialog, 1, "Weighted amount").isHidden()
     assert dialog.findChild(QTreeWidget).topLevelItem(2).isHidden()
     dialog.findChild(QLineEdit).setText("company country")
     left = {one.data(0, PATH_ROLE) for one in dialog._items() if not hidden(one)}

@@ -165,7 +165,8 @@ class ColumnChooser(QDialog):
         if item.data(0, _PATH) is not None:
             found = all(word in words for word in wanted)
         else:
-            found = any(self._narrow(child, wanted, words) for child in _children(item))
+            left = [self._narrow(child, wanted, words) for child in _children(item)]  # each of them is narrowed
+            found = any(left)
             if wanted:
                 item.setExpanded(found)
         item.setHidden(not found)
@@ -173,7 +174,8 @@ class ColumnChooser(QDialog):
 
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [item.child(place) for place in range(item.childCount())]
+    children = (item.child(place) for place in range(item.childCount()))
+    return [child for child in children if child is not None]
 
 
 def _label(path: str) -> str:

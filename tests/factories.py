@@ -7,6 +7,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -41,6 +42,7 @@ from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal, Outcome
 
 T = TypeVar("T")
+Ground = Callable[["Workbench"], Any]
 MOMENT = datetime(2026, 6, 10, 10, tzinfo=UTC)
 TODAY = date(2026, 6, 10)
 
@@ -72,7 +74,8 @@ LISTS: Mapping[ListName, tuple[str, ...]] = {
 class Workbench:
     """A data file with its journal and the user at work. Each id of a list stands in `ids`: ``w.ids["Proposal"]``.
 
-    While `proving`, each step is undone and redone at once, and the file compared with what it was.
+    While `proving`, each step is undone and redone at once, and the file compared with what it was. `made` is what the
+    ground of `bench` returned.
     """
 
     file: DataFile
@@ -81,6 +84,7 @@ class Workbench:
     ids: dict[str, int]
     proving: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
+    made: Any = None
 
     def do(self, operation: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Write one step and return its result."""
@@ -136,15 +140,21 @@ class Workbench:
 
 
 @contextmanager
-def bench(path: Path, moment: datetime = MOMENT) -> Iterator[Workbench]:
-    """Give a workbench on a new file in the folder *path*, and close the file in the end."""
+def bench(path: Path, moment: datetime = MOMENT, ground: Ground | None = None) -> Iterator[Workbench]:
+    """Give a workbench on a new file in the folder *path*, and close the file in the end.
+
+    What *ground* writes is in the file: it is called once, and later files are copies of the first.
+    """
     content, ids = _with_lists(moment)
+    made = None
+    if ground is not None:
+        content, made = _with_ground(moment, ground)
     (path / "test.dcrm").write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(storage, "_PRAGMAS", (*storage._PRAGMAS, "PRAGMA synchronous = OFF"))  # no power fails here
         file = DataFile.open(path / "test.dcrm", FixedClock(moment))
         try:
-            yield Workbench(file, Journal(file), ids["Kari Nordmann"], dict(ids))
+            yield Workbench(file, Journal(file), ids["Kari Nordmann"], dict(ids), made=deepcopy(made))
         finally:
             file.close()
 
@@ -168,6 +178,14 @@ def _with_lists(moment: datetime) -> tuple[bytes, Mapping[str, int]]:
     with TemporaryDirectory() as folder, closing(data_file(Path(folder) / "test.dcrm", FixedClock(moment))) as file:
         ids = Journal(file).run_unrecorded(fill_lists)
         return _content(file), ids
+
+
+@cache
+def _with_ground(moment: datetime, ground: Ground) -> tuple[bytes, Any]:
+    """Return what a file contains after *ground*, and what that returned."""
+    with TemporaryDirectory() as folder, bench(Path(folder), moment) as w:
+        made = ground(w)
+        return _content(w.file), made
 
 
 def _content(file: DataFile) -> bytes:

@@ -127,9 +127,7 @@ class _Part:
             f"max(col = '{name}') AS has_{c}, max(CASE WHEN col = '{name}' THEN v END) AS {c}"
             for name, c in columns.items()
         )
-        values = ", ".join(
-            f'"{name}" = iif(f.has_{c}, f.{c}, {self._name}."{name}")' for name, c in columns.items()
-        )
+        values = ", ".join(f'"{name}" = iif(f.has_{c}, f.{c}, {self._name}."{name}")' for name, c in columns.items())
         self._run(
             f"UPDATE {self._name} SET {values} FROM (SELECT row_id, {found} FROM ({ends}) GROUP BY row_id) AS f"
             f" WHERE {self._name}.id = f.row_id"

@@ -15,7 +15,7 @@ from desktop_crm.models.kinds import Kind
 from tests.factories import data_file
 
 KEYS = list(CATALOGUE)
-STORED = [key for key in KEYS if CATALOGUE[key].compute is None]
+of_each_kind = pytest.mark.parametrize("record", RecordKind)
 
 
 @pytest.fixture(scope="module")
@@ -33,50 +33,56 @@ def test_the_catalogue_holds_every_kind_of_record() -> None:
         CATALOGUE["sale.nothing"]
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_field_is_known_by_its_key(key: str) -> None:
-    entry = CATALOGUE[key]
-    assert entry.key == key
-    assert key == f"{entry.record}.{entry.name.removesuffix('_id')}"
-    assert entry.entity is class_of(entry.record)
-    assert entry.label == entry.label.strip() != ""
+@of_each_kind
+def test_a_field_is_known_by_its_key(record: RecordKind, subtests: pytest.Subtests) -> None:
+    for key, entry in fields_of(record).items():
+        with subtests.test(key):
+            assert CATALOGUE[key] == entry
+            assert entry.key == key
+            assert key == f"{record}.{entry.name.removesuffix('_id')}"
+            assert entry.entity is class_of(record)
+            assert entry.label == entry.label.strip() != ""
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_field_can_be_read_shown_and_sorted_by_also_through_an_alias(session: Session, key: str) -> None:
-    entry = CATALOGUE[key]
-    other = aliased(entry.entity)
-    for entity in (entry.entity, other):
-        found = select(entry.value(entity), entry.shown(entity)).order_by(entry.order(entity))
-        assert session.execute(found.select_from(entity)).all() == []
+@of_each_kind
+def test_a_field_can_be_read_shown_and_sorted_by_also_through_an_alias(
+    record: RecordKind, session: Session, subtests: pytest.Subtests
+) -> None:
+    for key, entry in fields_of(record).items():
+        for entity in (entry.entity, aliased(entry.entity)):
+            with subtests.test(key):
+                found = select(entry.value(entity), entry.shown(entity)).order_by(entry.order(entity))
+                assert session.execute(found.select_from(entity)).all() == []
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_field_says_what_belongs_to_its_kind(key: str) -> None:
-    entry = CATALOGUE[key]
-    assert (entry.target is not None) == entry.kind.named
-    assert (entry.words is not None) == (entry.kind is Kind.WORD)
-    assert not entry.currency or entry.kind is Kind.MONEY
-    if entry.kind.refers:
-        assert hasattr(target_class(entry), target_class(entry).__label__)
-    if entry.currency:
-        assert CATALOGUE[f"{entry.record}.{entry.currency.removesuffix('_id')}"].target == "currency"
-    if entry.compute:
-        assert not entry.editable
+@of_each_kind
+def test_a_field_says_what_belongs_to_its_kind(record: RecordKind, subtests: pytest.Subtests) -> None:
+    for key, entry in fields_of(record).items():
+        with subtests.test(key):
+            assert (entry.target is not None) == entry.kind.named
+            assert (entry.words is not None) == (entry.kind is Kind.WORD)
+            assert not entry.currency or entry.kind is Kind.MONEY
+            if entry.kind.refers:
+                assert hasattr(target_class(entry), target_class(entry).__label__)
+            if entry.currency:
+                assert CATALOGUE[f"{record}.{entry.currency.removesuffix('_id')}"].target == "currency"
+            if entry.compute:
+                assert not entry.editable
 
 
-@pytest.mark.parametrize("key", STORED)
-def test_a_stored_field_can_be_left_out_unless_it_is_required(key: str) -> None:
-    entry = CATALOGUE[key]
-    (column,) = inspect(entry.entity).column_attrs[attribute_of(entry).key].columns
-    may_be_left_out = column.nullable or column.default is not None
-    assert may_be_left_out or entry.required
-    assert bool(column.foreign_keys) == (entry.kind.refers and entry.record != RecordKind.CONTACT)  # a view has none
-    if column.info.get("derived"):
-        assert not entry.editable
+@of_each_kind
+def test_a_stored_field_can_be_left_out_unless_it_is_required(record: RecordKind, subtests: pytest.Subtests) -> None:
+    for key, entry in fields_of(record).items():
+        if entry.compute is None:
+            with subtests.test(key):
+                (column,) = inspect(entry.entity).column_attrs[attribute_of(entry).key].columns
+                assert column.nullable or column.default is not None or entry.required
+                refers = entry.kind.refers and record != RecordKind.CONTACT  # a view has no foreign keys
+                assert bool(column.foreign_keys) == refers
+                assert not (column.info.get("derived") and entry.editable)
 
 
-@pytest.mark.parametrize("record", RecordKind)
+@of_each_kind
 def test_fields_stand_in_the_order_of_their_class(record: RecordKind) -> None:
     keys = list(fields_of(record))
     assert all(re.fullmatch(rf"{record.value}\.[a-z_]+", key) for key in keys)

@@ -20,7 +20,7 @@ from tests.reliability.killing import killed
 from tests.storage.ground import CLOCK, ask, fill, gate, run, state_of
 
 NOW = datetime(2026, 11, 20, 9, 30, 5, tzinfo=UTC)
-MIGRATION = '''import sqlalchemy as sa
+MIGRATION = """import sqlalchemy as sa
 from alembic import op
 
 revision, down_revision = "0002", None
@@ -29,7 +29,7 @@ revision, down_revision = "0002", None
 def upgrade():
     op.add_column("person", sa.Column("colour", sa.Text, nullable=False, server_default="grey"))
     op.execute("UPDATE person SET colour = 'blue', note = 'changed'")
-'''
+"""
 
 
 @pytest.fixture

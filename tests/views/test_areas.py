@@ -41,8 +41,7 @@ SALE, COMPANY, PERSON, PROJECT = RecordKind.SALE, RecordKind.COMPANY, RecordKind
 PRODUCT, MEMBER = RecordKind.PRODUCT, RecordKind.PROJECT_MEMBER
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     """Alfa with Anne, and Bob who has left; two sales, one of them sold; a project in which Anne takes part."""
     w = workbench
     alfa = factories.company(w, "Alfa AS", category_id=w.ids["category: Customer"])
@@ -360,7 +359,7 @@ def test_the_tabs_tell_how_many_records_belong_to_the_company(
     settle(qtbot, bench)
     assert tabs(screen)[1] == "Persons 2"
     on(window, COMPANY, ids["beta"], qtbot, bench)
-    assert tabs(screen) == ["Activities", "Persons", "Sales", "Projects"]
+    assert tabs(screen) == ["Activities", "Persons", "Sales", "Projects", "Requests", "Documents"]
 
 
 def test_a_list_does_not_repeat_the_record_that_it_belongs_to(

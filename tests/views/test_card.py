@@ -44,8 +44,7 @@ def answers() -> Answers:
     return Answers()
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     alfa, beta = factories.company(workbench, "Alfa AS"), factories.company(workbench, "Beta AS")
     anne = factories.person(workbench, company_id=alfa)
     sale = factories.sale(

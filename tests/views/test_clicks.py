@@ -29,8 +29,7 @@ def hand(qtbot: Any) -> Hand:
     return Hand(qtbot)
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     """A company with three sales of mine, the second of them overdue; the first has a follow-up."""
     alfa = factories.company(workbench, "Alfa AS")
     days = {"Aa": date(2026, 8, 1), "Bb": date(2026, 6, 1), "Cc": date(2026, 9, 1)}

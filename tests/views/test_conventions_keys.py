@@ -47,8 +47,7 @@ def answers() -> Answers:
     return Answers()
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     alfa = factories.company(workbench, "Alfa AS")
     sales = {
         title: factories.sale(workbench, title=title, company_id=alfa, amount=100_00) for title in ("Aa", "Bb", "Cc")

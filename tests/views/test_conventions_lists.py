@@ -31,8 +31,7 @@ def show(qtbot: Any, bench: Bench) -> Iterator[Show]:
         yield make
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> list[int]:
+def ground(workbench: Workbench) -> list[int]:
     return five_sales(workbench)
 
 

@@ -64,8 +64,7 @@ def dressed(qapp: QApplication, bench: Bench) -> Iterator[Theme]:
     qapp.setStyleSheet("")
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     alfa = factories.company(workbench, "Alfa AS")
     sale = factories.sale(workbench, title="Printers", company_id=alfa, amount=45_000_00)
     return {"alfa": alfa, "sale": sale, "ring": factories.follow_up(workbench, sale_id=sale)}

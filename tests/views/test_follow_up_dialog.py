@@ -40,8 +40,7 @@ def answers() -> Answers:
     return Answers()
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     alfa = factories.company(workbench, "Alfa AS")
     anne = factories.person(workbench, company_id=alfa)
     sale = factories.sale(workbench, company_id=alfa, person_id=anne)

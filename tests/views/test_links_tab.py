@@ -26,8 +26,7 @@ SALE, PROJECT, COMPANY = RecordKind.SALE, RecordKind.PROJECT, RecordKind.COMPANY
 ENTER = Qt.Key.Key_Return
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     alfa = company(workbench, "Alfa AS")
     return {
         "deal": sale(workbench, title="Printers", company_id=alfa),

@@ -20,8 +20,7 @@ TITLES = [f"Sale {number:02}" for number in range(1, 17)]
 _TALL, _LOW = 1200, 560
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> list[int]:
+def ground(workbench: Workbench) -> list[int]:
     return [factories.sale(workbench, title=title) for title in TITLES]
 
 

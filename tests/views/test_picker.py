@@ -52,8 +52,7 @@ def make(bench: Bench, window: QWidget) -> Make:
     return made
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     names = ("Nordlys Data AS", "Nordlys data", "Ålesund Fisk", "<img src=x>", "Data Nord")
     return {name: company(workbench, name, city="Bodø" if name.endswith("AS") else "Oslo") for name in names}
 

@@ -28,8 +28,7 @@ from tests.views.windows import LEFT, labels_on
 SALE, COMPANY, PERSON, PROJECT = RecordKind.SALE, RecordKind.COMPANY, RecordKind.PERSON, RecordKind.PROJECT
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     alfa = factories.company(workbench, "Alfa & Sons <b>", phone="+47 22 33 44 55", email="post@alfa.no", web="alfa.no")
     anne = factories.person(workbench, company_id=alfa)
     project = factories.project(workbench, type_id=workbench.ids["project_type: Delivery"])

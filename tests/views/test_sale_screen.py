@@ -42,8 +42,7 @@ def answers() -> Answers:
     return Answers()
 
 
-@pytest.fixture
-def ids(workbench: Workbench) -> dict[str, int]:
+def ground(workbench: Workbench) -> dict[str, int]:
     """Three sales, Aa, Bb and Cc, the first of a company, and another company with a person."""
     alfa, beta = factories.company(workbench, "Alfa AS"), factories.company(workbench, "Beta AS")
     known = {"alfa": alfa, "beta": beta, "anne": factories.person(workbench, company_id=alfa)}

@@ -16,6 +16,7 @@ from desktop_crm.operations.errors import Refused
 
 T = TypeVar("T")
 
+PATIENCE = 10.0  # seconds after which a question is stopped, however it was put together
 _BETWEEN_REPORTS = 0.05  # seconds: nobody sees more
 
 
@@ -205,13 +206,21 @@ class Desk(QObject):
     ) -> None:
         """Answer on the worker. Of one asker (and topic) only the newest answer arrives; others are stopped.
 
-        After *patience* seconds the question is stopped, and *failed* hears of TookTooLong.
+        After *patience* seconds the question is stopped, and *failed* hears of TookTooLong. At the end of the program
+        nothing is answered any more.
         """
+        if self._closing:
+            return
         key = (id(asker), topic)
         if (old := self._running.get(key)) is not None:
             old.ticket.overtaken = True
         self._running[key] = _Question(asker, then, failed, ticket := _Ticket(patience=patience))
         self._pool.submit(self._answer, ticket, question, args, kwargs)
+
+    def let_go(self, asker: QObject, topic: str = "") -> None:
+        """Stop what was asked: no answer arrives."""
+        if (asked := self._running.pop((id(asker), topic), None)) is not None:
+            asked.ticket.overtaken = True
 
     def _answer(self, ticket: _Ticket, question: Callable[..., Any], args: Any, kwargs: Any) -> None:
         if ticket.overtaken:
@@ -418,4 +427,4 @@ class BusyWithJob(Exception):
     title: str
 
 
-__all__ = ["BusyWithJob", "Desk", "Job", "JobCancelled", "News", "TookTooLong"]
+__all__ = ["PATIENCE", "BusyWithJob", "Desk", "Job", "JobCancelled", "News", "TookTooLong"]

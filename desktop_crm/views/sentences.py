@@ -45,7 +45,7 @@ from desktop_crm.operations.errors import (
     ValueNotTaken,
 )
 from desktop_crm.operations.selection_facts import CriteriaAtFault, SelectionAtFault
-from desktop_crm.views.desk import BusyWithJob
+from desktop_crm.views.desk import BusyWithJob, TookTooLong
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.faces import WORDS
 
@@ -155,6 +155,10 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     SelectionAtFault: lambda e: _tr("This selection cannot be shown. Open it to see why, and to mend it."),
     CriteriaAtFault: lambda e: _tr("The criteria ask for something that is not there any more. Mend them first."),
     ExportFailed: _not_exported,
+    TookTooLong: lambda e: _tr(
+        "This took longer than {seconds} seconds and was stopped. Ask for less, or try again.",
+        seconds=QLocale().toString(round(e.seconds or 0)),
+    ),
     BusyWithJob: lambda e: _tr("“{title}” is still running. Try again when it has finished.", title=e.title),
 }
 

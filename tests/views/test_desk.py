@@ -38,8 +38,10 @@ def test_a_job_tells_at_most_twenty_reports_a_second_and_the_last_one(seconds: l
 
 def test_the_last_report_arrives_before_the_end(bench: Bench, qtbot: Any) -> None:
     told: list[Any] = []
+    listened = Event()
 
     def counting(_session: Any, progress: Any) -> str:
+        listened.wait(9)
         for done in range(1000):
             progress(done, 0)
         return "done"
@@ -48,6 +50,7 @@ def test_the_last_report_arrives_before_the_end(bench: Bench, qtbot: Any) -> Non
     job.progressed.connect(lambda done, _total: told.append(done))
     with qtbot.waitSignal(job.finished):
         job.finished.connect(told.append)
+        listened.set()
     assert told[-2:] == [999, "done"]
     assert len(told) < 100
 
@@ -88,3 +91,10 @@ def test_a_question_that_never_ends_is_stopped_and_the_next_one_answered(bench: 
     told: list[str] = []
     bench.desk.ask_later(bench.desk, lambda _session: "answered", then=told.append, patience=0.2)
     qtbot.waitUntil(lambda: told == ["answered"])
+
+
+def test_who_asks_at_the_end_of_the_program_hears_nothing(bench: Bench) -> None:
+    told: list[str] = []
+    bench.desk.close()
+    bench.desk.ask_later(bench.desk, lambda _session: "answered", then=told.append)
+    assert (told, bench.desk.waiting) == ([], False)

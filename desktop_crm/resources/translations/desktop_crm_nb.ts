@@ -4561,6 +4561,10 @@
         <source>Give a criterion a value to find something; % stands for anything.</source>
         <translation>Gi et kriterium en verdi for å finne noe; % står for hva som helst.</translation>
     </message>
+    <message>
+        <source>Counting took too long and was stopped. Ask for less.</source>
+        <translation>Tellingen tok for lang tid og ble stoppet. Spør etter mindre.</translation>
+    </message>
 </context>
 <context>
     <name>CriteriaMenu</name>
@@ -8148,6 +8152,14 @@ Vil du slette den likevel?</translation>
         <translation>Fjern alle filtre på kolonnene</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Read the list no further</source>
+        <translation>Les ikke mer av listen</translation>
+    </message>
+    <message>
         <source>reading …</source>
         <translation>leser…</translation>
     </message>
@@ -8312,6 +8324,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>List</source>
         <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>Lesingen ble stoppet.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Les på nytt</translation>
     </message>
     <message>
         <source>Nothing fits the filters of the columns.</source>
@@ -9081,6 +9101,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>This selection cannot be shown. Open it to see why, and to mend it.</source>
         <translation>Dette utvalget kan ikke vises. Åpne det for å se hvorfor, og for å rette det.</translation>
+    </message>
+    <message>
+        <source>This took longer than {seconds} seconds and was stopped. Ask for less, or try again.</source>
+        <translation>Dette tok mer enn {seconds} sekunder og ble stoppet. Spør etter mindre, eller prøv igjen.</translation>
     </message>
     <message>
         <source>Write a name first.</source>

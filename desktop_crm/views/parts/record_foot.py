@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_crm.views.parts.elided import ElidedLabel, plain_tip
 from desktop_crm.views.theme import SPACE_S, SPACE_XS
 
-_SLOW = 250  # milliseconds after which the user is told that the list is being read
+_SLOW = 90  # milliseconds after which the user is told that the list is being read, and may stop that
 
 
 class RecordFoot(QWidget):
     """Counts and sums in words."""
 
     reset_requested = Signal()  # all that the filters keep back is to be seen again
+    stop_requested = Signal()  # the list is to be read no further
 
     def __init__(self, locale: QLocale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,16 +31,22 @@ class RecordFoot(QWidget):
         self.reset.setToolTip(self.tr("Take all filters of the columns away"))
         self.reset.setAutoDefault(False)
         self.reset.clicked.connect(self.reset_requested)
+        self.stop = QPushButton(self.tr("Cancel"), self)
+        self.stop.setProperty("role", "link")
+        self.stop.setToolTip(self.tr("Read the list no further"))
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.stop_requested)
+        self.stop.hide()
         self._filters = QLabel(self)
         self._filters.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         row.addWidget(self._left, 1)
-        for widget in (self._filters, self.reset, self._right):
+        for widget in (self._filters, self.reset, self._right, self.stop):
             row.addWidget(widget)
         self.set_filters(())
         self._slow = QTimer(self, interval=_SLOW, singleShot=True)
-        self._slow.timeout.connect(lambda: self._right.setText(self.tr("reading …")))
+        self._slow.timeout.connect(self._on_slow)
 
     @property
     def left_text(self) -> str:
@@ -53,9 +60,14 @@ class RecordFoot(QWidget):
         """Rows are on their way; where they take long, say so."""
         self._slow.start()
 
+    def _on_slow(self) -> None:
+        self._right.setText(self.tr("reading …"))
+        self.stop.show()
+
     def set_count(self, count: int) -> None:
         """Tell how many records the list holds (LI-5)."""
         self._slow.stop()
+        self.stop.hide()
         self._count = count
         self._tell_count()
 

@@ -12,6 +12,7 @@ from desktop_crm.operations.listed import AMOUNTS, amount_in_base
 from desktop_crm.operations.reading import Amount
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.desk import PATIENCE
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_figures import ColumnFigures
 from desktop_crm.views.parts.record_foot import RecordFoot
@@ -75,7 +76,14 @@ class Summing(QObject):
             return
         told = partial(self._on_worked_out, measures)
         self._bench.desk.ask_later(
-            self, figures_of, self._listing, measures, then=told, failed=self._on_failed, topic="figures"
+            self,
+            figures_of,
+            self._listing,
+            measures,
+            then=told,
+            failed=self._on_failed,
+            topic="figures",
+            patience=PATIENCE,
         )
 
     @property

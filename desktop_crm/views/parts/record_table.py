@@ -19,8 +19,9 @@ from desktop_crm.operations.selection_facts import UNASKABLE
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.paths import field_at, is_path
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import Job
+from desktop_crm.views.desk import PATIENCE, Job, TookTooLong
 from desktop_crm.views.parts.column_filtering import ColumnFiltering
+from desktop_crm.views.parts.record_asking import ListReading
 from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_drag import drag_records
@@ -78,6 +79,7 @@ class RecordTable(QWidget):
         self.figures = ColumnFigures(record, self._memory, self)
         self.grouping = ListGrouping(record, self._memory, self)
         self.strip = GroupStrip(bench, self.grouping, self._model.label, self)
+        self._reading = ListReading(bench.desk, self)
         self._foot = RecordFoot(bench.faces.locale, self)
         self.cells = CellEdit(bench, self._view, self._model)
         self.order = ListOrder(self._header, self._model, self._columns)
@@ -130,8 +132,8 @@ class RecordTable(QWidget):
         view.horizontalScrollBar().valueChanged.connect(self.totals.update)
         view.menu_requested.connect(self._on_menu_requested)
         view.drag_requested.connect(self._on_drag_requested)
-        self.order.chosen.connect(self._list)
-        self.grouping.changed.connect(lambda: self._list(self.current_id() is not None))  # else from the top
+        for chosen in (self.order.chosen, self.grouping.changed):
+            chosen.connect(lambda: self._list(self.current_id() is not None))  # else from the top
         self.grouping.all_folded.connect(self._fold_all)
         view.groups.turned.connect(self._on_group_turned)
         header.group_requested.connect(lambda column: self.grouping.add(self._model.paths[column]))
@@ -139,6 +141,8 @@ class RecordTable(QWidget):
             asked_otherwise.connect(self._on_figures_asked)
         self.filters.changed.connect(self._on_filters_changed)
         self._foot.reset_requested.connect(self.filters.reset)
+        self._foot.stop_requested.connect(self.stop_reading)
+        self._reading.begun.connect(self._on_begun)
         self.filtering.row_switched.connect(self._keep_headings_free)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         self._columns.was_reset.connect(self._list)
@@ -198,19 +202,33 @@ class RecordTable(QWidget):
         self.order.show(listing)
         self._foot.wait()
         self._foot.set_filters(self.filtering.words())
+        told, read = self._on_failed, self._reading.read
         if levels := self.grouping.levels:
-            question: tuple[Any, ...] = (grouped_ids, listing, levels, self.summing.measures)
-            then: Callable[[Any], None] = partial(self._on_grouped, same)
+            asks = (listing, grouped_ids, levels, self.summing.measures)
+            read(*asks, then=partial(self._on_grouped, same), failed=told, beginning=False)
         else:
-            question, then = (ids_of, listing), partial(self._on_listed, same)
-        self._desk.ask_later(self, *question, then=then, failed=self._on_failed)
+            read(listing, ids_of, then=partial(self._on_listed, same), failed=told, beginning=not same)
         self._count_whole(asked)
+
+    def _on_begun(self, ids: "array[int]") -> None:
+        """The list begins so; its place, its count and who listens wait for the rest."""
+        self._show_rows(None, Rows(ids))
+        self._empty.hide()
+
+    def stop_reading(self) -> None:
+        """Read no further: what the list holds is not known."""
+        self._reading.stop()
+        self._give_up(self.tr("Reading was stopped."))
+
+    def _give_up(self, told: str) -> None:
+        self._on_listed(False, array("q"))
+        self._empty.set_state(told, self.tr("Read again"), self.refresh)
 
     def _count_whole(self, asked: Listing) -> None:
         """Of a filtered list one also reads how many there would be."""
         if self.filters.lines:
             told, failed = self._foot.set_whole, lambda _error: self._foot.set_whole(None)
-            self._desk.ask_later(self, count_of, asked, then=told, failed=failed, topic="whole")
+            self._desk.ask_later(self, count_of, asked, then=told, failed=failed, topic="whole", patience=PATIENCE)
         else:
             self._foot.set_whole(None)
 
@@ -220,10 +238,13 @@ class RecordTable(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         """A list that cannot be asked for holds nothing, and says why."""
-        if not isinstance(error, UNASKABLE):
+        if isinstance(error, TookTooLong):
+            self._give_up(sentence(error))
+        elif isinstance(error, UNASKABLE):
+            self._on_listed(False, array("q"))
+            self._empty.set_state(sentence(error), "", None)
+        else:
             raise error
-        self._on_listed(False, array("q"))
-        self._empty.set_state(sentence(error), "", None)
 
     def _on_listed(self, same: bool, ids: "array[int]") -> None:
         self._show(same and ids == self._model.ids and self._model.rows.groups is None, same, Rows(ids))
@@ -242,14 +263,17 @@ class RecordTable(QWidget):
         """Show rows. *known*: nothing has changed; *same*: of the same records, so that the place is kept."""
         self._say_when_empty()
         if not known:
-            place = Place.taken(self._view, self._model, self._place) if same else None
-            self._model.set_rows(rows)
-            if place is None:
-                self._view.settle()
-                self._view.read_selection()
-            self._place = place and place.restore(self._view, self._model)
+            seen = same or self._reading.has_begun
+            self._show_rows(Place.taken(self._view, self._model, self._place) if seen else None, rows)
         self._foot.set_count(len(rows.ids))
         self._empty.setVisible(not len(rows.ids))
+
+    def _show_rows(self, place: Place | None, rows: Rows) -> None:
+        self._model.set_rows(rows)
+        if place is None:
+            self._view.settle()
+            self._view.read_selection()
+        self._place = place and place.restore(self._view, self._model)
 
     def _fold_all(self) -> None:
         """Fold or open all groups; who stood in one stays in sight."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.selection_facts import MemberCount, count_members
-from desktop_crm.views.desk import Desk
+from desktop_crm.views.desk import PATIENCE, Desk, TookTooLong
 
 
 class MemberCounts(QObject):
@@ -51,7 +52,15 @@ class MemberCounts(QObject):
         self._asking = self._queue[0]
         self._due.discard(self._asking)
         then = partial(self._on_counted, self._asking)
-        self._desk.ask_later(self, count_members, self._asking, then=then, topic="count")
+        failed = partial(self._on_failed, self._asking)
+        asked = (count_members, self._asking)
+        self._desk.ask_later(self, *asked, then=then, failed=failed, topic="count", patience=PATIENCE)
+
+    def _on_failed(self, selection_id: int, error: Exception) -> None:
+        """What takes too long to count is tried again when a selection has changed."""
+        if not isinstance(error, TookTooLong):
+            raise error
+        self._on_counted(selection_id, MemberCount(None, frozenset({RecordKind.SELECTION})))
 
     def _on_counted(self, selection_id: int, found: MemberCount) -> None:
         self._asking = None

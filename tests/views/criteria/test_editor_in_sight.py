@@ -2,14 +2,18 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
+from desktop_crm.operations.counting import counted as count_parts
 from desktop_crm.selections.criteria import Criteria, Line, sets
 from desktop_crm.selections.operators import Operator as O
+from desktop_crm.views.parts.criteria import live
 from desktop_crm.views.parts.criteria.draft import Way
 from desktop_crm.views.parts.criteria.line_row import LineRow
-from tests.views.criteria.conftest import Builder
-from tests.views.criteria.test_editor import BIG, CONTROL, OPEN, SALE, SOLD, TITLE, focus, press, row
+from tests.views.criteria.conftest import Builder, counted
+from tests.views.criteria.test_editor import BIG, CONTROL, OPEN, SALE, SOLD, TITLE, counts, focus, press, row
+from tests.views.test_record_reading import endless
 
 
 def test_sixty_lines_scroll(build: Builder, qtbot: Any) -> None:
@@ -62,3 +66,21 @@ def test_the_question_is_shown_anew_when_another_is_given(build: Builder) -> Non
     assert [type(widget) for widget in editor.root.widgets[0].parts.widgets] == [LineRow]
     assert row(editor, 0, 0).field.words == "Title"
     assert isinstance(editor.criteria(), Criteria)
+
+
+def test_what_takes_too_long_to_count_is_stopped_and_the_rest_is_counted(
+    build: Builder, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(session: Any, parts: Any) -> Any:
+        asked = [line for part in parts for line in getattr(part.node, "parts", (part.node,))]
+        return endless(session) if BIG in asked else count_parts(session, parts)
+
+    monkeypatch.setattr(live, "counted", slow)
+    monkeypatch.setattr(live, "PATIENCE", 0.2)
+    editor = build(sets(SALE, (OPEN, BIG)))
+    assert counts(editor, (0, 0), (0, 1)) == ["4", "…"]
+    assert editor.total.text() == "Counting took too long and was stopped. Ask for less."
+    line = row(editor, 0, 1)
+    line.hand.do(lambda draft: draft.set_active(line.key, False))
+    counted(qtbot, editor)
+    assert editor.fitting == 4

@@ -285,6 +285,8 @@ class CriteriaEditor(QWidget):
         """An older count stays, dimmed, until the new one comes; what does not restrict has none."""
         if not self._live.is_countable(place):
             return "", False
+        if self._live.is_too_slow(place):
+            return "…", True
         now = self._live.at(place)
         return (last, True) if now is None else (self._bench.faces.number_text(now), False)
 
@@ -305,6 +307,8 @@ class CriteriaEditor(QWidget):
             return self.tr("Mend what is marked in red to find anything.")
         if not self._live.asks_something:
             return self.tr("Give a criterion a value to find something; % stands for anything.")
+        if self._live.is_too_slow(()):
+            return self.tr("Counting took too long and was stopped. Ask for less.")
         return ""
 
     def _on_changed(self) -> None:

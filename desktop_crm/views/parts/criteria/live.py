@@ -1,6 +1,7 @@
 """The live count: asked a moment after the last edit, for the whole first, then for each part that is not known yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_crm.operations.counting import Counted, Part, counted, emptied, parts_in
 from desktop_crm.selections.criteria import Criteria, Place, is_active
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.desk import PATIENCE, TookTooLong
 
 _PAUSE = 150  # milliseconds without an edit
 _AT_ONCE = 6  # parts in one question: what is counted is kept even when the question is overtaken
@@ -23,6 +25,8 @@ class LiveCounts(QObject):
         super().__init__(parent)
         self._bench = bench
         self._known: dict[Part, Counted] = {}
+        self._slow: set[Part] = set()  # what could not be counted in time
+        self._one_by_one = False  # one part of a question took too long: which?
         self._parts: dict[Place, Part] = {}
         self._criteria: Criteria | None = None
         self._day: Any = None
@@ -39,8 +43,13 @@ class LiveCounts(QObject):
 
     def forget(self) -> None:
         """Count all anew: records have changed, or who asks has."""
-        self._known.clear()
+        self._forget()
         self._begin()
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._slow.clear()
+        self._one_by_one = False
 
     def see(self, seen: bool) -> None:
         """Out of sight nothing is counted; what was missed is counted when it is seen again."""
@@ -73,6 +82,10 @@ class LiveCounts(QObject):
         """Whether a part restricts, and can be counted."""
         return place in self._parts
 
+    def is_too_slow(self, place: Place) -> bool:
+        """Whether counting a part was given up."""
+        return self._parts.get(place) in self._slow
+
     @property
     def emptied(self) -> frozenset[Place]:
         """Where nobody is left any more."""
@@ -85,17 +98,29 @@ class LiveCounts(QObject):
 
     def _missing(self) -> list[Part]:
         wanted = sorted(self._parts.items(), key=lambda pair: (len(pair[0]) > 1, pair[0]))
-        return list(dict.fromkeys(part for _, part in wanted if part not in self._known))
+        return list(dict.fromkeys(part for _, part in wanted if part not in self._known and part not in self._slow))
 
     def _ask(self) -> None:
         today = self._bench.desk.clock.today()
         if today != self._day or len(self._known) > _MOST_KEPT:
-            self._known.clear()
+            self._forget()
             self._day = today
         if missing := self._missing():
-            first = missing[:1] if missing[0] == self._parts.get(()) else missing[:_AT_ONCE]
-            self._bench.desk.ask_later(self, counted, first, then=self._on_counted)
+            alone = self._one_by_one or missing[0] == self._parts.get(())
+            asked = missing[: 1 if alone else _AT_ONCE]
+            failed = partial(self._on_failed, asked)
+            self._bench.desk.ask_later(self, counted, asked, then=self._on_counted, failed=failed, patience=PATIENCE)
         self.told.emit()
+
+    def _on_failed(self, asked: Sequence[Part], error: Exception) -> None:
+        """What takes too long is not counted; where several were asked for, each is tried alone."""
+        if not isinstance(error, TookTooLong):
+            raise error
+        if len(asked) == 1:
+            self._slow.update(asked)
+        self._one_by_one = True
+        if self._seen:
+            self._ask()
 
     def _on_counted(self, found: Mapping[Part, Counted]) -> None:
         self._known.update(found)

@@ -140,7 +140,7 @@ class QuoteLine(Keyed, Recorded, Base):
     sale_id: Mapped[int] = field(Kind.LINK, mark("Sale"), to="sale", required=True, ondelete="CASCADE", editable=False)
     product_id: Mapped[int | None] = field(Kind.LINK, mark("Product"), to="product")
     in_use: Mapped[bool] = field(
-        Kind.YES_NO, mark("Counts"), default=True, editable=False,
+        Kind.YES_NO, mark("Part of the current quote"), default=True, editable=False,
         help=mark("It stands in the active version of its quote, in the accepted alternative or else the favourite."),
     )  # fmt: skip
     state: Mapped[str] = field(

@@ -59,9 +59,13 @@ _USUAL: Mapping[RecordKind, tuple[tuple[str, O], ...]] = {
 }  # fmt: skip
 
 
+# Filled in from the start: else a product would be found once for each version of its quote (1.8-F).
+_GIVEN: Mapping[RecordKind, tuple[Line, ...]] = {QUOTE_LINE: (Line("quote_line.in_use", O.EQUALS, (True,)),)}
+
+
 def usual(record: RecordKind) -> Criteria:
     """Return what a search for a kind of record begins with: the usual lines, not yet filled in (FIND-13)."""
-    return sets(record, tuple(Line(path, operator) for path, operator in _USUAL[record]))
+    return sets(record, (*(Line(path, operator) for path, operator in _USUAL[record]), *_GIVEN.get(record, ())))
 
 
 @dataclass(frozen=True, slots=True)

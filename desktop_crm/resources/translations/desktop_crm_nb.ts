@@ -1673,10 +1673,6 @@
         <translation>Kopier utvalg</translation>
     </message>
     <message>
-        <source>Counts</source>
-        <translation>Gjelder</translation>
-    </message>
-    <message>
         <source>Create quote</source>
         <translation>Opprett tilbud</translation>
     </message>
@@ -2223,6 +2219,10 @@
     <message>
         <source>Overdue sales of my group</source>
         <translation>Forfalte salg i gruppen min</translation>
+    </message>
+    <message>
+        <source>Part of the current quote</source>
+        <translation>Del av gjeldende tilbud</translation>
     </message>
     <message>
         <source>Payment terms</source>

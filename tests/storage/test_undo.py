@@ -69,7 +69,7 @@ def test_bulk_statements_are_recorded_and_undone(filled: Journal, file: DataFile
     ("entity", "touched"),
     [
         (Company, {"company", "person", "sale", "follow_up", "project_member", "document"}),
-        (User, {"user", "sale", "follow_up", "project", "favourite", "preference"}),
+        (User, {"user", "sale", "follow_up", "project", "favourite", "preference", "selection"}),
         (SaleType, {"sale_type", "sale_type_stage", "sale"}),
         (Stage, {"stage", "sale_type_stage", "sale"}),
         (

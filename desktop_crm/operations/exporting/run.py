@@ -77,6 +77,7 @@ class _Watched:
 
     def __init__(self, stream: IO[bytes], go_on: Callable[[], None]) -> None:
         self._stream, self._go_on, self._failed = stream, go_on, False
+        self._place = 0  # counted on, also where nothing is written: an archive reckons with it
 
     def writable(self) -> bool:
         return True
@@ -91,6 +92,7 @@ class _Watched:
         """The file behind it is written out at the end."""
 
     def write(self, data: Any) -> int:
+        self._place += len(data)
         if self._failed:
             return len(data)
         try:
@@ -101,10 +103,11 @@ class _Watched:
             raise
 
     def seek(self, place: int, whence: int = 0) -> int:
-        return 0 if self._failed else self._stream.seek(place, whence)
+        self._place = place if self._failed else self._stream.seek(place, whence)
+        return self._place
 
     def tell(self) -> int:
-        return 0 if self._failed else self._stream.tell()
+        return self._place if self._failed else self._stream.tell()
 
 
 def _write(session: Session, sheet: Sheet, writer: Writer, progress: Progress) -> int:

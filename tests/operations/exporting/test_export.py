@@ -1,6 +1,7 @@
 """A list written to a file: typed cells, guarded text, groups, and nothing left behind where it fails."""
 
 import csv
+import gc
 import re
 import resource
 import zipfile
@@ -191,8 +192,9 @@ def stop_after(calls: int) -> Callable[[int, int], None]:
     return report
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
-@pytest.mark.parametrize("calls", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize(
+    ("ending", "calls"), [*((".csv", n) for n in range(5)), *((".xlsx", n) for n in (0, 1, 2, 3, 4, 6, 9, 14, 21))]
+)
 def test_a_cancelled_export_leaves_nothing_but_the_older_file(
     w: Workbench, tmp_path: Path, ending: str, calls: int
 ) -> None:
@@ -203,6 +205,7 @@ def test_a_cancelled_export_leaves_nothing_but_the_older_file(
     ids = [factories.sale(w, title=title) for title in "ab"] * 300
     with pytest.raises(Stopped):
         w.ask(export_sheet, sheet(ids), path, progress=stop_after(calls))
+    gc.collect()  # what was begun and thrown away is quiet too
     assert [one.name for one in folder.iterdir()] == [path.name]
     assert path.read_text() == "older"
 

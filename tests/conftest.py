@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
@@ -17,8 +18,10 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QLocale, QSettings, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, create_engine
 
+PATIENCE = 20_000  # milliseconds: on a machine with much to do, a window takes its time
 GRACE_SECONDS = 3.0  # for a thread that is about to end when its test ends
 
 HOMES = {
@@ -34,6 +37,21 @@ HOMES = {
 
 settings.register_profile("project", deadline=None)  # how long a machine takes is no property of the program
 settings.load_profile("project")
+
+
+class PatientBot(QtBot):
+    """Waits longer than usual before it gives up."""
+
+    waitUntil, waitSignal, waitActive, waitExposed = (
+        partialmethod(wait, timeout=PATIENCE)
+        for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed)
+    )
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The hand of the tests on widgets."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,7 +20,7 @@ from desktop_crm.views.theme import SPACE_M, SPACE_XS
 
 
 class RecordSection(QWidget):
-    """One list of one kind, driven by its `Section`. It is read when it is seen."""
+    """One list of one kind, driven by its `Section`. It is made and read when it is first seen."""
 
     record_requested = Signal(str, int)
     new_requested = Signal(str, object)  # kind, and what is known of the new record
@@ -33,15 +33,12 @@ class RecordSection(QWidget):
         self._name = f"{owner.value}/{section.name}"
         self._record_id: int | None = None
         self._due = False
-        self._build(f"{section.record.value}.{owner.value}")
-        self._connect()
+        self._own = f"{section.record.value}.{owner.value}"
+        self._table: RecordTable | None = None
+        self._build()
 
-    def _build(self, own: str) -> None:
+    def _build(self) -> None:
         section = self.section
-        columns = [path for path in section.columns if path != own]  # the record itself goes without saying
-        self.table = RecordTable(self._bench, section.record, columns, self._name, self)
-        self.table.setAccessibleName(shown(section.label))
-        self.deeds = RowDeeds(self._bench, self.table, section.record, section.leads)
         self.add_button = QPushButton(shown(section.add), self)
         self.add_button.setIcon(self._bench.theme.icon("add"))
         kept = self._bench.memory.recall(f"{self._name}/filter", {})
@@ -52,11 +49,31 @@ class RecordSection(QWidget):
         line.addStretch(1)
         for check in self.checks.values():
             line.addWidget(check)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_XS, 0, 0)
-        column.setSpacing(SPACE_XS)
-        column.addLayout(line)
-        column.addWidget(self.table, 1)
+        self.add_button.clicked.connect(self.request_new)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SPACE_XS, 0, 0)
+        self._column.setSpacing(SPACE_XS)
+        self._column.addLayout(line)
+
+    @property
+    def table(self) -> RecordTable:
+        """The table of the list."""
+        if self._table is None:
+            self._table = self._make_table()
+        return self._table
+
+    def _make_table(self) -> RecordTable:
+        section = self.section
+        columns = [path for path in section.columns if path != self._own]  # the record itself goes without saying
+        table = RecordTable(self._bench, section.record, columns, self._name, self)
+        table.setAccessibleName(shown(section.label))
+        table.toggled.connect(self._on_toggled)
+        self.deeds = RowDeeds(self._bench, table, section.record, section.leads)
+        self.deeds.record_requested.connect(self.record_requested)
+        self.deeds.new_requested.connect(self.new_requested)
+        self._column.addWidget(table, 1)
+        table.show()  # it may come late to what is seen already
+        return table
 
     def _check(self, label: str, on: bool) -> QCheckBox:
         check = QCheckBox(shown(label), self)
@@ -64,17 +81,11 @@ class RecordSection(QWidget):
         check.toggled.connect(self._on_filter_changed)
         return check
 
-    def _connect(self) -> None:
-        self.add_button.clicked.connect(self.request_new)
-        self.table.toggled.connect(self._on_toggled)
-        self.deeds.record_requested.connect(self.record_requested)
-        self.deeds.new_requested.connect(self.new_requested)
-
     # -- the list ------------------------------------------------------------------------------------------------
 
     def show_record(self, record_id: int | None) -> None:
         """List what belongs to a record; None: to one that is not registered yet."""
-        if record_id != self._record_id or self.table.listing is None:
+        if record_id != self._record_id or self._table is None or self._table.listing is None:
             self._record_id = record_id
             self._list()
 
@@ -83,7 +94,8 @@ class RecordSection(QWidget):
         """The list as it is filtered now."""
         about: dict[str, Any] = {name: check.isChecked() for name, check in self.checks.items()}
         about[self._link] = self._record_id or 0
-        order = self.table.listing.order if self.table.listing else self.section.order
+        asked = self._table.listing if self._table is not None else None
+        order = asked.order if asked else self.section.order
         return Listing(self.section.record, self.section.source, tuple(about.items()), order)
 
     def _list(self) -> None:

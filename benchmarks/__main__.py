@@ -16,7 +16,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 from benchmarks.ground import ROUNDS, Ground
 from benchmarks.measure import HEADINGS, Line
 
-SUBJECTS = ("start", "next_sale", "side_list", "selecting", "searching", "saving", "bulk", "importing")
+SUBJECTS = (
+    "start",
+    "next_sale",
+    "side_list",
+    "selecting",
+    "counting",
+    "searching",
+    "saving",
+    "bulk",
+    "importing",
+    "exporting",
+)
 _DATA = Path(__file__).parent / "data"
 
 

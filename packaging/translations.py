@@ -3,7 +3,7 @@
     python packaging/translations.py            update the .ts file from the code, write the .qm file
     python packaging/translations.py --check    change nothing, name texts without a translation, fail if there are any
 
-Qt's lupdate finds `self.tr("…")` and QT_TRANSLATE_NOOP. It does not see texts that go through a function of ours:
+Qt's lupdate finds `self.tr("…")`. It does not see texts that go through a function of ours:
 `mark("…")`, or one that hands its argument to `QCoreApplication.translate("Context", …)`. Those are collected here.
 Qt brings no Norwegian of its own either; qt_texts.json names what Qt says in our windows: menus of fields, buttons,
 names of keys, its file dialog.
@@ -28,7 +28,12 @@ UPDATE = ("-silent", "-no-obsolete", "-locations", "none", "-source-language", "
 
 Text = tuple[str, str]  # context, source text
 Passers = dict[str, str]  # full name of a function that passes a text on, and the context it is translated in
-MARKS: Passers = {"desktop_crm.models.catalogue.mark": "Catalogue"}
+MARKS: Passers = {
+    "desktop_crm.models.catalogue.mark": "Catalogue",
+    "desktop_crm.views.commands._mark": "Commands",
+    "desktop_crm.views.importing.receipt_page._mark": "ReceiptPage",
+    "desktop_crm.views.sentences._mark": "Sentences",
+}
 
 
 def passers(module: str, tree: ast.Module) -> Passers:

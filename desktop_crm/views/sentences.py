@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_crm.models.enums import InternalStatus
 from desktop_crm.operations.checks import LONGEST_TEXT
@@ -239,14 +239,19 @@ def _with_unlinked(step: str, counts: Mapping[str, int]) -> str:
     return _tr("{step} ({records} lose it)", step=step, records=told)
 
 
+def _mark(text: str) -> str:
+    """Mark a text for translation; `_tr` translates it where it is shown."""
+    return text
+
+
 _ONE_AND_MANY: Mapping[str, tuple[str, str]] = {
-    "sale": (QT_TRANSLATE_NOOP("Sentences", "1 sale"), QT_TRANSLATE_NOOP("Sentences", "{count} sales")),
-    "person": (QT_TRANSLATE_NOOP("Sentences", "1 person"), QT_TRANSLATE_NOOP("Sentences", "{count} persons")),
-    "company": (QT_TRANSLATE_NOOP("Sentences", "1 company"), QT_TRANSLATE_NOOP("Sentences", "{count} companies")),
-    "project": (QT_TRANSLATE_NOOP("Sentences", "1 project"), QT_TRANSLATE_NOOP("Sentences", "{count} projects")),
-    "follow_up": (QT_TRANSLATE_NOOP("Sentences", "1 follow-up"), QT_TRANSLATE_NOOP("Sentences", "{count} follow-ups")),
-    "document": (QT_TRANSLATE_NOOP("Sentences", "1 document"), QT_TRANSLATE_NOOP("Sentences", "{count} documents")),
-    "request": (QT_TRANSLATE_NOOP("Sentences", "1 request"), QT_TRANSLATE_NOOP("Sentences", "{count} requests")),
+    "sale": (_mark("1 sale"), _mark("{count} sales")),
+    "person": (_mark("1 person"), _mark("{count} persons")),
+    "company": (_mark("1 company"), _mark("{count} companies")),
+    "project": (_mark("1 project"), _mark("{count} projects")),
+    "follow_up": (_mark("1 follow-up"), _mark("{count} follow-ups")),
+    "document": (_mark("1 document"), _mark("{count} documents")),
+    "request": (_mark("1 request"), _mark("{count} requests")),
 }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
@@ -286,12 +285,17 @@ def _thing(target: str, record: RecordKind, bench: Bench) -> str:
     return template.format(field=bench.faces.label(named))
 
 
-_THINGS: Mapping[str, Any] = {
-    "company": QT_TRANSLATE_NOOP("ReceiptPage", "companies"),
-    "person": QT_TRANSLATE_NOOP("ReceiptPage", "persons"),
-    "project": QT_TRANSLATE_NOOP("ReceiptPage", "projects"),
-    "user": QT_TRANSLATE_NOOP("ReceiptPage", "users"),
-    "user_group": QT_TRANSLATE_NOOP("ReceiptPage", "user groups"),
-    "stage": QT_TRANSLATE_NOOP("ReceiptPage", "stages"),
-    "price_list": QT_TRANSLATE_NOOP("ReceiptPage", "price lists"),
+def _mark(text: str) -> str:
+    """Mark a text for translation; `_thing` translates it."""
+    return text
+
+
+_THINGS: Mapping[str, str] = {
+    "company": _mark("companies"),
+    "person": _mark("persons"),
+    "project": _mark("projects"),
+    "user": _mark("users"),
+    "user_group": _mark("user groups"),
+    "stage": _mark("stages"),
+    "price_list": _mark("price lists"),
 }

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.ground import Ground
 from benchmarks.measure import Budget, Line, race, timed
-from benchmarks.program import running, wait_for
+from benchmarks.program import let_rest, running, wait_for
 from desktop_crm.app import Running
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.reading import count_of
@@ -51,6 +51,8 @@ def _held(ground: Ground, program: Running, name: str, make: Callable[[int], Cri
     editor = finder.page.editor
 
     def typed() -> float:
+        while editor.is_counting:
+            let_rest()
         asked = make(next(figures))
         took = wait_for(editor.counted, lambda: editor.show_criteria(asked))
         while editor.fitting is None:

@@ -1,5 +1,6 @@
 """The builder stays quick and in sight, whatever stands in it."""
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop_crm.operations.counting import counted as count_parts
 from desktop_crm.selections.criteria import Criteria, Line, sets
 from desktop_crm.selections.operators import Operator as O
+from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.criteria import live
 from desktop_crm.views.parts.criteria.draft import Way
 from desktop_crm.views.parts.criteria.line_row import LineRow
@@ -84,3 +86,23 @@ def test_what_takes_too_long_to_count_is_stopped_and_the_rest_is_counted(
     line.hand.do(lambda draft: draft.set_active(line.key, False))
     counted(qtbot, editor)
     assert editor.fitting == 4
+
+
+def test_while_one_types_an_earlier_answer_asks_for_nothing(build: Builder, bench: Bench, qtbot: Any) -> None:
+    editor = build(sets(SALE, (OPEN, BIG)))
+    asked: list[Any] = []
+    answer, ask_later = Event(), bench.desk.ask_later
+
+    def listen(asker: Any, question: Any, *args: Any, **kwargs: Any) -> None:
+        asked.append(args)
+        ask_later(asker, lambda session, *given: answer.wait(9) and question(session, *given), *args, **kwargs)
+
+    bench.desk.ask_later = listen
+    editor.show_criteria(sets(SALE, (OPEN, TITLE)))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    editor.show_criteria(sets(SALE, (SOLD, TITLE)))
+    answer.set()
+    qtbot.waitUntil(lambda: not bench.desk.waiting)
+    assert len(asked) == 1
+    counted(qtbot, editor)
+    assert editor.fitting == 0

@@ -11,7 +11,7 @@ from desktop_crm.selections.criteria import Criteria, Place, is_active
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import PATIENCE, TookTooLong
 
-_PAUSE = 150  # milliseconds without an edit
+_PAUSE = 120  # milliseconds without an edit
 _AT_ONCE = 6  # parts in one question: what is counted is kept even when the question is overtaken
 _MOST_KEPT = 5_000
 
@@ -119,10 +119,13 @@ class LiveCounts(QObject):
         if len(asked) == 1:
             self._slow.update(asked)
         self._one_by_one = True
-        if self._seen:
-            self._ask()
+        self._go_on()
 
     def _on_counted(self, found: Mapping[Part, Counted]) -> None:
         self._known.update(found)
-        if self._seen:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Ask for what is still missing, but not while one types: the timer will."""
+        if self._seen and not self._timer.isActive():
             self._ask()

@@ -32,7 +32,7 @@ test: $(INSTALLED)
 # Kills, fills, cuts and flips far more often than the tests do, and prints the table: promise, trials, losses.
 reliability: export QT_QPA_PLATFORM = offscreen
 reliability: $(INSTALLED)
-	RELIABILITY=10 $(PY) -m pytest -q tests/reliability
+	RELIABILITY=20 $(PY) -m pytest -q tests/reliability
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check

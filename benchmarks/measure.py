@@ -96,11 +96,14 @@ def _time(work: Callable[..., Any], args: Sequence[Any]) -> float:
 
 
 def race(*runs: Run, rounds: int, warm: int = 1, pick: Callable[[Sequence[float]], float] = median) -> list[float]:
-    """Let *runs* take turns, *rounds* times each, and return the median of each. The first *warm* rounds do not count.
+    """Let *runs* take turns, *rounds* times each, and return the median of each.
+
+    The first *warm* rounds do not count; there are none where each runs once.
 
     Who begins changes from round to round.
     """
     times: list[list[float]] = [[] for _ in runs]
+    warm = min(warm, rounds - 1)
     for turn in range(warm + rounds):
         gc.collect()
         for place in range(len(runs)):

@@ -145,7 +145,8 @@ def field(kind: Kind, label: str, *args: Any, to: str | None = None, **options: 
     currency, words, help, default, index, unique, derived (kept by triggers).
     """
     nullable = not (options.get("required") or "default" in options)
-    column_options = {name: options.pop(name) for name in ("index", "unique", "ondelete") if name in options}
+    kept = ("index", "unique", "ondelete")
+    column_options: dict[str, Any] = {name: options.pop(name) for name in kept if name in options}
     default = options.get("default")
     if options.pop("foreign", True) and kind.refers and not args:
         args = (ForeignKey(f"{table_of(to)}.id", ondelete=column_options.pop("ondelete", "SET NULL")),)
@@ -213,7 +214,7 @@ def _tables_read(key: str) -> frozenset[str]:
 def _classes() -> dict[str, Any]:
     from desktop_crm.models.everything import Base
 
-    return {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
 
 def class_of(record: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from desktop_crm.models.base import Base
 from desktop_crm.models.catalogue import class_of, mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import (
@@ -86,7 +87,7 @@ def fill_demo(session: Session, language: Language, seed: int = SEED) -> None:
     extras = make_extras(session, scene, _next_id(session, RecordKind.PRODUCT))
     papers = _papers(session, scene, extras[Product])
     first = {company["id"]: company.pop("main_contact_id") for company in scene.companies}
-    main = {
+    main: dict[type[Base], list[Row]] = {
         Company: scene.companies, Person: scene.persons, Project: scene.projects, Sale: scene.sales,
         FollowUp: scene.follow_ups,
     }  # fmt: skip

@@ -90,8 +90,8 @@ def _members(scene: Scene) -> list[Row]:
     customers = {project: company for company, project in scene.projects_of.items()}
     rows = []
     for project in scene.projects:
-        company = customers.get(project["id"])
-        own = list(scene.persons_of.get(company, ()))
+        customer = customers.get(project["id"])
+        own = [] if customer is None else list(scene.persons_of.get(customer, ()))
         others = scene.random.sample(scene.persons, min(len(scene.persons), scene.pick_weighted(_MEMBERS)))
         people = {person["id"]: person for person in [*own, *(others[: 1 if own else None])]}
         rows += [_member(scene, project, person) for person in people.values()]

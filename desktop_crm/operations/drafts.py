@@ -14,6 +14,8 @@ from desktop_crm.operations.errors import RecordIsGone
 from desktop_crm.operations.forms import Choice, Draft, Values
 from desktop_crm.operations.records import Row, fields_by_name
 
+Lines = Select[*tuple[Any, ...]]  # id, label, whether it is deleted, and what a tip says of it
+
 # Links to persons, each with the field that tells whose they are: FU-3, and a main contact is one of the company's own.
 _WHOSE_PERSONS = {"person_id": "company_id", "main_contact_id": "id"}
 _MOST_LINKS = 200  # a pick list of records shows the first ones; the picker finds the others by name
@@ -90,7 +92,7 @@ def choices(session: Session, record: RecordKind, values: Values, name: str) -> 
     return [Choice(id, label, deleted=bool(deleted), tip=next(iter(tip), "")) for id, label, deleted, *tip in rows]
 
 
-def _lines(field: Field, held: Any) -> Select[Any]:
+def _lines(field: Field, held: Any) -> Lines:
     line, kept = target_class(field), held if field.kind is Kind.CHOICES else (held,)
     told = select(line.id, line.name, line.deleted, line.description)
     wanted = told.where(or_(line.deleted == 0, line.id.in_(kept or ())))
@@ -99,12 +101,12 @@ def _lines(field: Field, held: Any) -> Select[Any]:
     return wanted.order_by(line.rank, line.id)
 
 
-def _users(held: Any) -> Select[Any]:
+def _users(held: Any) -> Lines:
     wanted = select(User.id, User.name, User.retired)
     return wanted.where(or_(User.retired == False, User.id == held)).order_by(User.sort_key, User.id)  # noqa: E712 (SQL)
 
 
-def _links(field: Field, held: Any, values: Values) -> Select[Any]:
+def _links(field: Field, held: Any, values: Values) -> Lines:
     entity = target_class(field)
     wanted = select(entity.id, getattr(entity, entity.__label__), false())
     if (company := _WHOSE_PERSONS.get(field.name)) is not None:

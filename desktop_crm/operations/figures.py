@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.catalogue import Field, mark
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
-from desktop_crm.models.sale import in_base
+from desktop_crm.models.money import in_base
 from desktop_crm.operations.currency import half_up
 from desktop_crm.operations.reading import base_currency
 from desktop_crm.operations.viewpoint import viewpoint

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -33,6 +34,7 @@ from desktop_crm.storage.journal import Step
 
 PAGE = 100  # steps of a record that are read at once
 
+_SQLITE = sqlite.dialect()
 _UNTOLD = frozenset({"updated_at", "updated_by"})  # each step says itself who and when
 _OBJECTS = frozenset({"more"})  # columns that hold a JSON object: one value for each field
 
@@ -197,7 +199,7 @@ class _Names:
         entity = class_of(table)
         wanted = select(*(getattr(entity, name) for name in columns)).where(entity.id == id)
         if (row := self._session.execute(wanted).one_or_none()) is not None:
-            return row._mapping, False
+            return row._asdict(), False
         return last_known(self._session, table, id, columns) or {}, True
 
 
@@ -297,4 +299,4 @@ def _parts(column: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
 def _decoded(field: Field, value: Any) -> Any:
     """Return a stored value as Python holds it."""
     kind = field.value().type
-    return kind.process_result_value(value, None) if isinstance(kind, TypeDecorator) else value
+    return kind.process_result_value(value, _SQLITE) if isinstance(kind, TypeDecorator) else value

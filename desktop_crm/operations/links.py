@@ -1,6 +1,6 @@
 """Links between records, and to addresses of the web (domain: sale, 15.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -75,7 +75,7 @@ def address_of(typed: str) -> str:
     return text
 
 
-def _insert(session: Session, record: RecordKind, record_id: int, title: str, told: dict[str, object]) -> int:
+def _insert(session: Session, record: RecordKind, record_id: int, title: str, told: Mapping[str, object]) -> int:
     if record_id not in names_of(session, record, [record_id]):
         raise RecordIsGone(record.value, record_id)
     last = session.scalar(select(func.max(Link.rank)).where(_own(record, record_id)))

@@ -1,7 +1,9 @@
 """What the pictures show: records with as much as possible to see, and some steps taken on one of them."""
 
 from datetime import timedelta
+from functools import reduce
 from itertools import pairwise
+from operator import add
 from typing import Any
 
 from sqlalchemy import Select, case, exists, func, select
@@ -37,7 +39,7 @@ def pictured_sales(session: Session) -> dict[SaleStatus, int]:
     count = select(func.count(FollowUp.id)).where(FollowUp.sale_id == Sale.id).scalar_subquery()
     filled = [case((column != "", 1), else_=0) for column in (Sale.description, Sale.note)]
     linked = [case((column.is_not(None), 1), else_=0) for column in (Sale.company_id, Sale.person_id, Sale.project_id)]
-    order = (mine.desc(), sum((*filled, *linked)).desc(), count.desc(), Sale.id)  # type: ignore[attr-defined]
+    order = (mine.desc(), reduce(add, (*filled, *linked)).desc(), count.desc(), Sale.id)
     found = {s: session.scalar(select(Sale.id).where(Sale.status == s).order_by(*order).limit(1)) for s in SaleStatus}
     return {status: sale_id for status, sale_id in found.items() if sale_id is not None}
 
@@ -70,7 +72,7 @@ def _fullest(entity: Any, first: Any, second: Any) -> Select[Any]:
     shown = exists().where(Picture.record == entity.__tablename__, Picture.record_id == entity.id)
     return (
         select(entity.id)
-        .order_by(*going, shown.desc(), *inside, func.min(*counts).desc(), sum(counts).desc(), entity.id)
+        .order_by(*going, shown.desc(), *inside, func.min(*counts).desc(), reduce(add, counts).desc(), entity.id)
         .limit(1)
     )
 

@@ -79,12 +79,13 @@ def set_preference(session: Session, name: str, value: Any, personal: bool = Tru
     Raises OutOfRange.
     """
     setting = PREFERENCES[name]
-    if value is None and setting.least is not None and setting.most is not None:
-        raise OutOfRange(setting.label, setting.least, setting.most)
+    least, most = setting.least, setting.most
+    if value is None and least is not None and most is not None:
+        raise OutOfRange(setting.label, least, most)
     if type(value) is not setting.type and not (value is None and setting.default is None):
         raise TypeError(f"{name} takes {setting.type.__name__}, not {value!r}")
-    if setting.least is not None and setting.most is not None and not setting.least <= value <= setting.most:
-        raise OutOfRange(setting.label, setting.least, setting.most)
+    if isinstance(value, int | float) and least is not None and most is not None and not least <= value <= most:
+        raise OutOfRange(setting.label, least, most)
     owner = user_id(session) if personal else None
     here = (Preference.name == name, Preference.user_id == owner if owner else Preference.user_id.is_(None))
     written = json.dumps(value)

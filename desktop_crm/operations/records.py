@@ -5,7 +5,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Integer, Select, Table, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    CursorResult,
+    Integer,
+    Select,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.base import Keyed
@@ -144,9 +157,9 @@ def insert_row(session: Session, record: RecordKind, row: Values) -> int:
     columns = {**_columns(record, values), **_keys(record, values), **stamps}
     done = session.execute(insert(table).values(columns))
     tell(session, title=values[class_of(record).__label__], count=1)
-    key = done.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    assert isinstance(done, CursorResult)
+    assert done.inserted_primary_key is not None
+    return int(done.inserted_primary_key[0])
 
 
 def update_row(session: Session, record: RecordKind, id: int, changes: Values, title: str) -> None:

@@ -97,8 +97,8 @@ def is_due(session: Session) -> ColumnElement[bool]:
 
 
 def _become(session: Session, system: InternalStatus, which: ColumnElement[bool]) -> None:
-    values = {"status_id": status_that_counts_as(session, system), "postponed_to": None}
-    values["closed_at"] = now(session) if system is CLOSED else None
+    closed_at = now(session) if system is CLOSED else None
+    values = {"status_id": status_that_counts_as(session, system), "postponed_to": None, "closed_at": closed_at}
     change = update(Request).where(which).values(**values, **records.stamp(session))
     session.execute(change, execution_options=_UNSYNCED)
 

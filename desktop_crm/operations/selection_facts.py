@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, catalogued, class_of
@@ -64,8 +64,9 @@ def _line(row: Any) -> SelectionLine:
 
 
 @catalogued
-def _lines() -> Select[Any]:
-    ids, me = bindparam("ids", expanding=True), bindparam("me")
+def _lines() -> Select[*tuple[Any, ...]]:
+    ids: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+    me: BindParameter[int] = bindparam("me")
     star = (Favourite.user_id == me) & (Favourite.record == RecordKind.SELECTION.value)
     columns = (
         Selection.id, Selection.name, Selection.target, Selection.form, Selection.visible_for, Selection.completed,
@@ -148,10 +149,10 @@ def count_combined(
 ) -> int | None:
     """Return how many members two selections have when they are combined so; None where they cannot be."""
     try:
-        parts = {"first": definition_of(session, first), "second": definition_of(session, second)}
         whole = Definition(
-            0, target, SelectionForm.COMBINED, operation=operation, companies_only=companies_only, **parts
-        )
+            0, target, SelectionForm.COMBINED, operation=operation, companies_only=companies_only,
+            first=definition_of(session, first), second=definition_of(session, second),
+        )  # fmt: skip
         counted = select(func.count()).select_from(class_of(target))
         return session.scalar(counted.where(condition_of_members(whole, viewpoint(session)))) or 0
     except UNASKABLE:

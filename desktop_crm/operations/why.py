@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import CATALOGUE, class_of, fields_of
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.sale import in_base
+from desktop_crm.models.money import in_base
 from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.reading import names_of
 from desktop_crm.operations.viewpoint import viewpoint

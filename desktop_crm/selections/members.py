@@ -49,8 +49,8 @@ class SelectionAtFault(Exception):
 
 def condition_of_members(definition: Definition, view: Viewpoint) -> ColumnElement[bool]:
     """Return the WHERE of a selection's members, over the class of its target. Raises SelectionAtFault."""
-    criteria = definition.criteria
-    if definition.form is SelectionForm.DYNAMIC and criteria is not None and criteria.record == definition.target:
+    criteria = definition.criteria if definition.form is SelectionForm.DYNAMIC else None
+    if criteria is not None and criteria.record.value == definition.target.value:
         return where(criteria, view)
     entity = class_of(definition.target)
     return entity.id.in_(members(definition, view))
@@ -69,7 +69,7 @@ def _stored(definition: Definition, _view: Viewpoint) -> Ids:
 
 def member_id() -> ColumnElement[int]:
     """Return the SQL of a stored member's id among the records of its selection's target."""
-    record_id: ColumnElement[int] = SelectionMember.record_id
+    record_id = SelectionMember.record_id
     return case((SelectionMember.record == RecordKind.COMPANY.value, -record_id), else_=record_id)
 
 

@@ -110,7 +110,7 @@ def _members_of(_view: Viewpoint, *, project_id: int, former: bool = False) -> C
 def _projects_of(view: Viewpoint, *, completed: bool = True, mine: bool = False, **about: int) -> ColumnElement[bool]:
     """The projects in which a company or person takes part."""
     members = [getattr(ProjectMember, name) == value for name, value in about.items()]
-    conditions = [Project.id.in_(select(ProjectMember.project_id).where(*members))]
+    conditions: list[ColumnElement[bool]] = [Project.id.in_(select(ProjectMember.project_id).where(*members))]
     if not completed:
         conditions.append(Project.completed == False)  # noqa: E712 (SQL)
     if mine:

@@ -25,6 +25,7 @@ def to_json(criteria: Criteria) -> str:
 
 
 def _plain(node: Node) -> dict[str, Any]:
+    plain: dict[str, Any]
     if isinstance(node, Line):
         plain = {"line": node.path, "operator": str(node.operator), "values": list(node.values)}
     elif isinstance(node, Group):

@@ -20,7 +20,7 @@ from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, target_clas
 from desktop_crm.models.everything import User
 from desktop_crm.models.folding import fold
 from desktop_crm.models.kinds import Kind
-from desktop_crm.models.sale import in_base
+from desktop_crm.models.money import in_base
 from desktop_crm.selections.criteria import (
     Criteria,
     CriteriaAtFault,

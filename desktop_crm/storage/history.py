@@ -120,7 +120,7 @@ def last_known(session: Session, table: str, row_id: int, columns: Iterable[str]
         ),
         {"table": table, "row": row_id},
     ).one_or_none()
-    return None if found is None else found._mapping
+    return None if found is None else found._asdict()
 
 
 def newest_steps(session: Session, limit: int) -> list[StepLine]:

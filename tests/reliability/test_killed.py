@@ -57,7 +57,7 @@ def assert_whole(path: Path, acknowledged: list[int], rounds: int) -> None:
 
 def test_kill_9_while_saving_or_undoing_loses_no_acknowledged_step(tmp_path: Path, trials: Trials) -> None:
     moments, acknowledged = random.Random(7), []
-    for number in trials(15):
+    for number in trials(8):
         if number % 15 == 0:  # a file of its own: one that grew through all trials would only be slow to look at
             acknowledged, path = [], tmp_path / f"sales {number}.crm"
         steps, moment = moments.randint(1, 15), moments.uniform(0, 0.03)
@@ -77,7 +77,7 @@ def test_kill_9_while_migrating_leaves_the_old_version_or_the_new(large: Path, t
     (scripts / "versions" / "0002_step.py").write_text(MIGRATION)
     moments, old = random.Random(8), large.read_bytes()
     triggers = ask(large, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'")
-    for _ in trials(6):
+    for _ in trials(4):
         for ending in ("", "-wal", "-shm"):
             large.with_name(large.name + ending).unlink(missing_ok=True)
         large.write_bytes(old)
@@ -93,7 +93,7 @@ def test_kill_9_while_migrating_leaves_the_old_version_or_the_new(large: Path, t
 
 def test_kill_9_while_backing_up_leaves_no_backup_by_half(large: Path, trials: Trials) -> None:
     moments = random.Random(9)
-    for _ in trials(6):
+    for _ in trials(4):
         steps, moment = moments.randint(1, 3), moments.uniform(0, 0.1)
         told = killed(workers.copy, large, NOW, steps=steps, moment=moment)
         found = {backup.path.name: backup.whole for backup in backups(large, look=True)}
@@ -112,7 +112,7 @@ def test_kill_9_while_restoring_leaves_the_old_file_or_the_new(large: Path, tria
             copies.append(back_up(large, "at closing", NOW.replace(day=amount)))
     moments = random.Random(10)
     contents = [copy.read_bytes() for copy in copies]
-    for _ in trials(6):
+    for _ in trials(4):
         killed(workers.put_back, large, *copies, steps=moments.randint(1, 3), moment=moments.uniform(0, 0.1))
         trials.hold(large.read_bytes() in contents, "neither the one nor the other")
         with closing(DataFile.open(large, CLOCK)):
@@ -125,7 +125,7 @@ def test_kill_9_while_restoring_leaves_the_old_file_or_the_new(large: Path, tria
 
 
 def test_a_lock_left_by_kill_9_does_not_lock_out(path: Path, trials: Trials) -> None:
-    for _ in trials(6):
+    for _ in trials(4):
         (held,) = killed(workers.hold, path, steps=1, moment=0)
         trials.hold(held, "the lock was not given")
         lock = FileLock(path)

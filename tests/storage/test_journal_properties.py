@@ -25,7 +25,7 @@ from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 from tests.storage.ground import CLOCK, State, fill, state_of
 
-EXAMPLES = int(os.environ.get("JOURNAL_EXAMPLES", "80"))
+EXAMPLES = int(os.environ.get("JOURNAL_EXAMPLES", "40"))
 TABLES = Base.metadata.tables
 _SQLITE = sqlite.dialect()
 IDS, FEW = st.integers(1, 12), st.integers(1, 3)

@@ -154,8 +154,8 @@ class Book:
     @cached_property
     def _last_ranks(self) -> dict[int, int]:
         """The rank of the last person of each company; the rows that are kept are counted in."""
-        last = select(Person.company_id, func.max(Person.rank)).where(Person.company_id.is_not(None))
-        return {company_id: rank or 0 for company_id, rank in self.session.execute(last.group_by(Person.company_id))}
+        last = select(Person.company_id, func.max(Person.rank)).group_by(Person.company_id)
+        return {company: rank or 0 for company, rank in self.session.execute(last) if company is not None}
 
     def write(self) -> None:
         """Insert all kept rows, those first that others refer to."""

@@ -83,7 +83,9 @@ def test_ways_that_lead_nowhere_any_more_are_no_fields() -> None:
 def test_often_used_fields_of_each_kind_exist() -> None:
     """FIND-13."""
     assert [leaf.label for leaf in ways.often(SALE)] == ["Title", "Status", "Owner", "Sale date", "Amount"]
-    assert [leaf.title for leaf in ways.often(RecordKind.QUOTE_LINE)][2:] == ["Sale – Status", "Sale – Sale date"]
+    assert [leaf.title for leaf in ways.often(RecordKind.QUOTE_LINE)][2:] == [
+        "Sale – Status", "Sale – Sale date", "Part of the current quote",
+    ]  # fmt: skip
     assert all(ways.often(record) for record in (COMPANY, PERSON, RecordKind.PROJECT, RecordKind.FOLLOW_UP))
     assert ways.often(RecordKind.USER) == []
 

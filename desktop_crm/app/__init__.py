@@ -140,7 +140,7 @@ def _run(asked: argparse.Namespace, prompt: Prompt) -> int:
     given = asked.file if asked.file and asked.file.suffix.lower() not in _LISTS else None
     to_import = asked.file.expanduser().resolve() if asked.file and not given else None
     chosen, recent = asked.database or given, RecentFiles(memory)
-    path = chosen or (demo_path(code) if asked.demo else recent.last or own_file())
+    path = chosen or (demo_path(language.code) if asked.demo else recent.last or own_file())
     opening = Opening(prompt, language)
     remembered = path == recent.last and not chosen
     demo = asked.demo and not chosen

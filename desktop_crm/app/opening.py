@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop_crm.models.clock import Clock
+from desktop_crm.operations.first_start import Language as Code
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.users import first_user, initials_of
 from desktop_crm.storage.backup import Backup
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_crm.views.file.work import Work
 
 
-def open_file(path: Path, language: str, *, demo: bool = False) -> tuple[DataFile, Journal]:
+def open_file(path: Path, language: Code, *, demo: bool = False) -> tuple[DataFile, Journal]:
     """Open a data file; a new one gets its default lists, and demo data where wanted. Raises FileRefused."""
     file = DataFile.open(path)
     journal = Journal(file)
@@ -39,7 +40,7 @@ def open_file(path: Path, language: str, *, demo: bool = False) -> tuple[DataFil
     return file, journal
 
 
-def _with_demo(journal: Journal, language: str, name: str, initials: str) -> None:
+def _with_demo(journal: Journal, language: Code, name: str, initials: str) -> None:
     from desktop_crm.operations.demo import prepare_with_demo  # only who wants to look around pays for it
 
     prepare_with_demo(journal, language, name, initials)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from desktop_crm.operations.first_start import Language
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.memory import Memory
 from desktop_crm.views.parts.faces import Faces
@@ -25,6 +26,6 @@ class Bench:
     faces: Faces
     prompt: Prompt
     memory: Memory
-    language: str = "en"
+    language: Language = "en"
     visits: Visits = field(default_factory=Visits)
     cards: WeakKeyDictionary[Any, None] = field(default_factory=WeakKeyDictionary, compare=False)

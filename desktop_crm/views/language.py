@@ -1,10 +1,13 @@
 """The interface's language: which translators are installed, and the shown form of texts marked in other rooms."""
 
+from collections.abc import Mapping
 from importlib import resources
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-LANGUAGES = {"en": "English", "nb": "Norsk bokmål"}
+from desktop_crm.operations.first_start import Language as Code
+
+LANGUAGES: Mapping[Code, str] = {"en": "English", "nb": "Norsk bokmål"}
 
 
 def shown(text: str) -> str:
@@ -12,7 +15,7 @@ def shown(text: str) -> str:
     return QCoreApplication.translate("Catalogue", text) if text else ""
 
 
-def system_language() -> str:
+def system_language() -> Code:
     """Return the language to begin with: Norwegian where the system speaks it, else English."""
     return "nb" if QLocale.system().name()[:2] in ("nb", "nn", "no") else "en"
 
@@ -24,12 +27,12 @@ class Language(QObject):
         super().__init__(application)
         self._application = application
         self._installed: list[QTranslator] = []
-        self.code = "en"
+        self.code: Code = "en"
 
     def install(self, code: str) -> None:
-        """Speak *code* ("en" or "nb") from now on."""
+        """Speak *code* from now on; English where it is none that is known."""
         self.remove()
-        self.code = code if code in LANGUAGES else "en"
+        self.code = next((known for known in LANGUAGES if known == code), "en")
         folder = resources.files("desktop_crm.resources") / "translations"
         own, qt = QTranslator(self), QTranslator(self)
         if own.load(str(folder / f"desktop_crm_{self.code}.qm")):

@@ -31,6 +31,9 @@ FIELD_RADIUS = 6
 BOARD_CARD_WIDTH = 264
 ICON_SMALL, ICON_MEDIUM, ICON_LARGE = 16, 20, 24
 
+_SCHEMES: dict[Choice, Qt.ColorScheme] = {
+    "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown,
+}  # fmt: skip
 _STEPS: dict[Step, float] = {"base": 0, "section": 2, "title": 6}
 _OFFSCREEN_FONT, _OFFSCREEN_POINTS = "Inter", 9.75  # 13 pixels: what desktops use
 
@@ -214,11 +217,13 @@ class Theme(QObject):
         """What the user asked for; `system` resolves to light or dark."""
         return self._choice
 
-    def apply(self, choice: Choice, application: QApplication) -> None:
-        """Dress the application. The palette is set before the style sheet, for the widgets that stand already and
-        would keep the colours they had, and after it, since a style sheet brings the platform's palette back.
+    def apply(self, choice: str, application: QApplication) -> None:
+        """Dress the application, as the system does where *choice* is none that is known.
+
+        The palette is set before the style sheet, for the widgets that stand already and would keep the colours they
+        had, and after it, since a style sheet brings the platform's palette back.
         """
-        self._choice = choice
+        self._choice = next((known for known in _SCHEMES if known == choice), "system")
         if self._application is None:
             self._adopt(application)
         self._tell_platform(application)
@@ -283,10 +288,9 @@ class Theme(QObject):
 
     def _tell_platform(self, application: QApplication) -> None:
         """Title bars and native dialogs follow the choice, where the platform can."""
-        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
         hints = application.styleHints()
         hints.blockSignals(True)
-        hints.setColorScheme(schemes[self._choice])
+        hints.setColorScheme(_SCHEMES[self._choice])
         hints.blockSignals(False)
 
     def _wants_dark(self, application: QApplication) -> bool:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -47,6 +48,15 @@ def cut_off(path: Path) -> bytes:
     content = path.read_bytes()
     path.write_bytes(content[:-_PAGE])
     return content[:-_PAGE]
+
+
+@pytest.mark.parametrize("kept", ["xx", ["nb"], 7])
+def test_a_language_that_is_not_known_is_english(qapp: QApplication, kept: Any) -> None:
+    language = Language(qapp)
+    language.install("nb")
+    language.install(kept)
+    assert language.code == "en"
+    assert QApplication.translate("Commands", "&Quit") == "&Quit"
 
 
 def test_a_damaged_file_offers_its_newest_whole_backup_and_is_kept(

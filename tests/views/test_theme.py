@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
@@ -133,6 +134,14 @@ def test_what_is_built_undressed_is_dressed_like_the_rest(theme: Theme, qtbot: Q
 def test_system_is_light_where_the_system_says_nothing(theme: Theme, qapp: QApplication) -> None:
     theme.apply("dark", qapp)
     theme.apply("system", qapp)
+    assert theme.choice == "system"
+    assert not theme.dark
+
+
+@pytest.mark.parametrize("kept", ["purple", "", ["dark"], 7])
+def test_a_choice_that_is_not_known_is_as_the_system(theme: Theme, qapp: QApplication, kept: Any) -> None:
+    theme.apply("dark", qapp)
+    theme.apply(kept, qapp)
     assert theme.choice == "system"
     assert not theme.dark
 

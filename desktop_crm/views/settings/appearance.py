@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from desktop_crm.operations.first_start import Language
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import LANGUAGES
 from desktop_crm.views.settings.page import Notice, Page, plain_label
@@ -62,7 +63,7 @@ class AppearancePage(Page):
         section.add_wide(self.notice)
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The language that is chosen here."""
         return next((code for code, button in self.languages.items() if button.isChecked()), self._bench.language)
 

@@ -300,3 +300,9 @@ def _decoded(field: Field, value: Any) -> Any:
     """Return a stored value as Python holds it."""
     kind = field.value().type
     return kind.process_result_value(value, _SQLITE) if isinstance(kind, TypeDecorator) else value
+
+
+__all__ = [
+    "PAGE", "Act", "FieldChange", "HistoryPage", "HistoryStep", "Told", "UndoLine", "Who", "fields_with_history",
+    "history_of", "restorable", "restore_value", "undo_list",
+]  # fmt: skip

@@ -254,3 +254,10 @@ def criteria_of(session: Session, selection_id: int) -> Criteria | None:
         return criteria_in(selection_id, stored or "")
     except SelectionAtFault:
         return None
+
+
+__all__ = [
+    "UNASKABLE", "Combination", "MemberCount", "SelectionAtFault", "SelectionFault", "SelectionLine", "combination_of",
+    "count_combined", "count_matching", "count_members", "counted_listing", "criteria_of", "fault_of", "lines_of",
+    "name_for_copy", "selections_of", "tables_of_members",
+]  # fmt: skip

@@ -44,7 +44,8 @@ from desktop_crm.operations.errors import (
     TooManyInFront,
     ValueNotTaken,
 )
-from desktop_crm.operations.selection_facts import CriteriaAtFault, SelectionAtFault
+from desktop_crm.operations.selection_facts import SelectionAtFault
+from desktop_crm.selections.criteria import CriteriaAtFault
 from desktop_crm.views.desk import BusyWithJob, TookTooLong
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.faces import WORDS

@@ -238,12 +238,18 @@ def _close(text: str) -> str:
 def _match(patterns: Sequence[str]) -> str:
     """Return the question of FTS5 for records that may hold all *patterns*; their own text decides.
 
-    Of several patterns every other trigram will do: fewer lists are walked, and hardly more records are looked at.
+    Of several patterns every other trigram will do, and of a long number every third: fewer lists are walked, and
+    hardly more records are looked at.
     """
-    step = min(len(patterns), 2)
-    ends = {pattern: len(pattern) - 3 for pattern in patterns}
-    trigrams = dict.fromkeys(p[at : at + 3] for p, end in ends.items() for at in {*range(0, end, step), end})
+    trigrams = dict.fromkeys(p[at : at + 3] for p in patterns for at in _places(p, len(patterns)))
     return " AND ".join('"' + trigram.replace('"', '""') + '"' for trigram in trigrams)
+
+
+def _places(pattern: str, count: int) -> list[int]:
+    """Return which trigrams of a pattern are asked for, where there are *count* patterns: the last always is."""
+    end = len(pattern) - 3
+    step = 3 if end > 3 and pattern.isdigit() else min(count, 2)
+    return [*range(0, end, step), end]
 
 
 def _pattern(piece: str) -> str:

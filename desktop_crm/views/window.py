@@ -1,6 +1,7 @@
 """The main window: puts the parts together, and passes wishes from one to the other."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import all_favourites
 from desktop_crm.operations.preferences import preferences
 from desktop_crm.operations.reading import is_empty, named
-from desktop_crm.operations.users import first_user
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import RECORD, SEPARATOR, TASKS, THEMES, Actions
@@ -137,8 +137,8 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         slots: dict[str, Callable[[], Any]] = {
-            **{f"go_{kind.value}": lambda kind=kind: self.open_area(kind) for kind in AREAS},
-            **{area.new: lambda kind=kind: self.new_record(kind) for kind, area in AREAS.items()},
+            **{f"go_{kind.value}": partial(self.open_area, kind) for kind in AREAS},
+            **{area.new: partial(self.new_record, kind) for kind, area in AREAS.items()},
             "new_follow_up": lambda: self.new_record(RecordKind.FOLLOW_UP),
             "new_static_selection": self.dialogs.open_new_selection,
             "import": self.dialogs.open_import,
@@ -300,8 +300,6 @@ class MainWindow(QMainWindow):
         self._show_place()
 
     def _on_changed(self, changes: Any) -> None:
-        if changes.touch_any("user") and self._desk.ask(first_user, self._desk.user_id) != self._desk.user_id:
-            self._desk.set_user(self._desk.ask(first_user))  # who was at work is gone, by undo
         if changes.touch_any("preference"):
             self._heed_preferences()
         if changes.touch_any("favourite", *AREAS):

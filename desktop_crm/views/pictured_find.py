@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.finding import typical, usual
@@ -95,6 +96,7 @@ class FindPictures:
         self._found(_PERSON, "mine")
         table = self._find.page.table
         table.view.selectAll()
-        selecting = next(one for one in table.context_menu(True).actions() if one.menu() and one.isEnabled()).menu()
+        menus = (one.menu() for one in table.context_menu(True).actions() if one.isEnabled())
+        selecting = next(menu for menu in menus if isinstance(menu, QMenu))
         selecting.aboutToShow.emit()
         selecting.actions()[-1].trigger()

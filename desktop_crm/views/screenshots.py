@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
@@ -15,7 +15,6 @@ from desktop_crm.views.areas import AREAS
 from desktop_crm.views.commands import Actions
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.duplicates.dialog import DuplicatesDialog
-from desktop_crm.views.finding.screen import FindScreen
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.pictured_criteria import PICTURED, Pictured
@@ -23,6 +22,8 @@ from desktop_crm.views.pictured_find import FindPictures
 from desktop_crm.views.pictured_selections import SelectionPictures
 from desktop_crm.views.search.field import SearchField
 from desktop_crm.views.window import MainWindow
+
+T = TypeVar("T", bound=QObject)
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 _EXAMPLE = """Account;Opportunity;Status;Amount;Close date;Sales rep
@@ -57,9 +58,16 @@ def pictured_dialogs(window: MainWindow) -> dict[str, Callable[[], Any]]:
         "check-file": window.files.open_check,
         "settings": dialogs.open_settings,
         "help": window.help.open,
-        "shortcuts": lambda: dialogs.open_shortcuts(window.findChild(Actions)),
+        "shortcuts": lambda: dialogs.open_shortcuts(_part(window, Actions)),
         "about": dialogs.open_about,
     }
+
+
+def _part(window: MainWindow, kind: type[T]) -> T:
+    """Return the one part of its kind in the window."""
+    found = window.findChild(kind)
+    assert found is not None
+    return found
 
 
 def _popups() -> list[QWidget]:
@@ -88,9 +96,13 @@ class Studio:
                 self._leave_form()
         example = self._folder / "opportunities.csv"
         example.write_text(_EXAMPLE, encoding="utf-8")
-        dialogs = {**pictured_dialogs(self._window), "import-mapped": lambda: self._window.dialogs.open_import(example)}
-        dialogs["merge"] = self._open_merging
-        dialogs.update({**self._find.dialogs(), **self._selections.dialogs()})
+        dialogs: dict[str, Callable[[], Any]] = {
+            **pictured_dialogs(self._window),
+            "import-mapped": lambda: self._window.dialogs.open_import(example),
+            "merge": self._open_merging,
+            **self._find.dialogs(),
+            **self._selections.dialogs(),
+        }
         for name, open_dialog in dialogs.items():
             open_dialog()
             dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
@@ -106,12 +118,12 @@ class Studio:
         steps: dict[str, Callable[[], Any]] = {}
         for status in SaleStatus:
             steps[f"sale-{status.value}"] = partial(self._show, _SALE, sales[status], "sales.mine_open")
-        steps["sale-edit"] = lambda: (self._show(_SALE, mine, "sales.closing_this_month"), self._card.edit())
+        steps["sale-edit"] = partial(self._edit, _SALE, mine, "sales.closing_this_month")
         steps["sale-details"] = partial(self._show, _SALE, mine, "sales.overdue", "details")
         steps["sale-note"] = partial(self._show, _SALE, mine, "sales.stalled", "note")
-        steps["sale-new"] = lambda: (self._show(_SALE, mine, "sales.all"), self._window.new_record(_SALE))
+        steps["sale-new"] = partial(self._begin, _SALE, mine, "sales.all")
         for name, typed in _SEARCHED.items():
-            steps[name] = lambda typed=typed: (self._show(_SALE, mine, "sales.all"), self._search(typed))
+            steps[name] = partial(self._show_search, mine, typed)
         steps.update({name: partial(self._show_criteria, pictured) for name, pictured in PICTURED.items()})
         steps.update({**self._find.scenes(), **self._selections.scenes()})
         steps["sale-preview"] = partial(self._show, _SALE, mine, "preview")
@@ -126,8 +138,8 @@ class Studio:
             yield f"{kind.value}-{tab.name}", partial(self._show, kind, record_id, view, tab.name)
         for section in AREAS[kind].sections[1:]:
             yield f"{kind.value}-{section.name}", partial(self._show, kind, record_id, view, section=section.name)
-        yield f"{kind.value}-edit", lambda: (self._show(kind, record_id, "all"), self._card.edit())
-        yield f"{kind.value}-new", lambda: (self._show(kind, record_id, "preview"), self._window.new_record(kind))
+        yield f"{kind.value}-edit", partial(self._edit, kind, record_id, "all")
+        yield f"{kind.value}-new", partial(self._begin, kind, record_id, "preview")
 
     @property
     def _card(self) -> RecordCard:
@@ -142,17 +154,29 @@ class Studio:
             self._window.work.screen.sections.setCurrentWidget(lists[section])
         self._window.work.side.show_view(view)
 
+    def _edit(self, kind: RecordKind, record_id: int, view: str) -> None:
+        self._show(kind, record_id, view)
+        self._card.edit()
+
+    def _begin(self, kind: RecordKind, record_id: int, view: str) -> None:
+        self._show(kind, record_id, view)
+        self._window.new_record(kind)
+
     def _show_criteria(self, pictured: Pictured) -> None:
         self._window.open_find()
-        finder = self._window.findChild(FindScreen)
+        finder = self._window.work.finder
         finder.show_kind(pictured.criteria.record)
         finder.page.editor.put_criteria(pictured.criteria)
         finder.page.run()
         self._settle()
         pictured.then(finder.page.editor)
 
+    def _show_search(self, sale_id: int, typed: str) -> None:
+        self._show(_SALE, sale_id, "sales.all")
+        self._search(typed)
+
     def _search(self, typed: str) -> None:
-        field = self._window.findChild(SearchField)
+        field = _part(self._window, SearchField)
         self._window.activateWindow()
         field.open()
         field.setText(typed)
@@ -162,13 +186,13 @@ class Studio:
         """Merge the first group of duplicates: its dialog stands over the one that found them."""
         self._window.dialogs.open_duplicates()
         self._settle()
-        found = self._window.findChild(DuplicatesDialog)
+        found = _part(self._window, DuplicatesDialog)
         found.merging.click()
         self._settle()
         found.hide()
 
     def _leave_form(self) -> None:
-        self._window.findChild(SearchField).close_list()
+        _part(self._window, SearchField).close_list()
         for popup in _popups():
             popup.close()
         if self._card.is_editing:

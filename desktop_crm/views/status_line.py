@@ -62,8 +62,8 @@ class StatusLine(QWidget):
         for widget in (self._icon, self._text, self._undo, self._link):
             line.addWidget(widget)
         line.addStretch(1)
-        for widget in (self._title, self._progress, self._cancel, self.place):
-            line.addWidget(widget)
+        for part in (self._title, self._progress, self._cancel, self.place):
+            line.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._show_job()
         self._show("", "", undoable=False)

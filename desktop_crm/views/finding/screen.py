@@ -74,7 +74,8 @@ class FindScreen(QWidget):
         menu = QMenu(button)
         for kind, found in FOUND.items():
             icon = self._bench.theme.icon(record_icon(kind))
-            entry = menu.addAction(icon, shown(found.label), lambda kind=kind: self.show_kind(kind))
+            entry = menu.addAction(icon, shown(found.label))
+            entry.triggered.connect(lambda _on, kind=kind: self.show_kind(kind))
             entry.setObjectName(kind.value)
         button.setMenu(menu)
         return button
@@ -148,7 +149,8 @@ class FindScreen(QWidget):
         self.typical_menu.clear()
         for search in searches:
             text = shown(search.label).replace("&", "&&")
-            entry = self.typical_menu.addAction(text, lambda search=search: self._on_typical_chosen(search))
+            entry = self.typical_menu.addAction(text)
+            entry.triggered.connect(lambda _on, search=search: self._on_typical_chosen(search))
             entry.setObjectName(search.name)
 
     def _offer_typical(self) -> None:

@@ -127,7 +127,9 @@ class CardFrame(QFrame):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-            self._stack.removeWidget(self._stack.widget(0))
+            page = self._stack.widget(0)
+            assert page is not None
+            self._stack.removeWidget(page)
         for page in self.pages:
             page.hide()
             page.deleteLater()

@@ -152,7 +152,9 @@ class CardPage(QScrollArea):
 
     def _halve(self, grid: QGridLayout, row: int) -> None:
         """Give a value the first half of its line only."""
-        value = grid.itemAtPosition(row, 1).widget()
+        place = grid.itemAtPosition(row, 1)
+        value = place.widget() if place is not None else None
+        assert value is not None
         grid.removeWidget(value)
         grid.addWidget(value, row, 1)
         grid.setColumnStretch(_HALF, 1)

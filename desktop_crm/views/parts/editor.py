@@ -112,6 +112,7 @@ class Editor(QWidget):
     def _sentence_label(self) -> QLabel:
         if self._problem_label is None:
             lines = self.layout() if self._lines is None else self._lines
+            assert lines is not None
             self._problem_label = QLabel(lines.parentWidget())
             self._problem_label.setTextFormat(Qt.TextFormat.PlainText)
             self._problem_label.setWordWrap(True)

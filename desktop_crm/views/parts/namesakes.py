@@ -60,8 +60,10 @@ class Namesakes(QWidget):
 
     def _show(self, found: "Sequence[Namesake]") -> None:
         while (line := self._lines.takeAt(0)) is not None:
-            line.widget().hide()
-            line.widget().deleteLater()
+            told = line.widget()
+            assert told is not None
+            told.hide()
+            told.deleteLater()
         hits = found if self._looked_at else ()
         for hit in hits:
             self._lines.addWidget(self._line(hit))

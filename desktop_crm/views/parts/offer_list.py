@@ -153,7 +153,7 @@ class OfferList(QObject):
             self._view.setUniformItemSizes(True)
             self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._completer.setPopup(self._view)
-            self._completer.activated[QModelIndex].connect(self._on_activated)
+            self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
             self._view.setItemDelegate(_Painter(self._theme, self._view))
         return self._view
 

@@ -30,7 +30,7 @@ def records_in(data: QMimeData) -> "tuple[RecordKind, array[int]] | None":
     """Return the kind and the ids of records that are dragged; None where something else is."""
     if not data.hasFormat(MIME):
         return None
-    kind, _, raw = data.data(MIME).data().partition(_APART)
+    kind, _, raw = bytes(data.data(MIME).data()).partition(_APART)
     ids = array("q")
     ids.frombytes(raw)
     return RecordKind(kind.decode()), ids

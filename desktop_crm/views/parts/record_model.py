@@ -407,4 +407,4 @@ def _size(value: Any) -> int | None:
 
 def _has_hundredths(value: Any) -> bool:
     minor = _size(value)
-    return bool(minor) and minor % 100 != 0
+    return minor is not None and minor % 100 != 0

@@ -24,7 +24,7 @@ class SelectedPlaces:
     @classmethod
     def of(cls, selection: QItemSelection) -> "SelectedPlaces":
         """Read a selection model's answer once, so that painting need not ask for each row."""
-        return cls((part.top(), part.bottom()) for part in selection)
+        return cls((part.top(), part.bottom()) for part in map(selection.at, range(selection.size())))
 
     def __len__(self) -> int:
         return sum(bottom - top + 1 for top, bottom in self.ranges())

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -36,6 +37,7 @@ from desktop_crm.views.parts.record_painter import EDGE, RowPainter, Stretch, bo
 from desktop_crm.views.parts.record_selection import SelectedPlaces
 from desktop_crm.views.theme import ROW_HEIGHT, Theme
 
+_Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = -1
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LONGEST_TIP = 2000
@@ -210,7 +212,7 @@ class RecordView(QTableView):
         self.selection_changed.emit()
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         self._update_row(previous.row())
         self._update_row(current.row())
@@ -381,7 +383,7 @@ class RecordView(QTableView):
         return self._model.index(index.row(), max(0, self._first_column())) if index.isValid() else index
 
     @override
-    def scrollTo(self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
+    def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
         """A row is one whole: going to it never moves the columns."""
         left = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)

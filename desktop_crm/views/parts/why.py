@@ -48,8 +48,8 @@ class WhyTree(QTreeWidget):
         self.expandAll()
         self.resizeColumnToContents(0)
         self.setColumnWidth(0, min(self.columnWidth(0) + SPACE_M, _WIDEST))
-        if told:
-            self.setCurrentItem(self.topLevelItem(0))
+        if (first := self.topLevelItem(0)) is not None:
+            self.setCurrentItem(first)
 
     def _item(self, told: Told) -> Item:
         item = Item([told.text, told.own])

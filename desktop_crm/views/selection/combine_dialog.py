@@ -52,7 +52,9 @@ class CombineDialog(SelectionDialog):
     @property
     def target(self) -> SelectionTarget:
         """What the result is of."""
-        return SelectionTarget(self.targets.checkedButton().property("target"))
+        button = self.targets.checkedButton()
+        assert button is not None  # one of them is checked from the beginning
+        return SelectionTarget(button.property("target"))
 
     def _on_target_chosen(self) -> None:
         self.combination.set_target(self.target)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -135,7 +135,7 @@ class ComingsBar(QFrame):
         if local.date() == today:
             return self._bench.faces.time_text(local.hour * 60 + local.minute)
         pattern = self.tr("d MMMM") if local.year == today.year else self.tr("d MMMM yyyy")
-        return QLocale(self._bench.faces.locale).toString(local, pattern)
+        return QLocale(self._bench.faces.locale).toString(QDate(local.year, local.month, local.day), pattern)
 
     def open_list(self) -> None:
         """Show the names of both."""
@@ -212,7 +212,7 @@ class ComingsPopup(QFrame):
         items = [self.list.item(row) for row in range(self.list.count())]
         for item in (leading := [one for one in items if one.flags() & Qt.ItemFlag.ItemIsEnabled]):
             item.setForeground(self._bench.theme.colour("text"))
-        self.list.setCurrentItem(next(iter(leading), None))
+        self.list.setCurrentRow(self.list.row(leading[0]) if leading else -1)
         rows = min(self.list.count(), _MOST_SEEN)
         self.setFixedSize(_WIDTH, rows * ROW_HEIGHT + 2 * SPACE_XS + 4)
         self.move(widget.mapToGlobal(QPoint(0, widget.height())))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -32,6 +32,7 @@ from desktop_crm.views.selection.counts import MemberCounts
 from desktop_crm.views.selection.line_painter import LinePainter
 from desktop_crm.views.selection.lines_model import LinesModel
 
+_Index = QModelIndex | QPersistentModelIndex
 _ONLY_THIS = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHOWN_OF_LINES = ("user", "list_item", "favourite", "selection")
@@ -75,7 +76,7 @@ class LinesView(QListView):
         self._quiet = False
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self._quiet:
             self._told = True

@@ -17,6 +17,7 @@ from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.selection.card import SelectionCard
 from desktop_crm.views.selection.deleting import may_delete
 from desktop_crm.views.selection.members import WALKED
+from desktop_crm.views.selection.shown import ShownSelection
 
 _STATIC_ONLY = ("add_matching", "remove_matching")
 
@@ -82,6 +83,13 @@ class SelectionScreen(RecordScreen):
             return self.tr("Companies, persons, sales and projects can be gone through.")
         return "" if page.chosen() is not None else self.tr("Nobody is in it.")
 
+    @property
+    def _shown(self) -> ShownSelection:
+        """The selection that commands are about: they can be given only while there is one."""
+        shown = self.card.shown_selection
+        assert shown is not None
+        return shown
+
     # -- members -------------------------------------------------------------------------------------------------
 
     def _walk_members(self) -> None:
@@ -94,12 +102,12 @@ class SelectionScreen(RecordScreen):
     def _open_matching(self, adding: bool) -> None:
         from desktop_crm.views.selection.matching_dialog import MatchingDialog  # start-up does not wait for it
 
-        self._open(MatchingDialog(self._bench, self.card.shown_selection, adding, self.window()))
+        self._open(MatchingDialog(self._bench, self._shown, adding, self.window()))
 
     def _explain(self, row_id: int | None) -> None:
         from desktop_crm.views.selection.why_dialog import WhyMemberDialog  # start-up does not wait for it
 
-        self._open(WhyMemberDialog(self._bench, self.card.shown_selection, row_id, self.window()))
+        self._open(WhyMemberDialog(self._bench, self._shown, row_id, self.window()))
 
     def _open(self, dialog: QDialog) -> None:
         if (wish := getattr(dialog, "record_requested", None)) is not None:
@@ -118,7 +126,7 @@ class SelectionScreen(RecordScreen):
     def _open_copying(self) -> None:
         from desktop_crm.views.selection.copy_dialog import CopyDialog  # start-up does not wait for it
 
-        dialog = CopyDialog(self._bench, self.card.shown_selection, self.window())
+        dialog = CopyDialog(self._bench, self._shown, self.window())
         dialog.started.connect(self._offer)
         self._open(dialog)
 
@@ -132,7 +140,7 @@ class SelectionScreen(RecordScreen):
     def _open_combining(self) -> None:
         from desktop_crm.views.selection.combine_dialog import CombineDialog  # start-up does not wait for it
 
-        dialog = CombineDialog(self._bench, self.card.shown_selection, self.window())
+        dialog = CombineDialog(self._bench, self._shown, self.window())
         dialog.started.connect(lambda job, _id: job.finished.connect(self._wish))
         self._open(dialog)
 

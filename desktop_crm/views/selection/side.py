@@ -94,7 +94,7 @@ class LineDeeds(QObject):
 class SelectionSide(RecordSide):
     """Lists selections with type, owner and how many are in each. Records that are let go on a static one join it."""
 
-    table: LinesList  # type: ignore[assignment]
+    table: LinesList
     told = Signal(str)
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:

@@ -225,7 +225,9 @@ class _NameDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         cell = option.rect
         editor.setGeometry(QRect(cell.left(), cell.top(), cell.width(), min(FIELD_HEIGHT, cell.height())))
-        width = self.reason.parentWidget().width()
+        viewport = self.reason.parentWidget()
+        assert viewport is not None
+        width = viewport.width()
         self.reason.setGeometry(0, cell.top() + FIELD_HEIGHT, width, self.reason.heightForWidth(width))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,7 +25,7 @@ class Editor(QWidget):
 
     changed = Signal()  # the user made value() or problem() another
     committed = Signal()  # Enter, with a value that can be taken
-    cancelled = Signal()  # Esc
+    cancelled = Signal()  # Esc; where nobody listens, the key is left to the dialog around
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,12 +150,17 @@ class Editor(QWidget):
     def _on_key(self, event: QKeyEvent) -> bool:
         """Return whether the key is dealt with."""
         if event.key() == _ESCAPE:
-            self.cancelled.emit()
-        elif self._commits(event):
+            return self._on_escape()
+        if self._commits(event):
             self._on_enter()
-        else:
-            return False
-        return True
+            return True
+        return False
+
+    def _on_escape(self) -> bool:
+        """Tell those who can give up what is typed; a dialog of which this is only a part closes."""
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.cancelled))
+        self.cancelled.emit()
+        return heard
 
     def _commits(self, event: QKeyEvent) -> bool:
         return event.key() in _ENTER_KEYS

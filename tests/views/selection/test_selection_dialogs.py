@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget, SetOperation
 from desktop_crm.operations.project_member import add_member
@@ -14,6 +15,7 @@ from desktop_crm.operations.selection_facts import combination_of, criteria_of
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.offer_list import OfferList
 from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.selection.combine_dialog import CombineDialog
 from desktop_crm.views.selection.copy_dialog import CopyDialog
@@ -130,6 +132,25 @@ def test_mem1_where_nothing_new_fits_there_is_nothing_to_add(
     ask_for(dialog.asked, called(SALE, "P"), qtbot, bench)
     assert (dialog.told.text(), dialog.ok.isEnabled()) == ("2 fit, 2 of them are in the selection", False)
     dialog.close()
+
+
+@pytest.mark.parametrize("name", ["add_matching", "remove_matching"])
+def test_esc_closes_the_question_for_members_from_the_value_that_one_types(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench, name: str
+) -> None:
+    shown(window, static(workbench, "Held", SALE, [ids["pumps"]]), qtbot, bench)
+    command(window, name).trigger()
+    dialog = dialog_of(MatchingDialog, qtbot)
+    assert isinstance(focus := dialog.focusWidget(), QLineEdit)
+    QTest.keyClicks(focus, "Pum")
+    offered = next(one for one in focus.findChildren(OfferList))
+    qtbot.waitUntil(lambda: offered.is_open)
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not offered.is_open
+    assert dialog.isVisible()
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    qtbot.waitUntil(no_dialog)
+    assert members(bench, 1) == [ids["pumps"]]
 
 
 # -- copies --------------------------------------------------------------------------------------------------------
@@ -376,6 +397,22 @@ def test_why_another_record_is_not_in_it_is_found_by_a_look_up(
     assert dialog.sentence.text() == "“Chairs” is not in “P…”."
     assert "✗" in dialog.tree.as_text()
     dialog.close()
+
+
+def test_esc_closes_the_list_of_records_first_and_then_the_question_why(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    shown(window, dynamic(workbench, "P…", called(SALE, "P")), qtbot, bench)
+    dialog = explain(window, qtbot, bench)
+    picker = dialog.pickers[SALE]
+    picker.line.setFocus()
+    QTest.keyClicks(picker.line, "Chai")
+    qtbot.waitUntil(lambda: picker.list.is_open)
+    QTest.keyClick(picker.line, Qt.Key.Key_Escape)
+    assert not picker.list.is_open
+    assert dialog.isVisible()
+    QTest.keyClick(picker.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(no_dialog)
 
 
 def test_why_in_a_static_one_it_was_added_by_hand(

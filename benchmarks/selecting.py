@@ -244,5 +244,8 @@ def _held(ground: Ground, asked: _Selection, ask: Callable[..., Any], connection
     yield Line(f"count of {asked.name}: {len(ids):,}", "SQL by hand", limit, ours, Budget(1.3, 0.003), SMALL_TIME)
     limit, ours = race(timed(lambda: connection.execute(page_sql).fetchall()), timed(page), rounds=ground.rounds)
     yield Line(f"first page of {asked.name}", "SQL by hand", limit, ours, Budget(1.5, 0.005), SMALL_TIME)
-    limit, ours = race(timed(by_hand, ids_sql), timed(ask, ids_of, asked.listing), rounds=ground.rounds)
-    yield Line(f"ids of {asked.name}", "SQL by hand", limit, ours, Budget(1.3))
+    sorting = timed(by_hand, f"{ids_sql.removesuffix(asked.by_hand)}+{asked.by_hand}")  # + keeps off the index
+    walking, sorting, ours = race(
+        timed(by_hand, ids_sql), sorting, timed(ask, ids_of, asked.listing), rounds=ground.rounds
+    )
+    yield Line(f"ids of {asked.name}", "SQL by hand", min(walking, sorting), ours, Budget(1.3))

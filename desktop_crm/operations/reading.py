@@ -32,6 +32,7 @@ from desktop_crm.models.sale import Sale, overdue
 from desktop_crm.models.types import Day
 from desktop_crm.models.user import Preference
 from desktop_crm.operations.preferences import preference
+from desktop_crm.operations.sampling import fits_few, gathered
 from desktop_crm.operations.searching import may_hold
 from desktop_crm.operations.step import today
 from desktop_crm.operations.viewpoint import viewpoint
@@ -61,30 +62,34 @@ class Row:
 
 def ids_of(session: Session, listing: Listing) -> "array[int]":
     """Return the ids of a list in its order: 8 bytes each, fetched in small steps so that the window stays awake."""
-    return _raw_ids(session, _ids(session, listing))
+    condition = condition_of(listing, viewpoint(session))
+    few = fits_few(session, entity_of(listing), condition)
+    return _raw_ids(session, _ids(listing, condition, few=few))
 
 
 def first_ids_of(session: Session, listing: Listing, limit: int) -> "array[int]":
     """Return the ids that a list begins with, without looking for the rest where an index gives the order."""
-    return _raw_ids(session, _ids(session, listing).limit(limit))
+    return _raw_ids(session, _ids(listing, condition_of(listing, viewpoint(session))).limit(limit))
 
 
-def _ids(session: Session, listing: Listing) -> Select[Any]:
-    entity = entity_of(listing)
-    return select(entity.id).where(condition_of(listing, viewpoint(session))).order_by(*_ordering(listing))
+def _ids(listing: Listing, condition: ColumnElement[bool], *, few: bool = False) -> Select[Any]:
+    return select(entity_of(listing).id).where(condition).order_by(*_ordering(listing, few))
 
 
-def _ordering(listing: Listing) -> list[Any]:
+def _ordering(listing: Listing, few: bool = False) -> list[Any]:
     entity = entity_of(listing)
     if not listing.order:
-        return [getattr(entity, "sort_key", entity.id), entity.id]
-    levels = [_level(order) for order in listing.order]
+        key = getattr(entity, "sort_key", entity.id)
+        return [gathered(key) if few else key, entity.id]
+    levels = [_level(order, few) for order in listing.order]
     return [level for pair in levels for level in pair] + [entity.id]
 
 
-def _level(order: Order) -> list[Any]:
+def _level(order: Order, few: bool) -> list[Any]:
     """Empty values stand last in both directions. NULLS LAST leaves SQLite free to read along an index."""
     expression, entry = _sorting(order.path), field_at(order.path)
+    if few:
+        expression = gathered(expression)
     level = expression.desc() if order.descending else expression.asc()
     if entry.kind.textual and not entry.required:
         return [func.coalesce(expression, "") == "", level]

@@ -176,12 +176,12 @@ class MainWindow(QMainWindow):
     def _allow(self) -> None:
         """Enable the commands that can be given now; the others say why not."""
         away = self.work.is_welcoming or self.work.is_finding
-        nothing = self.tr("Register or open a record first.") if away else ""
+        nothing = self.tr("Register or open a record first.")
         screen = self.work.screen
         for name in _ON_RECORD:
-            self._actions.allow(name, nothing or screen.why_not(name))
+            self._actions.allow(name, nothing if away else screen.why_not(name))
         for name in ("side_panel", "export_workbook", "export_text"):
-            self._actions.allow(name, nothing)
+            self._actions.allow(name, nothing if self.work.is_welcoming else "")
         self.setWindowModified(screen.card.is_dirty)
         self._new_words.follow(None if away else screen)
         for name, on in screen.ticks().items():

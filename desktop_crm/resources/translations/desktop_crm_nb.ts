@@ -8831,6 +8831,10 @@ Vil du slette den likevel?</translation>
         <translation>Fyll ut et kriterium først.</translation>
     </message>
     <message>
+        <source>Press Find to see what fits now.</source>
+        <translation>Trykk på Finn for å se hva som passer nå.</translation>
+    </message>
+    <message>
         <source>A criterion cannot be asked any more. It is marked above: mend it.</source>
         <translation>Et kriterium kan ikke brukes lenger. Det er merket over: rett det.</translation>
     </message>

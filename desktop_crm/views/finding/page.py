@@ -10,7 +10,7 @@ from desktop_crm.operations.counting import essence
 from desktop_crm.operations.finding import usual
 from desktop_crm.operations.found import kept_criteria, kept_text
 from desktop_crm.operations.why import Reason, named_reason
-from desktop_crm.selections.criteria import Criteria, Group, Related, is_active, problems_of
+from desktop_crm.selections.criteria import Criteria, Group, Related, is_active, problems_of, walk
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.finding.kinds import FOUND
@@ -45,6 +45,7 @@ class SearchPage(QWidget):
         self._ran: Criteria | None = None  # what the results were asked with
         self._own = ""  # the name of the working set: of the user, the kind and the file
         self._is_fresh = True  # other criteria have come to stand there: their room may shrink
+        self._lines = 0  # how many stand there
         self.entered_from: QWidget | None = None  # what stands above, and has the focus before the criteria
         self._build()
         self._connect()
@@ -86,6 +87,8 @@ class SearchPage(QWidget):
     def _connect(self) -> None:
         self.editor.changed.connect(self._on_changed)
         self.editor.search_requested.connect(self.run)
+        for emptied in (self.editor.clear_button, self.editor.reset_button):
+            emptied.clicked.connect(self.run)
         self.editor.counted.connect(self._on_shown)
         self.find_button.clicked.connect(self.run)
         self.table.previewed.connect(lambda id: self.previewed.emit(self.record.value, id))
@@ -121,7 +124,8 @@ class SearchPage(QWidget):
 
     def _on_changed(self) -> None:
         self._keeping.start()
-        self._is_fresh = False
+        before, self._lines = self._lines, sum(1 for _ in walk(self.editor.criteria().root))
+        self._is_fresh = self._lines < before
         self._allow()
 
     def _on_shown(self) -> None:
@@ -137,6 +141,7 @@ class SearchPage(QWidget):
         now, ran = self.editor.criteria(), self._ran
         stale = not self.why_not_save() and (ran is None or essence(now.root) != essence(ran.root))
         self.note.setText(self.tr("Press Find to show them.") if stale else "")
+        self._say_when_empty(now if ran is None else ran, stale)
         self.state_changed.emit()
 
     def why_not_save(self) -> str:
@@ -155,18 +160,22 @@ class SearchPage(QWidget):
 
     def run(self) -> None:
         """Ask for what fits. Where nothing is asked, or wrongly, there are no results, and it is said why (FIND-17)."""
-        criteria = self.editor.criteria()
+        criteria, before = self.editor.criteria(), self._ran
         self.keep()
         self.editor.count_again()
         self._ran, self._is_fresh = criteria, True
+        if before is not None and essence(before.root) != essence(criteria.root):
+            self.table.filters.reset()  # what narrowed another question would hide what this one finds
         self._say_when_empty(criteria)
         if problems_of(criteria):
             criteria = Criteria(self.record)
         self.table.set_listing(Listing(self.record, SOURCE, order=self._found.order, criteria=criteria))
         self._allow()
 
-    def _say_when_empty(self, criteria: Criteria) -> None:
-        if problems_of(criteria):
+    def _say_when_empty(self, criteria: Criteria, stale: bool = False) -> None:
+        if stale:
+            self.table.set_empty_state(self.tr("Press Find to see what fits now."))
+        elif problems_of(criteria):
             self.table.set_empty_state(self.tr("A criterion cannot be asked any more. It is marked above: mend it."))
         elif not is_active(criteria.root):
             hint = self.tr("Fill in a criterion and press Find. A % stands for anything: it finds all.")

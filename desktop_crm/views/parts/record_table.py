@@ -201,6 +201,7 @@ class RecordTable(QWidget):
         self._listing = listing = self.filters.narrow(listing)
         self.order.show(listing)
         self._foot.wait()
+        self._empty.setVisible(same and self._empty.isVisible())  # until one knows whether there is anything
         self._foot.set_filters(self.filtering.words())
         told, read = self._on_failed, self._reading.read
         if levels := self.grouping.levels:
@@ -272,6 +273,7 @@ class RecordTable(QWidget):
         self._model.set_rows(rows)
         if place is None:
             self._view.settle()
+            self._view.scrollToTop()
             self._view.read_selection()
         self._place = place and place.restore(self._view, self._model)
 

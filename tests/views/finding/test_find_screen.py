@@ -233,7 +233,6 @@ def test_find8_clear_all_leaves_the_lines_and_finds_nothing(
     assert len(ask(find, called("print"), qtbot, bench)) == 3
     find.page.editor.clear_button.click()
     assert len(find.findChildren(LineRow)) >= 1
-    find.page.find_button.click()
     settle(qtbot, bench)
     assert find.page.table.count == 0
     assert empty_state(find.page.table).startswith("Fill in a criterion")

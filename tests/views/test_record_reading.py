@@ -146,8 +146,10 @@ def test_reading_is_stopped_by_cancel_under_the_list_and_begun_again(
     assert not table._foot.stop.isVisible()
     gate.clear()
     table.set_listing(FALLING)
+    height = table.view.height()
     qtbot.waitUntil(table._foot.stop.isVisible)
-    assert table._foot.right_text == "reading …"
+    qtbot.wait(20)
+    assert (table._foot.right_text, table.view.height()) == ("reading …", height)
     QTest.mouseClick(table._foot.stop, LEFT, pos=QPoint(8, table._foot.stop.height() // 2))
     assert (table._empty.text, table.count) == ("Reading was stopped.", 0)
     assert not table._foot.stop.isVisible()

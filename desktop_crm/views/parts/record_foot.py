@@ -44,6 +44,7 @@ class RecordFoot(QWidget):
         row.addWidget(self._left, 1)
         for widget in (self._filters, self.reset, self._right, self.stop):
             row.addWidget(widget)
+        self._left.setMinimumHeight(self.stop.sizeHint().height())  # the links come and go, the list stays where it is
         self.set_filters(())
         self._slow = QTimer(self, interval=_SLOW, singleShot=True)
         self._slow.timeout.connect(self._on_slow)

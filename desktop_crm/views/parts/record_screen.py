@@ -258,7 +258,8 @@ class RecordScreen(QWidget):
             why = self.why_not(name)
             button.setEnabled(not why)
             button.setToolTip(why or way.format(command=button.accessibleName()))
-        text = self.tr("{place} of {count}").format(place=place[0], count=place[1]) if place else ""
+        told = self._bench.faces.number_text
+        text = self.tr("{place} of {count}").format(place=told(place[0]), count=told(place[1])) if place else ""
         self.card.place_in_list.setText(text)
         self.state_changed.emit()
 

@@ -18,13 +18,13 @@ class Badge(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon, self._token, self.word = "", "accent", ""
+        self._icon, self._token, self._ground, self.word = "", "accent", "accent", ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_fact(self, icon: str, word: str, token: str = "accent") -> None:
-        """Show a word with its icon, in the colour of a token."""
-        self._icon, self.word, self._token = icon, word, token
+    def show_fact(self, icon: str, word: str, token: str = "accent", ground: str = "") -> None:
+        """Show a word with its icon, in the colour of a token, on a ground in that of another."""
+        self._icon, self.word, self._token, self._ground = icon, word, token, ground or token
         self.setAccessibleName(word)
         self.updateGeometry()
         self.update()
@@ -53,7 +53,7 @@ class Badge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.tint(self._token))
+        painter.setBrush(self._theme.tint(self._ground))
         radius = self.height() / 2
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         icon = QRect(_EDGE, (self.height() - ICON_SMALL) // 2, ICON_SMALL, ICON_SMALL)

@@ -111,6 +111,7 @@ def test_rows_stand_for_the_records_that_are_seen_in_them(
         elif line.group in folded:
             wanted += range(groups.start[line.group], groups.stop[line.group])
     assert list(range(*rows.members_in(top, bottom))) == wanted
+    assert rows.has_group_in(top, bottom) is any(line.group >= 0 for line in lines[top : bottom + 1])
 
 
 @given(cases(), st.data())

@@ -1,21 +1,29 @@
-"""The menu of a list's rows: several marked records are merged from it."""
+"""The menu of a list's rows: several marked records are merged from it; what stands for many is not deleted unasked."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company
+from desktop_crm.models.everything import Company, Sale
 from desktop_crm.operations.merging import MERGED
+from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.group_deleting import ASKED
 from desktop_crm.views.parts.merge_dialog import MergeDialog
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.row_deeds import RowDeeds
+from desktop_crm.views.theme import ROW_HEIGHT
 from tests import factories
 from tests.factories import Workbench
-from tests.views.windows import dialog_of, settle
+from tests.views.windows import CONTROL, Answers, click_row, dialog_of, settle
+
+SALE = RecordKind.SALE
 
 
 def table_of(qtbot: Any, bench: Bench, record: RecordKind) -> RecordTable:
@@ -64,3 +72,74 @@ def test_only_what_can_be_merged_offers_it(qtbot: Any, bench: Bench, record: Rec
     table = table_of(qtbot, bench, record)
     texts = [action.text() for action in table.context_menu(True).actions()]
     assert ("Merge…" in texts) is (record in MERGED)
+
+
+# -- deleting ---------------------------------------------------------------------------------------------------------
+
+
+def grouped_sales(qtbot: Any, bench: Bench, workbench: Workbench, answers: Answers) -> RecordTable:
+    """Sales by owner: three of Kari, two of Ola; Kari's are folded away."""
+    kari, ola = workbench.ids["Kari Nordmann"], workbench.ids["Ola Hansen"]
+    for title, owner in zip("abcde", (kari, kari, kari, ola, ola), strict=True):
+        factories.sale(workbench, title=title, owner_id=owner)
+    table = table_of(qtbot, replace(bench, prompt=answers), SALE)
+    table.set_listing(Listing(SALE, "sales.all"))
+    settle(qtbot, bench)
+    with qtbot.waitSignal(table.listed):
+        table.grouping.add("sale.owner")
+    table.view.groups.turn(0)
+    with qtbot.waitActive(table):
+        table.activateWindow()
+    return table
+
+
+def left(workbench: Workbench) -> str:
+    return "".join(row.title for row in workbench.rows(Sale))
+
+
+def delete(table: RecordTable, qtbot: Any, bench: Bench) -> None:
+    table.view.setFocus()
+    QTest.keyClick(table.view, Qt.Key.Key_Delete)
+    settle(qtbot, bench)
+
+
+def test_st60_the_one_row_of_a_folded_group_is_not_deleted_unasked(
+    qtbot: Any, bench: Bench, workbench: Workbench
+) -> None:
+    answers = Answers(["Keep them", "Delete them"])
+    table = grouped_sales(qtbot, bench, workbench, answers)
+    beside_its_sign = QPoint(200, ROW_HEIGHT // 2)
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=beside_its_sign)
+    delete(table, qtbot, bench)
+    assert [text for text, _detail in answers.asked] == ["Delete 3 sales?"]
+    assert left(workbench) == "abcde"
+    delete(table, qtbot, bench)
+    assert left(workbench) == "de"
+    bench.desk.undo()
+    assert left(workbench) == "abcde"
+
+
+def test_st60_a_group_among_single_rows_is_asked_for_too(qtbot: Any, bench: Bench, workbench: Workbench) -> None:
+    answers = Answers(["Keep them"])
+    table = grouped_sales(qtbot, bench, workbench, answers)
+    table.view.setFocus()
+    QTest.keyClick(table.view, Qt.Key.Key_A, CONTROL)
+    next(action for action in table.context_menu(True).actions() if action.text() == "Delete").trigger()
+    assert [text for text, _detail in answers.asked] == ["Delete 5 sales?"]
+    assert left(workbench) == "abcde"
+
+
+def test_st60_records_that_are_seen_are_deleted_without_a_question(
+    qtbot: Any, bench: Bench, workbench: Workbench
+) -> None:
+    answers = Answers()
+    table = grouped_sales(qtbot, bench, workbench, answers)
+    click_row(table, 2)
+    QTest.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    delete(table, qtbot, bench)
+    assert (answers.asked, left(workbench)) == ([], "abc")
+
+
+@pytest.mark.parametrize("record", FORMS)
+def test_every_kind_that_can_be_deleted_can_be_asked_for(record: RecordKind) -> None:
+    assert "{count}" in ASKED[record]

@@ -1697,6 +1697,42 @@
         <translation>Slett utvalg</translation>
     </message>
     <message>
+        <source>Delete {count} companies?</source>
+        <translation>Slette {count} firmaer?</translation>
+    </message>
+    <message>
+        <source>Delete {count} documents?</source>
+        <translation>Slette {count} dokumenter?</translation>
+    </message>
+    <message>
+        <source>Delete {count} follow-ups?</source>
+        <translation>Slette {count} oppfølginger?</translation>
+    </message>
+    <message>
+        <source>Delete {count} persons?</source>
+        <translation>Slette {count} personer?</translation>
+    </message>
+    <message>
+        <source>Delete {count} products?</source>
+        <translation>Slette {count} produkter?</translation>
+    </message>
+    <message>
+        <source>Delete {count} projects?</source>
+        <translation>Slette {count} prosjekter?</translation>
+    </message>
+    <message>
+        <source>Delete {count} requests?</source>
+        <translation>Slette {count} saker?</translation>
+    </message>
+    <message>
+        <source>Delete {count} sales?</source>
+        <translation>Slette {count} salg?</translation>
+    </message>
+    <message>
+        <source>Delete {count} selections?</source>
+        <translation>Slette {count} utvalg?</translation>
+    </message>
+    <message>
         <source>Delivery address</source>
         <translation>Leveringsadresse</translation>
     </message>
@@ -2587,6 +2623,10 @@
     <message>
         <source>Remove project member</source>
         <translation>Fjern prosjektmedlem</translation>
+    </message>
+    <message>
+        <source>Remove {count} members?</source>
+        <translation>Fjerne {count} medlemmer?</translation>
     </message>
     <message>
         <source>Replace in list</source>
@@ -5640,6 +5680,25 @@
     <message>
         <source>or</source>
         <translation>eller</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDeleting</name>
+    <message>
+        <source>Delete them</source>
+        <translation>Slett dem</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behold dem</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Fjern dem</translation>
+    </message>
+    <message>
+        <source>The row of a group stands for all that is in it. Undo brings them back.</source>
+        <translation>Raden til en gruppe står for alt som er i den. Angre henter dem tilbake.</translation>
     </message>
 </context>
 <context>

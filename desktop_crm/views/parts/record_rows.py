@@ -44,6 +44,10 @@ class Rows:
         """Return where a record stands, or the row of the group that it is folded into."""
         return member
 
+    def has_group_in(self, top: int, bottom: int) -> bool:
+        """Whether the row of a group stands from *top* to *bottom*."""
+        return False
+
     def members_in(self, top: int, bottom: int) -> Range:
         """Return which records the rows from *top* to *bottom* stand for: the first, and the one after the last.
 
@@ -156,6 +160,9 @@ class GroupedRows(Rows):
         if group != leaf or self.is_folded(group):
             return self._tops[at]
         return self._tops[at] + 1 + member - self.groups.start[group]
+
+    def has_group_in(self, top: int, bottom: int) -> bool:
+        return self._tops[self._at(bottom)] >= top
 
     def members_in(self, top: int, bottom: int) -> Range:
         at, last = self._at(top), self._at(bottom)

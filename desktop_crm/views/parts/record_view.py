@@ -127,6 +127,10 @@ class RecordView(QTableView):
         """Return the selected records, those of folded groups too."""
         return self.records.ids(self._model.ids)
 
+    def has_group_selected(self) -> bool:
+        """Whether the row of a group is selected, which stands for all records in it."""
+        return any(self._model.rows.has_group_in(top, bottom) for top, bottom in self.selected.ranges())
+
     def seen_places(self) -> range:
         """The rows that are seen, wholly or in part."""
         return self._places_in(self.viewport().rect())

@@ -13,6 +13,7 @@ from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.add_to_selection import AddToSelection
+from desktop_crm.views.parts.group_deleting import may_delete_selected
 from desktop_crm.views.parts.merge_dialog import MOST, open_merging
 from desktop_crm.views.parts.record_table import RecordTable
 
@@ -107,5 +108,6 @@ class RowDeeds(QObject):
         open_merging(self._bench, self._record, self._table.selected_ids(), window, self._desk.refused.emit)
 
     def _on_delete(self) -> None:
-        if ids := list(self._table.selected_ids()):
+        ids = list(self._table.selected_ids())
+        if ids and may_delete_selected(self._bench, self._record, self._table):
             self._desk.do(FORMS[self._record].delete, ids)

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.views.parts.elided import plain_tip
+from desktop_crm.views.at_hand import AtHand
 from desktop_crm.views.parts.record_drag import records_in
-from desktop_crm.views.theme import ICON_MEDIUM, ICON_SMALL, SPACE_L, SPACE_S, SPACE_XS, Theme
+from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_S, SPACE_XS, Theme
 
 _WIDE, _NARROW = 196, 52
-_BESIDE = 64  # of a record's name: its icon, and the edges
 _HELD = 500  # milliseconds that rows are held over an area before it opens
-_MOST_FAVOURITES, _FEWEST = 8, 3  # that are shown; that are shown however low the window is
 
 
 class _AreaButton(QToolButton):
@@ -54,7 +52,6 @@ class Navigation(QWidget):
         """*areas*: name, icon and shown text of each."""
         super().__init__(parent)
         self._theme = theme
-        self._folded = False
         self._build(areas)
 
     def _build(self, areas: Sequence[tuple[str, str, str]]) -> None:
@@ -69,13 +66,10 @@ class Navigation(QWidget):
             button.clicked.connect(lambda _on, name=name: self.area_chosen.emit(name))
             button.held_over.connect(lambda name=name: self.area_wanted.emit(name))
             column.addWidget(button)
-        self._favourites = _Shortcuts(self.tr("Favourites"), self._theme, self)
-        self._recent = _Shortcuts(self.tr("Visited lately"), self._theme, self)
-        for shortcuts in (self._favourites, self._recent):
-            column.addSpacing(SPACE_S)
-            column.addWidget(shortcuts)
-            shortcuts.chosen.connect(self.record_chosen)
-        column.addStretch(1)
+        column.addSpacing(SPACE_S)
+        self._at_hand = AtHand(self._theme, _WIDE, self)
+        self._at_hand.record_chosen.connect(self.record_chosen)
+        column.addWidget(self._at_hand, 1)
         self.set_folded(False)
 
     def _button(self, text: str, icon: str) -> _AreaButton:
@@ -95,83 +89,16 @@ class Navigation(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """Show icons only, or icons and words."""
-        self._folded = folded
         self.setFixedWidth(_NARROW if folded else _WIDE)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in self._areas.values():
             button.setToolButtonStyle(style)
-        self._favourites.set_folded(folded)
-        self._recent.set_folded(folded)
+        self._at_hand.set_folded(folded)
 
     def show_favourites(self, records: Sequence[tuple[str, int, str]]) -> None:
         """Show the records with a star: kind, id and name."""
-        self._favourites.show_records(records[:_MOST_FAVOURITES], self._folded)
+        self._at_hand.show_favourites(records)
 
     def show_recent(self, records: Sequence[tuple[str, int, str]]) -> None:
         """Show the records visited lately: kind, id and name."""
-        self._recent.show_records(records, self._folded)
-
-
-class _Shortcuts(QWidget):
-    """A heading and under it as many records as there is room for; not shown while there are none."""
-
-    chosen = Signal(str, int)
-
-    def __init__(self, heading: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._heading = QLabel(heading, self)
-        self._heading.setProperty("role", "navHeading")
-        self._heading.setContentsMargins(10, SPACE_S, 0, SPACE_XS)
-        self._column.addWidget(self._heading)
-        self._column.addStretch(1)
-        self._buttons: list[QPushButton] = []
-        self.hide()
-
-    def set_folded(self, folded: bool) -> None:
-        self.setVisible(bool(self._buttons) and not folded)
-
-    def show_records(self, records: Sequence[tuple[str, int, str]], folded: bool) -> None:
-        for button in self._buttons:
-            button.deleteLater()
-        self._buttons = [self._button(*record) for record in records]
-        for button in self._buttons:
-            self._column.insertWidget(self._column.count() - 1, button)
-        self.set_folded(folded)
-        self.updateGeometry()
-        self._show_those_that_fit()
-
-    def _show_those_that_fit(self) -> None:
-        for count, button in enumerate(self._buttons, 1):
-            button.setVisible(self._height_of(count) <= self.height())
-
-    def _height_of(self, count: int) -> int:
-        return self._heading.sizeHint().height() + sum(one.sizeHint().height() for one in self._buttons[:count])
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height_of(len(self._buttons)))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self._height_of(_FEWEST))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_those_that_fit()
-
-    def _button(self, kind: str, record_id: int, name: str) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("role", "navItem")
-        button.setIcon(self._theme.icon(kind, "nav_muted"))
-        button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
-        cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDE - _BESIDE)
-        button.setText(cut.replace("&", "&&"))
-        button.setToolTip(plain_tip(name))
-        button.setAccessibleName(name)
-        button.clicked.connect(lambda: self.chosen.emit(kind, record_id))
-        return button
+        self._at_hand.show_recent(records)

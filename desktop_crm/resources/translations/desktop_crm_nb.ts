@@ -194,6 +194,17 @@
     </message>
 </context>
 <context>
+    <name>AtHand</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritter</translation>
+    </message>
+    <message>
+        <source>Visited lately</source>
+        <translation>Nylig besøkt</translation>
+    </message>
+</context>
+<context>
     <name>Attendance</name>
     <message>
         <source>What you were writing came back.</source>
@@ -5174,20 +5185,16 @@
         <translation>Ingen felt heter det</translation>
     </message>
     <message>
+        <source>Related records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Used last</source>
         <translation>Sist brukt</translation>
     </message>
     <message>
         <source>Often used</source>
         <translation>Ofte brukt</translation>
-    </message>
-    <message>
-        <source>Leads to</source>
-        <translation>Fører til</translation>
-    </message>
-    <message>
-        <source>Related</source>
-        <translation>Relatert</translation>
     </message>
 </context>
 <context>
@@ -6751,17 +6758,6 @@
     <message>
         <source>This mobile number belongs to {name}</source>
         <translation>Dette mobilnummeret tilhører {name}</translation>
-    </message>
-</context>
-<context>
-    <name>Navigation</name>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoritter</translation>
-    </message>
-    <message>
-        <source>Visited lately</source>
-        <translation>Nylig besøkt</translation>
     </message>
 </context>
 <context>
@@ -10210,6 +10206,13 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Add another group: records that fit either are found</source>
         <translation>Legg til en gruppe til: det som passer til den ene eller den andre, blir funnet</translation>
+    </message>
+</context>
+<context>
+    <name>_Shortcuts</name>
+    <message>
+        <source>{count} more…</source>
+        <translation>{count} til…</translation>
     </message>
 </context>
 </TS>

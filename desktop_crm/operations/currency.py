@@ -73,6 +73,11 @@ def base_currency_id(session: Session) -> int | None:
     return session.scalar(itself.order_by(Currency.rank, Currency.id).limit(1))
 
 
+def base_currency_code(session: Session) -> str:
+    """Return the code of the base currency, empty where there is none."""
+    return session.scalar(select(Currency.name).where(Currency.id == base_currency_id(session))) or ""
+
+
 def new_sale_currency_id(session: Session) -> int | None:
     """CU-1, CU-2: the user's currency for new sales; the base currency where currencies are not used."""
     own: int | None = preference(session, "default_currency_id") if preference(session, "use_currency") else None

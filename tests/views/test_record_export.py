@@ -95,7 +95,7 @@ def test_export_gives_a_name_its_ending_and_asks_before_it_replaces(
     table = show()
     chosen.path = tmp_path / "list.v2"
     export(qtbot, table, TEXT)
-    assert (tmp_path / "list.v2.csv").read_text("utf-8-sig").splitlines()[1] == "No,Open,a,9000.00,Lead"
+    assert (tmp_path / "list.v2.csv").read_text("utf-8-sig").splitlines()[1] == "No,Open,a,9000.00,NOK,Lead"
     chosen.given = ["Keep it", "Replace it"]
     assert table.export(TEXT) is None
     assert chosen.asked == [("There is a file list.v2.csv already.", str(tmp_path))]

@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from typing import IO, Any, Protocol
 
 from sqlalchemy.orm import Session
 
+from desktop_crm.operations.currency import base_currency_code
 from desktop_crm.operations.errors import ExportFailed
 from desktop_crm.operations.exporting.sheet import Group, Sheet
 from desktop_crm.operations.exporting.text_file import TextFile
@@ -54,7 +55,7 @@ def export_sheet(
     Raises ExportFailed; then, and when *progress* raises, nothing was left behind.
     """
     with _in_place_of(path) as stream, TemporaryDirectory(prefix="desktop-crm-") as folder:
-        whole = len(sheet.ids)
+        whole, sheet = len(sheet.ids), replace(sheet, base=base_currency_code(session))
         watched = _Watched(stream, lambda: progress(whole, whole))
         writer = _WRITERS[path.suffix.lower()](watched, Path(folder), sheet)
         try:

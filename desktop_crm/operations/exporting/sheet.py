@@ -23,6 +23,7 @@ class Column:
     heading: str
     width: int
     tell: Callable[[Any], str]
+    currency_heading: str = ""  # of money that may be of several currencies: text files have a column more for them
 
     @property
     def field(self) -> Field:
@@ -63,6 +64,7 @@ class Sheet:
     total_word: str = ""
     date_format: str = "yyyy-mm-dd"
     separator: str = ","
+    base: str = ""  # the code of the base currency
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.models.catalogue import Field
+from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.exporting.run import Exported, export_sheet
 from desktop_crm.operations.exporting.sheet import Column, Sheet
@@ -76,10 +76,14 @@ def _open(path: Path) -> None:
 
 def columns_of(faces: Faces, shown: list[tuple[str, str, Field, int]]) -> tuple[Column, ...]:
     """Return the columns of a list as an export has them; each is told by path, heading, field and width in pixels."""
+    currency = faces.label(CATALOGUE["sale.currency"])
     return tuple(
-        Column(path, heading, max(4, round(width / _CHARACTER)), words_of(faces, field))
+        Column(
+            path, heading, max(4, round(width / _CHARACTER)), words_of(faces, field),
+            f"{heading}: {currency}" if field.kind is Kind.MONEY and field.currency else "",
+        )
         for path, heading, field, width in shown
-    )
+    )  # fmt: skip
 
 
 def date_format(locale: QLocale) -> str:

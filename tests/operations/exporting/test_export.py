@@ -140,6 +140,14 @@ def test_export_as_text_marks_its_encoding_guards_text_and_puts_groups_in_front(
     ]  # fmt: skip
 
 
+def test_export_as_text_puts_currencies_beside_numbers(w: Workbench, tmp_path: Path) -> None:
+    ids = [factories.sale(w, title="a", amount=100), factories.sale(w, title="b", currency_id=w.ids["EUR"], amount=250)]
+    columns = (Column("sale.title", "Title", 9, words), Column("sale.amount", "Amount", 9, words, "Amount: Currency"))
+    path = tmp_path / "sales.csv"
+    w.ask(export_sheet, Sheet(SALE, "Sales", columns, array("q", ids)), path)
+    assert path.read_text("utf-8-sig").splitlines() == ["Title,Amount,Amount: Currency", "a,100,NOK", "b,250,EUR"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "told"),
     [

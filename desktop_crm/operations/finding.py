@@ -139,7 +139,7 @@ _TYPICAL: Mapping[RecordKind, Sequence[tuple[str, str, Make]]] = {
         ),
         ("without_sale", mark("My customers without a sale since last year"), _without_sale),
         (
-            "no_follow_up", mark("No follow-up for half a year"),
+            "no_follow_up", mark("My companies without a follow-up for half a year"),
             lambda _lists: (
                 Line("company.our_contact", O.CURRENT_USER),
                 Related(

@@ -48,6 +48,15 @@ def test_find14_every_typical_search_can_be_run(w: Workbench) -> None:
             w.ask(ids_of, Listing(record, "find", criteria=search.criteria))
 
 
+def test_a_typical_search_that_finds_only_the_users_own_says_so(w: Workbench) -> None:
+    for searches in w.ask(all_typical).values():
+        for search in searches:
+            lines = [node for _, node in walk(search.criteria.root) if isinstance(node, Line)]
+            mine = any(line.operator is O.CURRENT_USER for line in lines)
+            said = {"My", "I"} & set(search.label.split())
+            assert bool(said) == mine, search.label
+
+
 def test_the_typical_searches_of_sales_find_what_they_promise(w: Workbench) -> None:
     late = factories.sale(w, title="Late", sale_date=date(2026, 6, 1), amount=7_000_00)
     stalled = factories.sale(w, title="Stalled", sale_date=date(2026, 6, 20))

@@ -1180,6 +1180,10 @@
         <translation>Mine firmaer</translation>
     </message>
     <message>
+        <source>My companies without a follow-up for half a year</source>
+        <translation>Mine firmaer uten oppfølging på et halvt år</translation>
+    </message>
+    <message>
         <source>My favourites</source>
         <translation>Mine favoritter</translation>
     </message>
@@ -2142,10 +2146,6 @@
     <message>
         <source>No follow-up fits.</source>
         <translation>Ingen oppfølginger passer.</translation>
-    </message>
-    <message>
-        <source>No follow-up for half a year</source>
-        <translation>Ingen oppfølging på et halvt år</translation>
     </message>
     <message>
         <source>No members yet. Add those who take part.</source>
@@ -5186,7 +5186,7 @@
     </message>
     <message>
         <source>Related records</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilknyttede poster</translation>
     </message>
     <message>
         <source>Used last</source>

@@ -22,6 +22,7 @@ from tests.views.windows import (
     Answers,
     command,
     double_click,
+    labels_on,
     press,
     settle,
     type_over,
@@ -101,7 +102,10 @@ def test_the_tick_can_be_taken_away_in_the_form(
     card = on(window, DOCUMENT, ids["letter"], qtbot, bench)
     card.edit()
     assert card.place("our_ref").locked
+    why = "It is completed. Remove the tick before you change it."
+    assert why in labels_on(card)
     QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
+    assert why not in labels_on(card)
     type_over(card, "our_ref", "KN 7", end=Qt.Key.Key_Return)
     row = workbench.row(DOCUMENT, ids["letter"])
     assert (row["our_ref"], row["completed"]) == ("KN 7", False)

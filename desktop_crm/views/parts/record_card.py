@@ -95,6 +95,8 @@ class RecordCard(Card):
         self.completed = QCheckBox(self.tr("Completed"), self)
         self.completed.clicked.connect(self.completed_chosen)
         self.completed.setVisible(self._form.complete is not None)
+        self._why_shut = QLabel(self)  # in a form that takes nothing, beside the tick that shuts it
+        self._why_shut.hide()
         self._stamp = QLabel(self)
         self._stamp.setProperty("role", "muted")
         self.place_in_list = QLabel(self)
@@ -103,6 +105,7 @@ class RecordCard(Card):
         self.next = self._tool("next", self.tr("Next (Ctrl+PgDown)"))
         line = self.footer_line
         line.addWidget(self.completed)
+        line.addWidget(self._why_shut)
         line.addStretch(1)
         line.addWidget(self._stamp)
         line.addStretch(1)
@@ -147,6 +150,10 @@ class RecordCard(Card):
         self._show_buttons()
         self._show_completed()
         self._stamp.setText(self._stamp_text())
+        why_shut = self._state.reasons.get("", "") if self.is_editing else ""
+        self._why_shut.setText(shown(why_shut) if why_shut else "")
+        self._why_shut.setVisible(bool(why_shut))
+        self._stamp.setVisible(not why_shut)
 
     def sign(self) -> tuple[QIcon, str]:
         """Return the icon at the left of the name, and the word for it."""

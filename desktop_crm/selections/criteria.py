@@ -14,7 +14,7 @@ from typing import Any, Union
 from desktop_crm.models.catalogue import table_of
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.selections.operators import OPERATORS, Operator, complete, needs
-from desktop_crm.selections.paths import NoSuchPath, field_at, path_of, relation_at
+from desktop_crm.selections.paths import NoSuchPath, field_at, path_of, related_kind, relation_at, way_before
 
 MOST_LINES = 400
 DEEPEST = 20
@@ -76,6 +76,9 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Related:
     """What is asked of the records that lead here by *relation* ("sale.company": the sales of a company).
+
+    A relation may begin with links ("person.company/sale.company", of a person): then what is asked is said of the
+    linked record, which must be there (CROSS-3).
 
     *measure*, for quantifiers that measure: the field that is summed (path ""  for a count), and what the figure is
     compared with. *least* is the number of `Quantifier.AT_LEAST`.
@@ -264,11 +267,16 @@ def kinds_of(criteria: Criteria) -> frozenset[str]:
     for _, node in walk(criteria.root):
         asked = [node] if isinstance(node, Line) else []
         if isinstance(node, Related):
-            found.add(node.relation.partition(".")[0])
+            found |= _tables_towards(node.relation)
             asked = [node.measure] if node.measure is not None and node.measure.path else []
         for line in asked:
             found |= _tables_of(line.path)
     return frozenset(found)
+
+
+def _tables_towards(relation: str) -> set[str]:
+    way = way_before(relation)
+    return {related_kind(relation)} | (_tables_of(way) if way else set())
 
 
 def _tables_of(path: str) -> set[str]:

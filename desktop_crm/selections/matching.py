@@ -26,7 +26,7 @@ from desktop_crm.selections.criteria import (
 )
 from desktop_crm.selections.operators import Operator as O
 from desktop_crm.selections.operators import interval
-from desktop_crm.selections.paths import path_of
+from desktop_crm.selections.paths import path_of, related_kind, relation_at
 from desktop_crm.selections.viewpoint import Viewpoint, stamp_at
 
 Values = Sequence[Any]
@@ -83,7 +83,7 @@ class _Reader:
         if isinstance(node, Line):
             return self._line(node, record, id)
         if isinstance(node, Related):
-            return self._related(node, id)
+            return self._related(node, record, id)
         fits = (self.node(part, record, id) for part in node.parts if is_active(part))
         return (all(fits) if node.join is Join.ALL else any(fits)) is not node.negated
 
@@ -117,14 +117,24 @@ class _Reader:
 
     # -- related records ------------------------------------------------------------------------------------------
 
-    def _related(self, node: Related, id: int) -> bool:
-        near = self._world.related(node.relation, id)
-        record = node.relation.partition(".")[0]
-        inner = is_active(node.group)
-        fitting = [one for one in near if not inner or self.node(node.group, record, one)]
+    def _related(self, node: Related, record: str, id: int) -> bool:
+        near = self._near(node, record, id)
+        if near is None:  # CROSS-3: what is linked must be there
+            return False
+        far, inner = related_kind(node.relation), is_active(node.group)
+        fitting = [one for one in near if not inner or self.node(node.group, far, one)]
         if node.quantifier.measures:
-            return self._measured(node, record, fitting)
+            return self._measured(node, far, fitting)
         return _ENOUGH[node.quantifier](len(fitting), len(near), node.least)
+
+    def _near(self, node: Related, record: str, id: int) -> Sequence[int] | None:
+        relation = relation_at(record, node.relation)
+        end = self._end(relation.over, record, id)
+        return None if end is None else self._world.related(relation.key, end[1])
+
+    def _all_near(self, node: Related, record: str, ids: Sequence[int]) -> list[int]:
+        """Return the related records of several, each once."""
+        return list(dict.fromkeys(one for id in ids for one in self._near(node, record, id) or ()))
 
     def _measured(self, node: Related, record: str, fitting: Sequence[int]) -> bool:
         line = node.measure
@@ -155,8 +165,7 @@ class _Reader:
             return Finding(node, holds, tuple(self._own(node, record, id) for id in ids[:_SHOWN]))
         if isinstance(node, Group):
             return Finding(node, holds, parts=self._findings(node, record, ids))
-        far = node.relation.partition(".")[0]
-        near = [one for id in ids for one in self._world.related(node.relation, id)]
+        far, near = related_kind(node.relation), self._all_near(node, record, ids)
         fitting = [one for one in near if not is_active(node.group) or self.node(node.group, far, one)]
         figure = (self.figure(node, far, fitting),) if node.quantifier.measures else ()
         return Finding(node, holds, figure, self._findings(node.group, far, near), len(fitting), len(near))
@@ -165,9 +174,7 @@ class _Reader:
         if isinstance(node, Line):
             return ()
         if isinstance(node, Related):
-            far = node.relation.partition(".")[0]
-            near = [one for id in ids for one in self._world.related(node.relation, id)]
-            return self._findings(node.group, far, near)
+            return self._findings(node.group, related_kind(node.relation), self._all_near(node, record, ids))
         return tuple(self.finding(part, record, ids) for part in node.parts)
 
     def _own(self, line: Line, record: str, id: int) -> Any:

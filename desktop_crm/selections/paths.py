@@ -1,10 +1,11 @@
 """Ways through the catalogue: from a kind of record to a field, over as many links as one likes, and back over a link.
 
 A path is written "sale.company.country": from a sale over its company to the country. A relation is named by the link
-that leads here: "sale.company" is, seen from a company, its sales.
+that leads here: "sale.company" is, seen from a company, its sales. It may begin with links:
+"person.company/sale.company" is, seen from a person, the sales of its company.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 
 LONGEST = 6  # links: a path is chosen by people
+_THEN = "/"  # between the links of a relation and the link that leads there
 
 
 @dataclass(eq=False)
@@ -35,9 +37,13 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Records of one kind that lead to a record: *link* is the field by which they do, *key* its key."""
+    """Records of one kind that lead to a record, or to the one at the end of the links *over*.
+
+    *link* is the field by which they do, *key* its key.
+    """
 
     link: Field
+    over: tuple[Field, ...] = ()
 
     @property
     def key(self) -> str:
@@ -101,12 +107,52 @@ def relations_of(record: str) -> Mapping[str, Relation]:
     return {link.key: Relation(link) for link in links}
 
 
-def relation_at(record: str, key: str) -> Relation:
-    """Return a relation of a kind of record. Raises NoSuchPath."""
+@catalogued
+def relation_at(record: str, written: str) -> Relation:
+    """Return a relation as it is written, seen from a kind of record. Raises NoSuchPath."""
+    way, key = _parted(written)
+    over: tuple[Field, ...] = ()
+    if way:
+        found = path_of(way)
+        over = (*found.links, found.field)
+        if way.partition(".")[0] != record or not leads_on(found.field):
+            raise NoSuchPath(written)
     try:
-        return relations_of(record)[key]
+        return Relation(relations_of(str(over[-1].target) if over else record)[key].link, over)
     except KeyError:
-        raise NoSuchPath(key) from None
+        raise NoSuchPath(written) from None
+
+
+def relation_of(written: str) -> Relation:
+    """Return a relation as it is written, seen from where it sets out. Raises NoSuchPath."""
+    way, key = _parted(written)
+    link = CATALOGUE.get(key)
+    return relation_at(way.partition(".")[0] or str(link.target if link else ""), written)
+
+
+def _parted(written: str) -> tuple[str, str]:
+    way, _, key = written.rpartition(_THEN)
+    return way, key
+
+
+def relation_over(way: str, key: str) -> str:
+    """Return how a relation is written that is reached over the links of a path; where that has none, its key."""
+    return f"{way}{_THEN}{key}" if "." in way else key
+
+
+def way_before(written: str) -> str:
+    """Return the path over the links with which a relation begins; empty where it begins with none."""
+    return _parted(written)[0]
+
+
+def related_kind(written: str) -> str:
+    """Return the kind of the records that a relation leads to, also where it leads nowhere any more."""
+    return _parted(written)[1].partition(".")[0]
+
+
+def steps_along(relations: Sequence[str]) -> int:
+    """Return how many links one follows along relations, there or back."""
+    return sum(way_before(written).count(".") + 1 for written in relations)
 
 
 def expression(path: str, part: str, entity: Any = None) -> ColumnElement[Any]:

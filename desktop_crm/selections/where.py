@@ -36,7 +36,7 @@ from desktop_crm.selections.criteria import (
 from desktop_crm.selections.matching import holds
 from desktop_crm.selections.operators import Operator as O
 from desktop_crm.selections.operators import interval
-from desktop_crm.selections.paths import path_of
+from desktop_crm.selections.paths import Relation, path_of, relation_of
 from desktop_crm.selections.viewpoint import Viewpoint, stamp_at
 
 _MANY = 200  # values; more go through one bound list
@@ -72,7 +72,7 @@ class _Writer:
 
     def node(self, node: Node, entity: Any) -> Sql:
         if isinstance(node, Related):
-            return self._related(node, entity)
+            return self._related(node, relation_of(node.relation), entity)
         if isinstance(node, Group):
             joined = self._joined(node.join, node.parts, entity)
             return not_(func.coalesce(joined, 0)) if node.negated else joined
@@ -106,25 +106,37 @@ class _Writer:
 
     # -- related records ------------------------------------------------------------------------------------------
 
-    def _related(self, node: Related, entity: Any) -> Sql:
-        link = CATALOGUE[node.relation]
+    def _related(self, node: Related, relation: Relation, entity: Any) -> Sql:
+        """CROSS-3: over links, the linked record must be there."""
+        if not relation.over:
+            return self._of_those_at(entity.id, node, relation.link)
+        near, *further = relation.over
+        id = near.value(entity)
+        if not further:
+            return and_(id.is_not(None), self._of_those_at(id, node, relation.link))
+        linked = aliased(target_class(near))
+        asked = self._related(node, Relation(relation.link, tuple(further)), linked)
+        return id.in_(select(linked.id).where(asked))
+
+    def _of_those_at(self, id: Sql, node: Related, link: Field) -> Sql:
+        """What is asked of the records that lead to *id* by a link."""
         far = aliased(class_of(link.record))
         key = link.value(far)
         there = select(key).where(key.is_not(None))
         inner = self.node(node.group, far) if is_active(node.group) else None
         fitting = there if inner is None else there.where(inner)
         if node.quantifier is Quantifier.NONE:
-            return entity.id.not_in(fitting)
+            return id.not_in(fitting)
         if node.quantifier is Quantifier.ALL:
-            others = [] if inner is None else [entity.id.not_in(there.where(not_(func.coalesce(inner, 0))))]
-            return and_(entity.id.in_(there), *others)
+            others = [] if inner is None else [id.not_in(there.where(not_(func.coalesce(inner, 0))))]
+            return and_(id.in_(there), *others)
         if node.quantifier is Quantifier.AT_LEAST and node.least > 1:
-            return entity.id.in_(fitting.group_by(key).having(func.count() >= node.least))
+            return id.in_(fitting.group_by(key).having(func.count() >= node.least))
         if node.quantifier.measures:
-            return self._measured(node, entity, far, fitting.group_by(key))
-        return entity.id.in_(fitting)
+            return self._measured(node, id, far, fitting.group_by(key))
+        return id.in_(fitting)
 
-    def _measured(self, node: Related, entity: Any, far: Any, grouped: Any) -> Sql:
+    def _measured(self, node: Related, id: Sql, far: Any, grouped: Any) -> Sql:
         """A record without any related ones has the count and the sum 0, and no average, least or greatest."""
         line = node.measure
         assert line is not None
@@ -133,8 +145,8 @@ class _Writer:
         fits = _LEAVES[kind](None, figure, operator, line.values, far, self._view)
         nothing = 0 if node.quantifier in (Quantifier.COUNT, Quantifier.SUM) else None
         if holds(kind, operator, line.values, nothing, self._view):
-            return entity.id.not_in(grouped.having(not_(func.coalesce(fits, 0))))
-        return entity.id.in_(grouped.having(fits))
+            return id.not_in(grouped.having(not_(func.coalesce(fits, 0))))
+        return id.in_(grouped.having(fits))
 
 
 def _ask(line: Line) -> _Ask:

@@ -8,6 +8,7 @@ import pytest
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.reading import count_of, ids_of
 from desktop_crm.operations.sale_status import mark_as_sold
+from desktop_crm.operations.why import why_found
 from desktop_crm.selections.criteria import (
     Criteria,
     CriteriaAtFault,
@@ -19,11 +20,13 @@ from desktop_crm.selections.criteria import (
     Related,
     cleared,
     is_active,
+    kinds_of,
     problems_of,
     sets,
 )
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.operators import Operator as O
+from desktop_crm.selections.stored import from_json, to_json
 from tests import factories
 from tests.factories import Workbench
 
@@ -38,7 +41,7 @@ def found(w: Workbench, criteria: Criteria) -> list[int]:
     return sorted(w.ask(ids_of, Listing(criteria.record, "find", criteria=criteria)))
 
 
-COMPANY, SALE = RecordKind.COMPANY, RecordKind.SALE
+COMPANY, SALE, PERSON = RecordKind.COMPANY, RecordKind.SALE, RecordKind.PERSON
 
 
 def test_cross2_lines_on_one_related_kind_speak_of_the_same_record(w: Workbench) -> None:
@@ -127,3 +130,69 @@ def test_a_tree_that_names_a_field_that_is_gone_is_told_and_not_run(w: Workbench
     assert (problem.place, problem.fault, problem.about) == ((0, 0), Fault.NO_SUCH_FIELD, "company.x99")
     with pytest.raises(CriteriaAtFault):
         found(w, gone)
+
+
+OVER = "person.company/sale.company"
+SOLD = Group(parts=(Line("sale.status", O.ONE_OF, ("sold",)),))
+
+
+def test_cross1_records_that_belong_to_a_linked_one(w: Workbench) -> None:
+    """Persons whose company has a sold sale, of however many; from a sale over its person and company too."""
+    buyer, other = factories.company(w, "Buyer"), factories.company(w, "Other")
+    ada, cy = (factories.person(w, last_name=name, company_id=one) for name, one in (("Ada", buyer), ("Cy", other)))
+    factories.person(w, last_name="Bo")
+    sold = [factories.sale(w, title=title, company_id=buyer) for title in ("A", "B")]
+    factories.sale(w, title="Open", company_id=other)
+    w.do(mark_as_sold, sold)
+    assert found(w, sets(PERSON, (Related(OVER, SOLD),))) == [ada]
+    for_ada = factories.sale(w, title="For Ada", company_id=buyer, person_id=ada)
+    factories.sale(w, title="For Cy", company_id=other, person_id=cy)
+    assert found(w, sets(SALE, (Related("sale.person.company/sale.company", SOLD),))) == [for_ada]
+
+
+def test_cross3_what_is_said_over_a_link_needs_the_linked_record(w: Workbench) -> None:
+    """A person without a company has no company that has no sales; a figure of nothing is no figure of none."""
+    company, buyer = factories.company(w, "Without"), factories.company(w, "Buyer")
+    person, bought = (factories.person(w, last_name="P", company_id=one) for one in (company, buyer))
+    alone = factories.person(w, last_name="Alone")
+    none = Related(OVER, Group(), Quantifier.NONE)
+    few = Related(OVER, Group(), Quantifier.COUNT, measure=Line("", O.LESS, (1,)))
+    assert found(w, sets(PERSON, (none,))) == found(w, sets(PERSON, (few,))) == sorted((person, bought))
+    factories.sale(w, title="A", company_id=buyer)
+    assert found(w, sets(PERSON, (none,))) == found(w, sets(PERSON, (few,))) == [person]
+    assert found(w, Criteria(PERSON, Group(Join.ANY, (none,), negated=True))) == sorted((bought, alone))
+
+
+def test_a_relation_that_begins_with_links_is_stored_as_it_is_written() -> None:
+    asked = sets(PERSON, (Related(OVER, SOLD),))
+    assert '"related":"person.company/sale.company"' in to_json(asked)
+    assert from_json(to_json(asked)) == asked
+    assert kinds_of(asked) >= {"person", "company", "sale"}
+
+
+def test_why_counts_the_records_of_the_linked_one(w: Workbench) -> None:
+    company = factories.company(w, "Buyer")
+    ada, alone = factories.person(w, last_name="Ada", company_id=company), factories.person(w, last_name="Alone")
+    sold, _open = (factories.sale(w, title=title, company_id=company) for title in ("A", "B"))
+    w.do(mark_as_sold, [sold])
+    asked = Criteria(PERSON, Group(parts=(Related(OVER, SOLD),)))
+    told = [w.ask(why_found, asked, person).finding for person in (ada, alone)]
+    assert [(one.holds, one.parts[0].fitting, one.parts[0].among) for one in told if one] == [
+        (True, 1, 2), (False, 0, 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        "person.company/sale.person",  # nobody's sale leads from a company by its person
+        "person.last_name/sale.company",
+        "person.x9/sale.company",
+        "sale.company/sale.company",
+        "person.company/",
+        "/sale.company",
+    ],
+)
+def test_a_relation_that_leads_nowhere_is_told_and_not_run(relation: str) -> None:
+    (problem,) = problems_of(sets(PERSON, (Related(relation, SOLD),)))
+    assert (problem.place, problem.fault, problem.about) == ((0, 0), Fault.NO_SUCH_FIELD, relation)

@@ -11,7 +11,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.criteria import Criteria, Group, Join, Line, Node, Quantifier, Related
 from desktop_crm.selections.operators import OPERATORS, Needs, Operator, needs
-from desktop_crm.selections.paths import leads_on, relations_of
+from desktop_crm.selections.paths import leads_on, related_kind, relation_over, relations_of
 from desktop_crm.selections.periods import Unit
 from tests.factories import TODAY
 from tests.selections.population import WORDS
@@ -76,10 +76,28 @@ def _values_of(entry: Field, operator: Operator, items: Items) -> st.SearchStrat
 
 
 @st.composite
+def relations(draw: st.DrawFn, record: str) -> str:
+    """A relation of *record*, or of what it leads to over up to two links."""
+    way, at = record, record
+    for _ in range(2):
+        onward = _links_to_related(at)
+        if not onward or (relations_of(at) and draw(st.booleans())):
+            break
+        link = draw(st.sampled_from(onward))
+        way, at = f"{way}.{link.key.partition('.')[2]}", str(link.target)
+    return relation_over(way, draw(st.sampled_from(sorted(relations_of(at)))))
+
+
+def _links_to_related(record: str) -> list[Field]:
+    """The links of a kind of record to what others lead to."""
+    return [entry for entry in _stored(record) if leads_on(entry) and relations_of(str(entry.target))]
+
+
+@st.composite
 def related(draw: st.DrawFn, record: str, items: Items, depth: int) -> Related:
     """A demand on the records that lead to *record*."""
-    relation = draw(st.sampled_from(sorted(relations_of(record))))
-    far = relation.partition(".")[0]
+    relation = draw(relations(record))
+    far = related_kind(relation)
     group = draw(groups(far, items, depth - 1))
     quantifier = draw(st.sampled_from(list(Quantifier)))
     measure = None
@@ -109,7 +127,7 @@ def groups(draw: st.DrawFn, record: str, items: Items, depth: int) -> Group:
     kinds: list[st.SearchStrategy[Node]] = [lines(record, items), lines(record, items)]
     if depth > 0:
         kinds.append(groups(record, items, depth - 1))
-        if relations_of(record):
+        if relations_of(record) or _links_to_related(record):
             kinds.append(related(record, items, depth))
     parts = draw(st.lists(st.one_of(kinds), max_size=3))
     return Group(draw(st.sampled_from(list(Join))), tuple(parts), draw(st.integers(0, 3)) == 0, True)

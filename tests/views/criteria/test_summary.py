@@ -15,7 +15,7 @@ from desktop_crm.views.parts.criteria.summary import summary
 from tests.factories import Workbench
 from tests.views.criteria.test_values import SAMPLES, one_of_each_kind
 
-SALE, COMPANY = RecordKind.SALE, RecordKind.COMPANY
+SALE, COMPANY, PERSON = RecordKind.SALE, RecordKind.COMPANY, RecordKind.PERSON
 SOLD = Line("sale.status", O.ONE_OF, ("sold",))
 BIG = Line("sale.amount", O.GREATER, (5_000_00,))
 TITLE = Line("sale.title", O.BEGINS, ("100 %",))
@@ -65,6 +65,20 @@ SENTENCES: list[tuple[Criteria, str]] = [
     (
         sets(SALE, (Line("sale.sale_date", O.PREVIOUS_THIS_NEXT, ("week",)),)),
         "Sale date: previous, this and next week",
+    ),
+    (
+        sets(PERSON, (Related("person.company/sale.company", Group(parts=(SOLD,))),)),
+        "Company has sales with Status is Sold",
+    ),
+    (
+        sets(PERSON, (Related("person.company/sale.company", Group(), Quantifier.NONE),)),
+        "Company has no sales",
+    ),
+    (
+        sets(PERSON, (Related(
+            "person.company/sale.company", Group(), Quantifier.COUNT, measure=Line("", O.GREATER, (2,)),
+        ),)),
+        "Company: number of sales > 2",
     ),
     (sets(SALE, (Line("sale.x99", O.EQUALS, ("a",)), BIG)), "A field that is deleted and Amount > 5,000"),
 ]  # fmt: skip

@@ -14,11 +14,12 @@ from desktop_crm.views.parts.criteria.chooser_rows import (
     RowPainter,
     Rows,
     branch_row,
+    gathering_row,
     heading,
     leaf_row,
 )
 from desktop_crm.views.parts.criteria.draft import Way
-from desktop_crm.views.parts.criteria.ways import Leaf, leaf_of, leaves, links_from, often, relations_from, search, top
+from desktop_crm.views.parts.criteria.ways import Leaf, Level, leaf_of, leaves, often, onward, search, top
 from desktop_crm.views.parts.criteria.words import kind_name
 from desktop_crm.views.theme import SPACE_S, SPACE_XS
 
@@ -99,16 +100,16 @@ class FieldChooser(QFrame):
         return rows or [Row(Part.NEWS, self.tr("No field is called so"))]
 
     def _browsed(self) -> list[Row]:
+        """What one is likely to want, the way to further records, and all fields."""
         level, rows = top(self._record), self._first()
+        rows += self._onward(level)
         rows.append(heading(kind_name(self._record)))
         rows += map(leaf_row, leaves(level, self._bench.language))
-        for title, branches in (
-            (self.tr("Leads to"), links_from(level)),
-            (self.tr("Related"), relations_from(level)),
-        ):
-            if branches:
-                rows += [heading(title), *map(branch_row, branches)]
         return rows
+
+    def _onward(self, level: Level, depth: int = 0) -> list[Row]:
+        branches = onward(level)
+        return [gathering_row(self.tr("Related records"), branches, depth)] if branches else []
 
     def _first(self) -> list[Row]:
         """What was used last; until there is such, what is used most."""
@@ -132,10 +133,12 @@ class FieldChooser(QFrame):
         self._bench.memory.keep(self._memory, kept)
 
     def _inner(self, row: Row) -> Sequence[Row]:
-        assert row.branch is not None
-        level, depth = row.branch.level, row.depth + 1
-        found = [leaf_row(leaf, depth) for leaf in leaves(level, self._bench.language)]
-        return found + [branch_row(branch, depth) for branch in [*links_from(level), *relations_from(level)]]
+        """Of a level the way on stands before its fields: there may be many."""
+        depth = row.depth + 1
+        if row.branch is None:
+            return [branch_row(branch, depth) for branch in row.inner]
+        level = row.branch.level
+        return [*self._onward(level, depth), *(leaf_row(leaf, depth) for leaf in leaves(level, self._bench.language))]
 
     # -- keys and mouse --------------------------------------------------------------------------------------------
 

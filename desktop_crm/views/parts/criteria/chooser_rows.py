@@ -1,7 +1,7 @@
 """The lines of the field chooser: what can be chosen and what can be opened, one under the other, and how they look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from desktop_crm.views.parts.criteria.ways import Branch, Leaf
 from desktop_crm.views.parts.criteria.words import BETWEEN
-from desktop_crm.views.theme import ICON_SMALL, ROW_HEIGHT, SPACE_L, SPACE_S, Theme
+from desktop_crm.views.theme import ICON_SMALL, ROW_HEIGHT, SPACE_L, SPACE_M, SPACE_S, Theme
 
 _DISPLAY, _ROW = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -33,7 +33,7 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. *whole*: a leaf is called by its whole way, as it does not stand under what leads to it."""
+    """One line. *over*: the way to a leaf that does not stand under what leads to it. *inner*: what a line gathers."""
 
     part: Part
     text: str
@@ -43,6 +43,7 @@ class Row:
     branch: Branch | None = None
     opened: bool = False
     over: str = ""
+    inner: tuple[Branch, ...] = ()
 
     @property
     def can_be_taken(self) -> bool:
@@ -60,9 +61,14 @@ def leaf_row(leaf: Leaf, depth: int = 0, whole: bool = False) -> Row:
     return Row(Part.LEAF, leaf.label, leaf.icon, depth, leaf, over=over)
 
 
-def branch_row(branch: Branch, depth: int = 0, opened: bool = False) -> Row:
+def branch_row(branch: Branch, depth: int = 0) -> Row:
     """Return the line of what can be opened."""
-    return Row(Part.BRANCH, branch.label, branch.icon, depth, branch=branch, opened=opened)
+    return Row(Part.BRANCH, branch.label, branch.icon, depth, branch=branch)
+
+
+def gathering_row(text: str, inner: Sequence[Branch], depth: int = 0) -> Row:
+    """Return a line that holds others which can be opened, so that they take the room of one."""
+    return Row(Part.BRANCH, text, "link", depth, inner=tuple(inner))
 
 
 class Rows(QAbstractListModel):
@@ -107,9 +113,7 @@ class Rows(QAbstractListModel):
         return next((above for above in range(place - 1, -1, -1) if self.rows[above].depth < depth), None)
 
     def _mark(self, place: int, opened: bool) -> None:
-        row = self.rows[place]
-        assert row.branch is not None
-        self.rows[place] = branch_row(row.branch, row.depth, opened)
+        self.rows[place] = replace(self.rows[place], opened=opened)
         self.dataChanged.emit(self.index(place), self.index(place))
 
     @override
@@ -177,6 +181,15 @@ class RowPainter(QStyledItemDelegate):
         if row.part is not Part.NEWS:
             painter.setPen(self._theme.colour("text"))
         painter.drawText(room, _LEFT, _fitting(painter, row.text, room.width()))
+        if row.inner and not row.opened:
+            self._paint_inner(painter, row, room)
+
+    def _paint_inner(self, painter: QPainter, row: Row, room: QRect) -> None:
+        """Behind what gathers others stand their names, as many as there is room for."""
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(row.text) + SPACE_M)
+        painter.setPen(self._theme.colour("muted"))
+        names = ", ".join(branch.label for branch in row.inner)
+        painter.drawText(room, _LEFT, _fitting(painter, names, room.width()))
 
     def _paint_icon(self, painter: QPainter, name: str, room: QRect) -> None:
         self._theme.icon(name, "muted").paint(painter, room, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal)

@@ -8,7 +8,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.criteria import Criteria, Group, Place, Quantifier
 from desktop_crm.selections.operators import Needs, Operator, first_operator
-from desktop_crm.selections.paths import field_at
+from desktop_crm.selections.paths import field_at, related_kind
 from desktop_crm.views.parts.criteria.fitting import carried, is_complete, needs_of, refitted
 from desktop_crm.views.parts.criteria.nodes import (
     GroupDraft,
@@ -32,7 +32,7 @@ _ONE_OF_THEM = (Quantifier.ANY, Quantifier.AT_LEAST)  # blocks that a further li
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Which field is meant: back over *relations*, one after the other, then the path from there.
+    """Which field is meant: by *relations*, one after the other, then the path from there.
 
     Without a path, the number of related records is meant.
     """
@@ -113,7 +113,7 @@ class Draft:
     def record_of(self, key: int) -> str:
         """Return the kind of record that a node speaks of."""
         relations = relations_above(self.root, key)
-        return relations[-1].partition(".")[0] if relations else str(self.record)
+        return related_kind(relations[-1]) if relations else str(self.record)
 
     def is_active(self, key: int) -> bool:
         """Whether a node restricts (FIND-9)."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from desktop_crm.selections.criteria import Quantifier
+from desktop_crm.selections.paths import related_kind
 from desktop_crm.views.parts.criteria.block import BAR, Block, HeadStrip
 from desktop_crm.views.parts.criteria.controls import ChoiceButton, Item, WordButton
 from desktop_crm.views.parts.criteria.figure import Figure, is_of_a_field, measured
@@ -46,7 +47,7 @@ class RelatedBlock(Block):
         super().__init__(hand, node, parent)
         theme = hand.bench.theme
         self.quantifier = node.quantifier
-        self.record = node.relation.partition(".")[0]
+        self.record = related_kind(node.relation)
         self.figure: Figure | None = None
         self.title = WordButton(theme, strong=True)
         self.title.chevron = False

@@ -14,7 +14,7 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.criteria.fitting import known_field, needs_of
 from desktop_crm.views.parts.criteria.names import Names
-from desktop_crm.views.parts.criteria.words import path_name, relation_name, unit_name
+from desktop_crm.views.parts.criteria.words import BETWEEN, path_name, relation_names, unit_name
 
 O = Operator  # noqa: E741 (tables of them follow)
 
@@ -169,7 +169,15 @@ class _Teller:
     # -- related records -------------------------------------------------------------------------------------------
 
     def _related(self, node: Related) -> str:
-        name = relation_name(node.relation).lower()
+        """What stands beyond links is said of what they lead to: "Company has sales with …"."""
+        *links, last = relation_names(node.relation)
+        told = self._told_of(node, last.lower())
+        if not links:
+            return told
+        begun = node.quantifier.measures or (node.quantifier is Quantifier.ALL and is_active(node.group))
+        return f"{BETWEEN.join(links)}{':' if begun else ''} {told}"
+
+    def _told_of(self, node: Related, name: str) -> str:
         inner = self.node(node.group, outermost=False) if is_active(node.group) else ""
         if not node.quantifier.measures:
             return _filled(_HAS[node.quantifier][bool(inner)], name, inner, str(node.least))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from desktop_crm.models.catalogue import Field, catalogued, fields_of, mark
 from desktop_crm.models.enums import RecordKind
@@ -11,7 +11,20 @@ from desktop_crm.models.folding import fold, sort_key
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.finding import SEARCHABLE, usual
 from desktop_crm.selections.criteria import Line, walk
-from desktop_crm.selections.paths import LONGEST, NoSuchPath, leads_on, path_of, relation_at, relations_of
+from desktop_crm.selections.paths import (
+    LONGEST,
+    NoSuchPath,
+    Relation,
+    field_at,
+    leads_on,
+    path_of,
+    related_kind,
+    relation_at,
+    relation_of,
+    relation_over,
+    relations_of,
+    steps_along,
+)
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.criteria.draft import Way
 from desktop_crm.views.parts.criteria.words import (
@@ -20,7 +33,8 @@ from desktop_crm.views.parts.criteria.words import (
     kinds_name,
     link_name,
     record_icon,
-    relation_name,
+    related_name,
+    relation_names,
 )
 
 _DEEPEST_SEARCHED = 2
@@ -31,7 +45,7 @@ _NUMBER_OF = mark("Number of %1")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Where one has come to: back over *relations*, then along links. *path* begins with the kind it set out from."""
+    """Where one has come to: by *relations*, then along links. *path* begins with the kind that it set out from."""
 
     relations: tuple[str, ...]
     path: str
@@ -43,7 +57,7 @@ class Level:
 
     @property
     def depth(self) -> int:
-        return len(self.relations) + self.links
+        return steps_along(self.relations) + self.links
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,14 @@ def _number(level: Level, over: tuple[str, ...]) -> Leaf:
 
 def number_name(relation: str) -> str:
     """Return what the number of related records is called."""
-    return shown(_NUMBER_OF).replace("%1", kinds_name(relation.partition(".")[0]).lower())
+    return shown(_NUMBER_OF).replace("%1", kinds_name(related_kind(relation)).lower())
+
+
+def onward(level: Level) -> list[Branch]:
+    """Return what can be opened from a level: the records that it leads to, those that lead to it, then users."""
+    links = links_from(level)
+    users = [branch for branch in links if branch.level.record == RecordKind.USER]
+    return [*(branch for branch in links if branch not in users), *relations_from(level), *users]
 
 
 def links_from(level: Level) -> list[Branch]:
@@ -130,14 +151,13 @@ def _linked(level: Level, field: Field) -> Branch:
 
 
 def relations_from(level: Level) -> list[Branch]:
-    """Return what leads to a level's records. Over a link there is no way back."""
-    if level.links:
-        return []
-    found = [(key, str(relation.record)) for key, relation in relations_of(level.record).items()]
-    return [
-        Branch(relation_name(key), record_icon(record), Level((*level.relations, key), record, record))
-        for key, record in found
-    ]
+    """Return what leads to a level's records."""
+    return [_related(level, relation) for relation in relations_of(level.record).values()]
+
+
+def _related(level: Level, relation: Relation) -> Branch:
+    record, written = str(relation.record), relation_over(level.path, relation.key)
+    return Branch(related_name(relation.link), record_icon(record), Level((*level.relations, written), record, record))
 
 
 def often(record: str) -> list[Leaf]:
@@ -150,7 +170,7 @@ def often(record: str) -> list[Leaf]:
 
 def leaf_of(record: str, way: Way) -> Leaf | None:
     """Return what a way leads to, None where it leads to nothing any more."""
-    over = [relation_name(relation) for relation in way.relations]
+    over = [name for relation in way.relations for name in relation_names(relation)]
     try:
         for relation in way.relations:
             record = str(relation_at(record, relation).record)
@@ -170,24 +190,65 @@ def leaf_of(record: str, way: Way) -> Leaf | None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A field with what it is found by: the words of its own name, and those on the way to it."""
+    """A field with what it is found by: its label and all of its title as they are typed, and the words of both.
+
+    *turn*: among its equals.
+    """
 
     leaf: Leaf
+    label: str
+    title: str
     own: tuple[str, ...]
-    all: tuple[str, ...]
+    over: tuple[str, ...]
+    away: int
+    turn: tuple[bool, int]
 
 
 def search(record: str, typed: str, language: str = "en") -> list[Leaf]:
-    """Return the fields of all levels that have a word beginning with each of those that were typed.
+    """Return the fields of all levels that have a word beginning with each of those that were typed, the best first.
 
-    Own fields stand first, then those over links, then those of related records; where the name itself begins so,
-    before where a later word does.
+    The nearer a field is, the earlier it stands; then where the name is what was typed, begins so, or has all words.
+    Last come those that hold what was typed within a word.
     """
     wanted = _words(typed)
-    found = [known for known in _all(record, language) if all(_begins(known.all, word) for word in wanted)]
-    own = [known for known in found if any(_begins(known.own, word) for word in wanted)]
-    own.sort(key=lambda known: (_turn(known.leaf), not any(known.own[0].startswith(word) for word in wanted)))
-    return [known.leaf for known in own] + [known.leaf for known in found if known not in own]
+    found = [(_rank(known, wanted), known.leaf) for known in _all(record, language)] if wanted else []
+    return [leaf for rank, leaf in sorted(found, key=lambda pair: pair[0]) if rank < _NOWHERE]
+
+
+_Rank = tuple[bool, int, int, tuple[bool, int]]
+_WITHIN, _NO = 7, 8
+_NOWHERE: _Rank = (True, 0, _NO, (False, 0))
+_LEAST_WITHIN = 3  # letters
+
+
+def _rank(known: _Known, wanted: Sequence[str]) -> _Rank:
+    fit = _fit(known, wanted)
+    if fit is _NO:
+        return _NOWHERE
+    return fit is _WITHIN, known.away, fit, known.turn
+
+
+def _fit(known: _Known, wanted: Sequence[str]) -> int:
+    """How well a field fits what was typed, 0 for best: the name is so, begins so, has all words; then what is over."""
+    typed = " ".join(wanted)
+    if known.label.startswith(typed):
+        return 0 if known.label == typed else 1
+    named = all(_begins(known.own, word) for word in wanted)
+    if known.title.startswith(typed):
+        return 2 if named else 3
+    over = [_begins(known.over, word) for word in wanted]
+    if named:
+        return 4
+    if all(on or _begins(known.own, word) for word, on in zip(wanted, over, strict=True)):
+        return 6 if all(over) else 5
+    return _WITHIN if _is_within(known, wanted) else _NO
+
+
+def _is_within(known: _Known, wanted: Sequence[str]) -> bool:
+    """Whether all words stand within others, one of them in the name: "date" in "salesdate"."""
+    if min(map(len, wanted)) < _LEAST_WITHIN or not any(word in known.label for word in wanted):
+        return False
+    return all(any(word in one for one in (*known.over, *known.own)) for word in wanted)
 
 
 @lru_cache(4096)
@@ -199,22 +260,31 @@ def _begins(words: Sequence[str], wanted: str) -> bool:
     return any(word.startswith(wanted) for word in words)
 
 
-def _turn(leaf: Leaf) -> int:
-    """Own fields first, then over links, then related ones; then what is two steps away."""
-    relations, links = len(leaf.way.relations), max(leaf.way.path.count(".") - 1, 0)
-    return (relations + links) * 3 + relations
-
-
 @catalogued
 def _all(record: str, language: str) -> tuple[_Known, ...]:
-    """All that can be found, in the order in which it is told. Kept for a language: its words are."""
-    found = [_known(leaf, over) for level, over in _levels(record) for leaf in leaves(level, language, over)]
-    return tuple(sorted(found, key=lambda known: _turn(known.leaf)))
+    """All that can be found. Kept for a language: its words are."""
+    found = ((leaf, over) for level, over in _levels(record) for leaf in leaves(level, language, over))
+    return tuple(_known(leaf, over) for leaf, over in found)
 
 
 def _known(leaf: Leaf, over: tuple[str, ...]) -> _Known:
-    own = _words(leaf.label)
-    return _Known(leaf, own, (*(word for name in over for word in _words(name)), *own))
+    own, way = _words(leaf.label), leaf.way
+    links = max(way.path.count(".") - 1, 0)
+    turn = (not _is_often(way), len(way.relations))  # over links before related ones
+    before = tuple(word for name in over for word in _words(name))
+    away = steps_along(way.relations) + links
+    return _Known(leaf, " ".join(own), " ".join((*before, *own)), own, before, away, turn)
+
+
+def _is_often(way: Way) -> bool:
+    """Whether a field is one of those that a search for its records begins with."""
+    asked = _asked_most()
+    return bool(way.path) and (field_at(way.path).key in asked or (not way.relations and way.path in asked))
+
+
+@cache
+def _asked_most() -> frozenset[str]:
+    return frozenset(node.path for kind in SEARCHABLE for _, node in walk(usual(kind).root) if isinstance(node, Line))
 
 
 def _levels(record: str) -> Iterator[tuple[Level, tuple[str, ...]]]:
@@ -233,5 +303,5 @@ def _onward(level: Level) -> list[Branch]:
 
 def _is_idle(level: Level) -> bool:
     name = level.path.rpartition(".")[2]
-    back = level.relations and level.relations[-1] == f"{level.path.split('.')[0]}.{name}" and level.links == 1
+    back = level.links == 1 and level.relations and relation_of(level.relations[-1]).key == level.path
     return bool(back) or name in _WHO

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from desktop_crm.models.catalogue import CATALOGUE, Field, mark
+from desktop_crm.models.catalogue import Field, mark
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.criteria import Quantifier
 from desktop_crm.selections.operators import OPERATORS, Operator, label_of
-from desktop_crm.selections.paths import NoSuchPath, path_of, relations_of
+from desktop_crm.selections.paths import NoSuchPath, path_of, relation_of, relations_of
 from desktop_crm.selections.periods import UNITS, Unit
 from desktop_crm.views.icons import ICONS
 from desktop_crm.views.language import shown
@@ -87,10 +87,21 @@ def link_name(link: Field) -> str:
 
 
 def relation_name(relation: str) -> str:
-    """Return what related records are called; which link leads from them, where there are several or it says more."""
-    link = CATALOGUE.get(relation)
-    if link is None:
-        return relation
+    """Return what related records are called, after the links with which one sets out: "Company – Sales"."""
+    return BETWEEN.join(relation_names(relation))
+
+
+def relation_names(relation: str) -> tuple[str, ...]:
+    """Return the names of the links with which a relation begins, and of the records; one that is gone as it stands."""
+    try:
+        found = relation_of(relation)
+    except NoSuchPath:
+        return (relation,)
+    return (*map(link_name, found.over), related_name(found.link))
+
+
+def related_name(link: Field) -> str:
+    """Return what records are called; by which link they lead here, where there are several or it says more."""
     name, target = kinds_name(link.record), str(link.target)
     plays = shown(link.label)
     siblings = [one for one in relations_of(target).values() if one.record == link.record]

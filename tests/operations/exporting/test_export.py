@@ -171,7 +171,7 @@ def test_export_reads_a_page_of_rows_at_a_time(w: Workbench, tmp_path: Path) -> 
             session, sheet(many, ["sale.title"]), tmp_path / "a.csv", progress=lambda *told: reports.append(told)
         )
     assert done.count == 4  # those that are gone are left out
-    assert len([one for one in asked if one.startswith("SELECT")]) == 3
+    assert len([one for one in asked if "FROM sale" in one]) == 3
     assert [done for done, _all in reports[:4]] == [0, 500, 1000, 1204]
 
 

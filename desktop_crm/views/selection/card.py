@@ -133,8 +133,16 @@ class SelectionCard(RecordCard):
         current = self._stack.currentWidget()
         if isinstance(current, MembersPage):
             return current
+        return self.contacts if self._is_of_contacts else self.members
+
+    @property
+    def _is_of_contacts(self) -> bool:
         shown = self.shown_selection
-        return self.contacts if shown is not None and shown.target is SelectionTarget.CONTACT else self.members
+        return shown is not None and shown.target is SelectionTarget.CONTACT
+
+    def show_members(self) -> None:
+        """Show the tab of its own records."""
+        self.show_tab(CONTACTS if self._is_of_contacts else MEMBERS)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 

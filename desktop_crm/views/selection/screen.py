@@ -141,8 +141,14 @@ class SelectionScreen(RecordScreen):
         from desktop_crm.views.selection.combine_dialog import CombineDialog  # start-up does not wait for it
 
         dialog = CombineDialog(self._bench, self._shown, self.window())
-        dialog.started.connect(lambda job, _id: job.finished.connect(self._wish))
+        dialog.started.connect(lambda job, _id: job.finished.connect(self._show_made))
         self._open(dialog)
+
+    def _show_made(self, selection_id: int) -> None:
+        """Show who is in what was put together, whichever tab was open before."""
+        self._wish(selection_id)
+        if self.current_id == selection_id:
+            self.card.show_members()
 
     def _make_static(self) -> None:
         """SEL-4: the members of now stay; undo makes it what it was."""

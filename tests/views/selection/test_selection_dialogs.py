@@ -236,6 +236,24 @@ def test_comb1_the_shown_one_is_combined_with_another_into_a_third(
     assert (made.first_id, made.second_id) == (first, second)
 
 
+@pytest.mark.parametrize("of", [SALE, COMPANY])
+def test_comb1_what_was_combined_is_shown_by_its_members(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench, of: RecordKind
+) -> None:
+    member = ids["pumps" if of is SALE else "alfa"]
+    static(workbench, "Second", of, [member])
+    card = shown(window, static(workbench, "First", of, [member]), qtbot, bench, "details")
+    command(window, "combine").trigger()
+    dialog = dialog_of(CombineDialog, qtbot)
+    QTest.keyClicks(dialog.name.inner, "Both")
+    choose(dialog.combination.choices[1], "Second")
+    accept(dialog, qtbot, bench)
+    assert card.title == "Both"
+    assert card.tabs.tabText(card.tabs.currentIndex()) == ("Members" if of is SALE else "Company/person")
+    assert card.list_page.table is not None
+    assert card.list_page.table.count == 1
+
+
 def test_comb2_comb3_any_two_can_be_combined_into_companies_and_persons_only(
     window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
 ) -> None:

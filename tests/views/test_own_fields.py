@@ -248,6 +248,33 @@ def test_every_field_that_can_be_edited_has_a_place_of_its_own(layout: CardLayou
     assert "more" not in {tab.name for tab in with_own_tabs(layout).tabs}
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_section16_the_card_takes_the_room_of_new_fields_unless_the_user_has_shared_it(
+    qtbot: Any, bench: Bench, deal: int, moved: bool
+) -> None:
+    window = window_on(qtbot, bench, Answers())
+    window.resize(1280, 1000)
+    window.open_record(SALE, deal)
+    settle(qtbot, bench)
+    screen = window.work.screen_of(SALE)
+    if moved:
+        handle = screen.splitter.handle(1)
+        QTest.mousePress(handle, LEFT, pos=QPoint(50, 4))
+        QTest.mouseMove(handle, QPoint(50, -16))
+        QTest.mouseRelease(handle, LEFT, pos=QPoint(50, -16))
+    page, before = screen.card.pages[0], screen.card.height()
+    assert moved or page.verticalScrollBar().maximum() == 0
+    for number in range(3):
+        defined(bench, CustomKind.SHORT_TEXT, f"Field {number}", front=True)
+    settle(qtbot, bench)
+    page = screen.card.pages[0]
+    if moved:
+        assert screen.card.height() == before
+    else:
+        qtbot.waitUntil(lambda: screen.card.height() > before)
+        assert page.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("other", [False, True])
 def test_section16_a_card_out_of_sight_has_the_new_field_when_it_is_shown(
     qtbot: Any, bench: Bench, workbench: Workbench, other: bool

@@ -26,6 +26,7 @@ class CardFrame(QFrame):
     """A record on tabs. The screen lays out `header_line`, `above_tabs` and `footer_line`."""
 
     shown_changed = Signal()  # another record, another mode, or other values are shown
+    laid_out = Signal()  # the pages were made anew, of other fields
 
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +141,7 @@ class CardFrame(QFrame):
         self.tabs.blockSignals(False)
         self.show_tab(name)
         self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self.laid_out.emit()
 
     def _header_value(self, name: str) -> CardValue:
         return CardValue(self._bench, self._layout.field(name), self._choices, self._company_id, self)

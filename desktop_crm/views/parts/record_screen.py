@@ -99,6 +99,7 @@ class RecordScreen(QWidget):
         card.record_requested.connect(self.record_requested)
         card.create_requested.connect(self.create_requested)
         card.told.connect(self.told)
+        card.laid_out.connect(self._share)
         card.completed_chosen.connect(self._on_completed_chosen)
         card.previous.clicked.connect(lambda: self.run_command("previous"))
         card.next.clicked.connect(lambda: self.run_command("next"))
@@ -136,8 +137,11 @@ class RecordScreen(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the user moves the splitter, the card takes what it needs, and its sections take the rest."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Until the user moves the splitter, the card takes what it needs, and its sections take the rest."""
         if not self._shared:
             room = self.splitter.height()
             card = min(self.card.sizeHint().height(), room - _LEAST_SECTION)

@@ -76,8 +76,7 @@ class SettingsDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(_MINIMUM)
-        room = (self.parentWidget() or self).screen().availableSize() - _AROUND
-        self.resize(_USUAL.boundedTo(room).expandedTo(_MINIMUM))
+        self.resize(_USUAL.boundedTo(self._room()).expandedTo(_MINIMUM))
         self.list.setItemDelegate(BarDelegate(self._bench.theme, self.list))
         self.list.setAccessibleName(self.tr("Pages of the settings"))
         self.list.setObjectName("pages")
@@ -100,6 +99,13 @@ class SettingsDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(across, 1)
         column.addWidget(self._foot())
+
+    def _room(self) -> QSize:
+        """How large it may be: it covers no more than the window, and stands on the screen with its frame."""
+        around = self.parentWidget()
+        if around is None:
+            return self.screen().availableSize() - _AROUND
+        return around.window().size().boundedTo(around.screen().availableSize()) - _AROUND
 
     def _foot(self) -> QWidget:
         foot = QWidget(self)

@@ -338,7 +338,26 @@ def test_st60_deleting_asks_nothing_shows_the_neighbour_and_can_be_undone(
     assert not command(window, "back").isEnabled()
     bench.desk.undo()
     assert sale_of(workbench, ids["Aa"], "title") == ["Aa"]
-    assert screen.card.previous.isEnabled()
+    assert shown(screen) == "Aa"
+    bench.desk.redo()
+    assert shown(screen) == "Bb"
+
+
+def test_st60_undo_shows_again_what_was_shown_when_it_went_and_nothing_else(
+    screen: SaleScreen, bench: Bench, ids: dict[str, int]
+) -> None:
+    bench.desk.do(delete_sales, [ids["Bb"]])  # in a list, while another is shown
+    bench.desk.undo()
+    assert shown(screen) == "Aa"
+    bench.desk.do(delete_sales, [ids["Aa"]])
+    screen.show_record(ids["Cc"])
+    screen.card.edit()
+    bench.desk.undo()
+    assert (shown(screen), screen.is_editing) == ("Cc", True)
+    screen.card.abandon()
+    bench.desk.redo()
+    bench.desk.undo()
+    assert shown(screen) == "Aa"
 
 
 def test_st60_after_the_last_sale_the_one_before_is_shown(screen: SaleScreen, ids: dict[str, int]) -> None:
@@ -385,7 +404,7 @@ def test_where_every_sale_is_gone_nothing_is_shown_until_one_comes_back(
     assert not any(button.isEnabled() for button in (screen.card.previous, screen.card.next))
     assert not command(window, "back").isEnabled()
     bench.desk.undo()
-    assert shown(screen) == "Aa"
+    assert shown(screen) == "Cc"
 
 
 def test_giving_up_a_new_sale_goes_back_over_one_that_is_gone(

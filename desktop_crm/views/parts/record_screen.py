@@ -51,6 +51,9 @@ class RecordScreen(QWidget):
         self._after: int | None = None
         self._stale = False  # something was changed while the screen was out of sight
         self._heirs: tuple[int | None, ...] = ()  # the records to show when the one that is being deleted is gone
+        self._here: int | None = None  # the record that was shown last
+        self._gone: int | None = None  # it, while one hears of the step that took it away
+        self._lost: dict[int, int] = {}  # by step: the record that was shown until then
         self._build()
         self._commands = self._command_table()
         self._connect()
@@ -110,6 +113,7 @@ class RecordScreen(QWidget):
         if card.picture is not None:
             card.picture.changed.connect(self.state_changed)
         self._desk.changed.connect(self._on_changed)
+        self._desk.stepped.connect(self._on_stepped)
         self._desk.user_changed.connect(self._count)
         self.splitter.splitterMoved.connect(self._on_shared)
         self.sections.currentChanged.connect(self._on_section_chosen)
@@ -190,6 +194,7 @@ class RecordScreen(QWidget):
         return True
 
     def _arrive(self, record_id: int) -> None:
+        self._here = record_id
         self._list(record_id)
         self._find_neighbours()
         self.record_shown.emit(record_id)
@@ -207,6 +212,7 @@ class RecordScreen(QWidget):
             self._leave()
 
     def _leave(self) -> None:
+        self._here = None
         self._list(None)
         self._find_neighbours()
         self.record_left.emit()
@@ -392,9 +398,18 @@ class RecordScreen(QWidget):
         if self.is_editing:
             return
         if self.current_id is None:
+            self._gone = self._here
             self.show_another()
         elif changes.touch_any(self.record.value, "preference"):
             self._find_neighbours()
+
+    def _on_stepped(self, _how: str, step: Any) -> None:
+        """A record that went with a step while it was shown is shown again when undo or redo brings it back."""
+        gone, self._gone = self._gone, None
+        if gone is not None:
+            self._lost[step.id] = gone
+        elif (lost := self._lost.get(step.id)) is not None and self.isVisible() and not self.card.is_typing:
+            self.show_record(lost)
 
     def show_another(self) -> None:
         """No record is shown: an heir is, else the one shown before, else a neighbour, else the first."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.views.parts.criteria.controls import ChoiceButton, Item, WordButton
@@ -28,6 +28,7 @@ from desktop_crm.views.theme import (
 
 BAR = 3
 _LEAD = 28
+_OFF = 0.5  # how pale what is switched off looks
 _OFFERED = (Joined.ALL, Joined.ANY, Joined.NONE)
 
 
@@ -68,6 +69,15 @@ class Parts(QWidget):
                 self.column.insertWidget(place, widget)
                 widget.show()
         self.widgets = list(widgets)
+
+    def show_off(self, off: bool) -> None:
+        """Let all that stands here look as if it did not count. It can be edited as ever."""
+        if off == (self.graphicsEffect() is not None):
+            return
+        pale = QGraphicsOpacityEffect(self) if off else None
+        if pale is not None:
+            pale.setOpacity(_OFF)
+        self.setGraphicsEffect(pale)  # type: ignore[arg-type]
 
     @property
     def edges(self) -> list[int]:
@@ -146,6 +156,11 @@ class Block(QWidget):
     def _joined_items(self) -> list[Item]:
         offered = _OFFERED if self._joined in _OFFERED else (*_OFFERED, self._joined)
         return [Item(joined, joined_name(joined)) for joined in offered]
+
+    def show_off(self, off: bool) -> None:
+        """Look as if nothing in it counted: it is switched off itself. Around it nothing is."""
+        self.joined.show_as(dimmed=off)
+        self.parts.show_off(off)
 
     def fit(self) -> None:
         """Fit into the width that there is now."""

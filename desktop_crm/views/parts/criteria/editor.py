@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -223,14 +224,17 @@ class CriteriaEditor(QWidget):
         self._order_stations()
         self._go_on(focus)
 
-    def _shown(self, node: NodeDraft) -> LineRow | Block:
+    def _shown(self, node: NodeDraft, off: bool = False) -> LineRow | Block:
+        """*off*: whether something around it is switched off."""
         widget = self._widgets.get(node.key) or self._made(node)
         if isinstance(widget, LineRow):
             widget.show_node(node)  # type: ignore[arg-type]
         elif isinstance(widget, (GroupBlock, RelatedBlock)):
             group = group_in(node)
             assert group is not None
-            widget.show_node(node, [self._shown(part) for part in group.parts])  # type: ignore[arg-type]
+            parts = [self._shown(part, off or not node.active) for part in group.parts]
+            widget.show_node(node, parts)  # type: ignore[arg-type]
+            widget.show_off(not node.active and not off)
         return widget
 
     def _made(self, node: NodeDraft) -> LineRow | Block:
@@ -332,7 +336,7 @@ class CriteriaEditor(QWidget):
         wanted, self.hand.wanted = self.hand.wanted, None
         widget = self._widgets.get(wanted) if wanted is not None else None
         if widget is not None:
-            self._lines.activate()
+            self._settle()
             self._area.ensureWidgetVisible(widget, 0, SPACE_M)
             if self.hand.beginning:
                 widget.begin()
@@ -340,6 +344,17 @@ class CriteriaEditor(QWidget):
                 widget.take_focus()
         elif focus is not None and self.isAncestorOf(focus) and focus.isVisibleTo(self) and not focus.hasFocus():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
+        """Let all that was added have its place, in this builder and around it, before something opens under it.
+
+        Layouts tell the next one around by events. Here all are asked, from within outwards; once more, since lines
+        that are given another width may take another height.
+        """
+        for _ in range(2):
+            for layout in _layouts(self.root):
+                layout.activate()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def stations(self) -> Iterator[QWidget]:
         """Yield where Tab stops, in the order of the eye."""
@@ -459,6 +474,17 @@ def _stations(parts: Parts) -> Iterator[QWidget]:
             yield from widget.heads()
             yield from _stations(widget.parts)
     yield parts.add
+
+
+def _layouts(parts: Parts) -> Iterator[QLayout]:
+    """Yield the layouts of all that stands in a group, from within outwards."""
+    for widget in parts.widgets:
+        if isinstance(widget, Block):
+            yield from _layouts(widget.parts)
+            yield widget.column
+        else:
+            yield widget.sentences
+    yield parts.column
 
 
 def _parts_around(part: LineRow | Block) -> Parts:

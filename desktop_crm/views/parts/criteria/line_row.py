@@ -221,7 +221,7 @@ class LineRow(QWidget):
             value.show()
         self.strip.place()
         if focused and value is not None and value.stations():
-            value.stations()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            value.stations()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_meaning(self) -> None:
         node, kind = self._node, kind_at(self._node.path)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
@@ -192,7 +192,7 @@ class RelatedBlock(Block):
         if self.figure is not None:
             self.figure.begin()
         elif quantifier is Quantifier.AT_LEAST:
-            self.least.stations()[0].setFocus()
+            self.least.stations()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_least(self) -> None:
         value = None if self.least.problem() else self.least.value()

@@ -69,9 +69,9 @@ class ValueEditor(QWidget):
         """Show the values of a line."""
 
     def begin(self) -> None:
-        """The line has just been made, or given another operator: let the value follow at once."""
+        """The line has just been made, or given another operator: let the value follow at once, over what is there."""
         for station in self.stations()[:1]:
-            station.setFocus(Qt.FocusReason.OtherFocusReason)
+            station.setFocus(Qt.FocusReason.TabFocusReason)
 
     def stations(self) -> Sequence[QWidget]:
         """Return where Tab stops."""

@@ -116,3 +116,21 @@ def test_what_stands_in_a_group_that_is_switched_off_looks_pale(build: Builder, 
     hand.click(second.strip.tick)
     assert [darkest(editor, one) for one in words[:1]] == before[:1]
     assert first.parts.graphicsEffect() is None
+
+
+def test_less_room_is_wanted_once_a_line_or_a_group_is_gone(build: Builder, hand: Hand, qtbot: Any) -> None:
+    editor = build(sets(SALE, (OPEN, BIG, TITLE), (BIG,)))
+    heights = [editor.wanted_height]
+    lost = []
+    editor.changed.connect(lambda: lost.append(editor.has_lost_parts))
+    for remove in (lambda: row(editor, 0, 2), lambda: editor.root.widgets[1]):
+        hand.click(remove().strip.remove)
+        qtbot.wait(20)
+        heights.append(editor.wanted_height)
+    editor.hand.do(lambda draft: draft.add_inner(editor.root.widgets[0].parts.key, Joined.NONE))
+    hand.click(editor.root.widgets[0].parts.widgets[-1].strip.remove)  # empty: the question stays as it was
+    assert lost == [True, True, False, True]
+    qtbot.wait(20)
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) == 3
+    assert editor.wanted_height == heights[-1]

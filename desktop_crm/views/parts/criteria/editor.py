@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLayout,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -28,6 +27,7 @@ from desktop_crm.views.parts.criteria.line_row import LineRow
 from desktop_crm.views.parts.criteria.live import LiveCounts
 from desktop_crm.views.parts.criteria.menus import moved
 from desktop_crm.views.parts.criteria.nodes import GroupDraft, LineDraft, NodeDraft, RelatedDraft, group_in
+from desktop_crm.views.parts.criteria.order import layouts_in, parts_around, parts_below, stations_in
 from desktop_crm.views.parts.criteria.related_block import RelatedBlock
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_M, SPACE_S
@@ -80,7 +80,9 @@ class CriteriaEditor(QWidget):
         self.hand = Hand(bench, self._draft, self)
         self._live = LiveCounts(bench, self)
         self._widgets: dict[int, LineRow | Block] = {}
+        self._kept: set[int] = set()  # the keys of all lines and groups
         self._places: dict[Place, int] = {}
+        self.has_lost_parts = False  # whether the last edit took lines or groups away: less room is wanted
         self._is_number = False  # what stands in the foot
         self._outdated = False  # whether the file has changed since it was read
         self._day = bench.desk.clock.today()  # on which relative dates were told
@@ -169,7 +171,7 @@ class CriteriaEditor(QWidget):
         """Show the first lines of another question; the focus, if it was here, goes there too."""
         now = QApplication.focusWidget()
         if now is not None and self.root.isAncestorOf(now):
-            next(_stations(self.root)).setFocus(Qt.FocusReason.OtherFocusReason)
+            next(stations_in(self.root)).setFocus(Qt.FocusReason.OtherFocusReason)
         self.scrolling.setValue(0)
 
     def count_again(self) -> None:
@@ -251,8 +253,9 @@ class CriteriaEditor(QWidget):
         return widget
 
     def _drop_gone(self) -> None:
-        kept = {part.key for part in _parts(self._draft.root)}
-        for key in [key for key in self._widgets if key not in kept]:
+        before, self._kept = self._kept, {part.key for part in parts_below(self._draft.root)}
+        self.has_lost_parts = len(self._kept) < len(before)
+        for key in [key for key in self._widgets if key not in self._kept]:
             widget = self._widgets.pop(key)
             widget.hide()
             widget.deleteLater()
@@ -352,13 +355,13 @@ class CriteriaEditor(QWidget):
         that are given another width may take another height.
         """
         for _ in range(2):
-            for layout in _layouts(self.root):
+            for layout in layouts_in(self.root):
                 layout.activate()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def stations(self) -> Iterator[QWidget]:
         """Yield where Tab stops, in the order of the eye."""
-        yield from _stations(self.root)
+        yield from stations_in(self.root)
         yield from self.foot_stations
 
     def _order_stations(self) -> None:
@@ -405,7 +408,7 @@ class CriteriaEditor(QWidget):
         elif event.key() == Qt.Key.Key_Delete:
             self._remove(part)
         elif event.key() == Qt.Key.Key_Insert:
-            _parts_around(part).ask()
+            parts_around(part).ask()
         elif event.key() in _ENTER:
             self.search_requested.emit()
         elif _moves(event):
@@ -415,14 +418,14 @@ class CriteriaEditor(QWidget):
 
     def _remove(self, part: LineRow | Block) -> None:
         """Remove it; the focus goes to the one after it, else to the one before."""
-        around = _parts_around(part)
+        around = parts_around(part)
         at = around.widgets.index(part) if part in around.widgets else 0
         self.hand.do(lambda draft: draft.remove(part.key))
         left = [widget for widget in around.widgets if widget.key in self._widgets]
         if left:
             left[min(at, len(left) - 1)].take_focus()
         else:
-            next(_stations(self.root)).setFocus(Qt.FocusReason.OtherFocusReason)
+            next(stations_in(self.root)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- measures ----------------------------------------------------------------------------------------------------
 
@@ -457,43 +460,6 @@ class CriteriaEditor(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._live.see(False)
-
-
-def _parts(group: GroupDraft) -> Iterator[NodeDraft]:
-    for part in group.parts:
-        yield part
-        if (inner := group_in(part)) is not None:
-            yield from _parts(inner)
-
-
-def _stations(parts: Parts) -> Iterator[QWidget]:
-    for widget in parts.widgets:
-        if isinstance(widget, LineRow):
-            yield from widget.stations()
-        else:
-            yield from widget.heads()
-            yield from _stations(widget.parts)
-    yield parts.add
-
-
-def _layouts(parts: Parts) -> Iterator[QLayout]:
-    """Yield the layouts of all that stands in a group, from within outwards."""
-    for widget in parts.widgets:
-        if isinstance(widget, Block):
-            yield from _layouts(widget.parts)
-            yield widget.column
-        else:
-            yield widget.sentences
-    yield parts.column
-
-
-def _parts_around(part: LineRow | Block) -> Parts:
-    """Return what a line or block stands in."""
-    if isinstance(part, GroupBlock) and part.first:
-        return part.parts
-    around = part.parentWidget()
-    assert isinstance(around, Parts)
-    return around
 
 
 def _moves(event: QKeyEvent) -> bool:

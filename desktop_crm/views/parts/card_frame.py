@@ -141,6 +141,10 @@ class CardFrame(QFrame):
         self.tabs.blockSignals(False)
         self.show_tab(name)
         self._stack.setCurrentIndex(self.tabs.currentIndex())
+        for layout in (self._stack.layout(), self.layout()):  # at once, for who shares the room
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
         self.laid_out.emit()
 
     def _header_value(self, name: str) -> CardValue:

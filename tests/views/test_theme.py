@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import desktop_crm
+from desktop_crm.models.catalogue import CATALOGUE
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.editors_text import LineEditor, LongTextEditor
 from desktop_crm.views.theme import DARK, FIELD_HEIGHT, LIGHT, Theme, Tokens, blend, contrast
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -109,6 +112,20 @@ def test_a_change_reaches_widgets_that_stand_already(theme: Theme, qtbot: QtBot,
     for choice, tokens in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
         theme.apply(choice, QApplication.instance())
         assert widget.palette().color(QPalette.ColorRole.Text) == QColor(tokens.text)
+
+
+@pytest.mark.parametrize("kind", [LineEditor, LongTextEditor])
+def test_a_field_that_takes_nothing_looks_so_until_it_does(
+    theme: Theme, bench: Bench, qtbot: QtBot, kind: type[LineEditor | LongTextEditor]
+) -> None:
+    editor = kind(bench, CATALOGUE["sale.description"])
+    qtbot.addWidget(editor)
+    editor.resize(200, 80)
+    editor.show()
+    for locked, ground in ((True, theme.tokens.ground), (False, theme.tokens.field)):
+        editor.set_locked(locked)
+        picture = editor.inner.grab().toImage()
+        assert picture.pixelColor(picture.width() // 2, picture.height() // 2) == QColor(ground)
 
 
 def test_change_is_told_after_the_tokens_have_changed(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:

@@ -167,7 +167,12 @@ class LongTextEditor(Editor):
 
     @override
     def set_locked(self, locked: bool) -> None:
+        if locked == self.text.isReadOnly():
+            return
         self.text.setReadOnly(locked)
+        self.text.setProperty("locked", locked)  # the style sheet knows no other word for it
+        self.text.style().unpolish(self.text)
+        self.text.style().polish(self.text)
 
     def _refresh(self) -> None:
         if not self._stale:

@@ -70,6 +70,14 @@ def test_the_best_hits_stand_first() -> None:
     assert titles(SALE, "amount").index("Weighted amount") < titles(SALE, "amount").index("Company – Sales – Amount")
 
 
+def test_own_compounds_of_the_wanted_kind_stand_before_what_is_related() -> None:
+    define([Custom("follow_up", "x1", Kind.DATE, "Dato"), Custom("sale", "x1", Kind.DATE, "Fristdato")])
+    try:
+        assert titles(SALE, "dato")[:2] == ["Fristdato", "Follow-ups – Dato"]
+    finally:
+        define([])
+
+
 def test_cross1_what_belongs_to_a_linked_record_is_found() -> None:
     (found,) = ways.search(PERSON, "company sales status")
     assert (found.title, found.way) == (

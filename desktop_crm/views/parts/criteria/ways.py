@@ -218,7 +218,7 @@ def search(record: str, typed: str, language: str = "en") -> list[Leaf]:
 _Rank = tuple[bool, int, int, tuple[bool, int]]
 _WITHIN, _NO = 7, 8
 _NOWHERE: _Rank = (True, 0, _NO, (False, 0))
-_LEAST_WITHIN = 3  # letters
+_LEAST_WITHIN, _LEAST_END = 3, 4  # letters
 
 
 def _rank(known: _Known, wanted: Sequence[str]) -> _Rank:
@@ -241,7 +241,14 @@ def _fit(known: _Known, wanted: Sequence[str]) -> int:
         return 4
     if all(on or _begins(known.own, word) for word, on in zip(wanted, over, strict=True)):
         return 6 if all(over) else 5
+    if not known.over and all(_begins(known.own, word) or _ends(known.own, word) for word in wanted):
+        return 6
     return _WITHIN if _is_within(known, wanted) else _NO
+
+
+def _ends(words: Sequence[str], wanted: str) -> bool:
+    """Whether a compound is of the kind that is wanted: "dato" in "salgsdato"."""
+    return len(wanted) >= _LEAST_END and any(word.endswith(wanted) for word in words)
 
 
 def _is_within(known: _Known, wanted: Sequence[str]) -> bool:

@@ -6,14 +6,31 @@
 - Over a link, the linked record must be there (CROSS-3); only "Is empty" holds where there is none. On the field
   itself an empty value counts as "not …" (OP-3).
 - Values are always bound.
+- SQLite's parser goes no deeper than a hundred levels: sub-selects within sub-selects are written in front (WITH).
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, exists, false, func, not_, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    inspect,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
 
 from desktop_crm.models.catalogue import CATALOGUE, Field, class_of, target_class
@@ -39,6 +56,8 @@ from desktop_crm.selections.operators import interval
 from desktop_crm.selections.paths import Relation, path_of, relation_of
 from desktop_crm.selections.viewpoint import Viewpoint, stamp_at
 
+_NESTED = 2  # sub-selects in each other: what stands deeper is written in front
+_GROUPED = 4  # groups in each other: what stands deeper is asked by a sub-select
 _MANY = 200  # values; more go through one bound list
 _LAST = "\U0010ffff"
 _OUTSIDE_ASCII = "*[^\x01-\x7f]*"
@@ -69,14 +88,38 @@ class _Ask(NamedTuple):
 class _Writer:
     def __init__(self, view: Viewpoint) -> None:
         self._view = view
+        self._depth = 0  # of sub-selects in each other
+        self._groups = 0  # in each other, since the last sub-select
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        groups, self._groups = self._groups, 0
+        self._depth += 1
+        yield
+        self._depth -= 1
+        self._groups = groups
+
+    def _flat(self, chosen: Select[Any], *, long: bool = False) -> Select[Any]:
+        """Return a sub-select that stands in front of the statement where it is long, or would stand deep in others."""
+        return select(*chosen.cte().c) if long or self._depth >= _NESTED else chosen
 
     def node(self, node: Node, entity: Any) -> Sql:
         if isinstance(node, Related):
             return self._related(node, relation_of(node.relation), entity)
+        if isinstance(node, Group) and self._groups == _GROUPED:
+            near = aliased(inspect(entity).mapper.class_)
+            with self._deeper():
+                found = select(near.id).where(self._group(node, near))
+            return entity.id.in_(self._flat(found, long=True))
         if isinstance(node, Group):
-            joined = self._joined(node.join, node.parts, entity)
-            return not_(func.coalesce(joined, 0)) if node.negated else joined
+            return self._group(node, entity)
         return self._joined(Join.ALL, (node,), entity)
+
+    def _group(self, group: Group, entity: Any) -> Sql:
+        self._groups += 1
+        joined = self._joined(group.join, group.parts, entity)
+        self._groups -= 1
+        return not_(func.coalesce(joined, 0)) if group.negated else joined
 
     def _joined(self, join: Join, parts: Sequence[Node], entity: Any) -> Sql:
         active = [part for part in parts if is_active(part)]
@@ -97,8 +140,9 @@ class _Writer:
                 ways.setdefault(ask.links[0].key, []).append(ask)
         for on in ways.values():
             link, far = on[0].links[0], aliased(target_class(on[0].links[0]))
-            inner = self._asked(join, [ask._replace(links=ask.links[1:]) for ask in on], far)
-            said.append(link.value(entity).in_(select(far.id).where(_combine(join, inner))))
+            with self._deeper():
+                inner = self._asked(join, [ask._replace(links=ask.links[1:]) for ask in on], far)
+            said.append(link.value(entity).in_(self._flat(select(far.id).where(_combine(join, inner)))))
         return said
 
     def _leaf(self, ask: _Ask, entity: Any) -> Sql:
@@ -115,26 +159,28 @@ class _Writer:
         if not further:
             return and_(id.is_not(None), self._of_those_at(id, node, relation.link))
         linked = aliased(target_class(near))
-        asked = self._related(node, Relation(relation.link, tuple(further)), linked)
-        return id.in_(select(linked.id).where(asked))
+        with self._deeper():
+            asked = self._related(node, Relation(relation.link, tuple(further)), linked)
+        return id.in_(self._flat(select(linked.id).where(asked)))
 
     def _of_those_at(self, id: Sql, node: Related, link: Field) -> Sql:
         """What is asked of the records that lead to *id* by a link."""
         far = aliased(class_of(link.record))
         key = link.value(far)
         there = select(key).where(key.is_not(None))
-        inner = self.node(node.group, far) if is_active(node.group) else None
+        with self._deeper():
+            inner = self.node(node.group, far) if is_active(node.group) else None
         fitting = there if inner is None else there.where(inner)
         if node.quantifier is Quantifier.NONE:
-            return id.not_in(fitting)
+            return id.not_in(self._flat(fitting))
         if node.quantifier is Quantifier.ALL:
-            others = [] if inner is None else [id.not_in(there.where(not_(func.coalesce(inner, 0))))]
-            return and_(id.in_(there), *others)
+            others = [] if inner is None else [id.not_in(self._flat(there.where(not_(func.coalesce(inner, 0)))))]
+            return and_(id.in_(self._flat(there)), *others)
         if node.quantifier is Quantifier.AT_LEAST and node.least > 1:
-            return id.in_(fitting.group_by(key).having(func.count() >= node.least))
+            return id.in_(self._flat(fitting.group_by(key).having(func.count() >= node.least)))
         if node.quantifier.measures:
             return self._measured(node, id, far, fitting.group_by(key))
-        return id.in_(fitting)
+        return id.in_(self._flat(fitting))
 
     def _measured(self, node: Related, id: Sql, far: Any, grouped: Any) -> Sql:
         """A record without any related ones has the count and the sum 0, and no average, least or greatest."""
@@ -145,8 +191,8 @@ class _Writer:
         fits = _LEAVES[kind](None, figure, operator, line.values, far, self._view)
         nothing = 0 if node.quantifier in (Quantifier.COUNT, Quantifier.SUM) else None
         if holds(kind, operator, line.values, nothing, self._view):
-            return id.not_in(grouped.having(not_(func.coalesce(fits, 0))))
-        return id.in_(grouped.having(fits))
+            return id.not_in(self._flat(grouped.having(not_(func.coalesce(fits, 0))), long=kind is Kind.MONEY))
+        return id.in_(self._flat(grouped.having(fits), long=kind is Kind.MONEY))
 
 
 def _ask(line: Line) -> _Ask:

@@ -10,7 +10,7 @@ from desktop_crm.operations.counting import essence
 from desktop_crm.operations.finding import usual
 from desktop_crm.operations.found import kept_criteria, kept_text
 from desktop_crm.operations.why import Reason, named_reason
-from desktop_crm.selections.criteria import Criteria, Group, Related, is_active, problems_of, walk
+from desktop_crm.selections.criteria import Criteria, Group, Related, is_active, problems_of
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.finding.kinds import FOUND
@@ -45,7 +45,6 @@ class SearchPage(QWidget):
         self._ran: Criteria | None = None  # what the results were asked with
         self._own = ""  # the name of the working set: of the user, the kind and the file
         self._is_fresh = True  # other criteria have come to stand there: their room may shrink
-        self._lines = 0  # how many stand there
         self.entered_from: QWidget | None = None  # what stands above, and has the focus before the criteria
         self._build()
         self._connect()
@@ -124,8 +123,7 @@ class SearchPage(QWidget):
 
     def _on_changed(self) -> None:
         self._keeping.start()
-        before, self._lines = self._lines, sum(1 for _ in walk(self.editor.criteria().root))
-        self._is_fresh = self._lines < before
+        self._is_fresh = self.editor.has_lost_parts
         self._allow()
 
     def _on_shown(self) -> None:

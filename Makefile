@@ -10,6 +10,9 @@ else
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 endif
 
+# Tests start the program again and again: what was compiled once is kept for the next process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test reliability lint benchmark screenshots translations package clean
 
 run: $(INSTALLED)

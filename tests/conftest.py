@@ -17,7 +17,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QLocale, QSettings, Qt, QThreadPool
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, create_engine
@@ -151,20 +150,10 @@ def nothing_left_behind() -> Iterator[None]:
     """Threads that still run and windows that still stand after a test fail it."""
     threads, pool_was_idle = set(threading.enumerate()), _pool().activeThreadCount() == 0
     yield
-    _let_go_of_the_mouse()
     left = _windows_left() + _threads_left(threads)
     if pool_was_idle and not _pool().waitForDone(int(GRACE_SECONDS * 1000)):
         left.append("work in QThreadPool.globalInstance()")
     assert not left, f"left behind: {left}"
-
-
-def _let_go_of_the_mouse() -> None:
-    """A double click made by a test ends with the button down, which the next test would take for a drag."""
-    if QApplication.instance() is None:
-        return
-    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
-        if QApplication.mouseButtons() & button:
-            QTest.mouseRelease(QWidget(), button)
 
 
 def _pool() -> QThreadPool:

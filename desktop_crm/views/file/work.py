@@ -1,6 +1,7 @@
 """Long work beside the window: a thread of its own, and a small window that tells of it and can cancel it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import Any
 
@@ -70,7 +71,8 @@ class Work(QObject):
             self._cancelled = True
         except Exception as error:  # it is told by whoever asked for the work
             self.error = error
-        self.ended.emit()
+        with suppress(RuntimeError):  # nobody is there any more who would hear of it
+            self.ended.emit()
 
 
 class WorkWindow(QDialog):

@@ -133,7 +133,7 @@ class RecordTable(QWidget):
         view.menu_requested.connect(self._on_menu_requested)
         view.drag_requested.connect(self._on_drag_requested)
         for chosen in (self.order.chosen, self.grouping.changed):
-            chosen.connect(lambda: self._list(self.current_id() is not None))  # else from the top
+            chosen.connect(lambda: self._list(bool(len(self._view.records))))  # where none is selected, from the top
         self.grouping.all_folded.connect(self._fold_all)
         view.groups.turned.connect(self._on_group_turned)
         header.group_requested.connect(lambda column: self.grouping.add(self._model.paths[column]))

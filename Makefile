@@ -35,7 +35,7 @@ test: $(INSTALLED)
 # Kills, fills, cuts and flips far more often than the tests do, and prints the table: promise, trials, losses.
 reliability: export QT_QPA_PLATFORM = offscreen
 reliability: $(INSTALLED)
-	RELIABILITY=20 $(PY) -m pytest -q tests/reliability
+	RELIABILITY=20 $(PY) -m pytest -q tests/reliability tests/selections/test_agreement.py
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check

@@ -28,13 +28,19 @@ class Waking(QObject):
 
     def look(self) -> None:
         """Look once a day."""
-        if self._looked != self._desk.clock.today() and not self._desk.busy and self._desk.next_redo() is None:
+        if self._looked != self._desk.clock.today() and self._may_write:
             self._looked = self._desk.clock.today()
             self._desk.ask_later(self, has_due, then=self._wake)
 
+    @property
+    def _may_write(self) -> bool:
+        return not self._desk.busy and self._desk.next_redo() is None
+
     def _wake(self, due: bool) -> None:
-        if due:
+        if due and self._may_write:
             self._desk.do(take_up_postponed)
+        elif due:
+            self._looked = None  # something came between: the next look tries again
 
     def stop(self) -> None:
         """The window is closed."""

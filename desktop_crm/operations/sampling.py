@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.operators import custom_op
 from sqlalchemy.sql.visitors import iterate
 
+from desktop_crm.models.base import Base
+
 _FEWER = 20_000  # a table of fewer records is read in no time, in any order
 _SAMPLE = 400
 _FEW = 0.35  # of the sample; from here on sorting costs as much as walking
@@ -19,6 +21,8 @@ _SUBQUERIES = frozenset({"select", "compound_select", "cte"})
 
 def fits_few(session: Session, entity: Any, condition: ColumnElement[bool]) -> bool:
     """Whether a small part of the records of *entity* fits; False also where that would take long to find out."""
+    if entity.__tablename__ in Base.metadata.info["views"]:  # they have no last record at hand, nor an order
+        return False
     last = session.scalar(select(func.max(entity.id))) or 0
     if last < _FEWER or any(part.__visit_name__ in _SUBQUERIES for part in iterate(condition)):
         return False

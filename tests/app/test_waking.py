@@ -74,3 +74,19 @@ def test_what_could_be_redone_is_not_taken_away(desk: Desk, workbench: Workbench
     settled(qtbot, desk)
     assert status(workbench, id) == "active"
     waking.stop()
+
+
+def test_what_is_undone_while_one_looks_can_be_redone(desk: Desk, workbench: Workbench, qtbot: Any) -> None:
+    id = factories.request(workbench, postponed_to=date(2026, 6, 11))
+    sale = factories.sale(workbench)
+    desk.do(edit_sale, sale, {"title": "Pumps"})
+    workbench.file.clock.moment += timedelta(days=1)
+    waking = Waking(desk, desk)
+    desk.undo()  # before the answer has come
+    settled(qtbot, desk)
+    assert (status(workbench, id), desk.next_redo() is not None) == ("postponed", True)
+    desk.redo()
+    waking.look()
+    settled(qtbot, desk)
+    assert status(workbench, id) == "active"
+    waking.stop()

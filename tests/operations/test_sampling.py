@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company, Sale
+from desktop_crm.models.everything import Company, ContactRow, Sale
 from desktop_crm.operations import reading, sampling
 from desktop_crm.operations.reading import ids_of
 from desktop_crm.operations.step import verb
@@ -49,6 +49,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 )
 def test_a_sample_tells_whether_few_records_fit(many: Workbench, condition: ColumnElement[bool], few: bool) -> None:
     assert many.ask(sampling.fits_few, Company, condition) == few
+
+
+def test_of_companies_and_persons_together_no_sample_is_taken(many: Workbench) -> None:
+    assert not many.ask(sampling.fits_few, ContactRow, ContactRow.id == -1)
 
 
 def test_of_a_small_table_no_sample_is_taken(many: Workbench) -> None:

@@ -156,6 +156,15 @@ def nothing_left_behind() -> Iterator[None]:
     assert not left, f"left behind: {left}"
 
 
+@pytest.fixture(autouse=True)
+def sheet_taken_off() -> Iterator[None]:
+    """A style sheet that a test has put on the application moves the widgets of no other test."""
+    yield
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.styleSheet():
+        application.setStyleSheet("")
+
+
 def _pool() -> QThreadPool:
     return QThreadPool.globalInstance()
 

@@ -87,6 +87,11 @@ def test_passes_settings_are_new(turn, own_home):
     settings.setValue("seen", turn)
     settings.sync()
     assert Path(settings.fileName()).is_relative_to(own_home)
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_passes_no_style_sheet_stays(turn, qapp):
+    assert qapp.styleSheet() == ""
+    qapp.setStyleSheet("QLabel { padding: 4px }")
 '''
 
 

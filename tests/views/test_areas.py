@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -28,6 +28,7 @@ from tests.views.windows import (
     CONTROL,
     LEFT,
     Answers,
+    click_sign,
     command,
     dialog_of,
     no_dialog,
@@ -99,7 +100,7 @@ def on(window: MainWindow, kind: RecordKind, record_id: int, qtbot: Any, bench: 
 def follow_link(window: MainWindow, name: str) -> None:
     """Click a link on the card, on its first words."""
     link = card(window).place(name).findChild(QPushButton)
-    QTest.mouseClick(link, LEFT, pos=QPoint(8, link.height() // 2))
+    click_sign(link)
 
 
 def row_action(one: RecordSection, text: str) -> None:
@@ -318,7 +319,7 @@ def test_a_project_is_completed_in_the_footer_and_red_when_it_is_behind(
     assert card(window).place("next_milestone").tone == "error"
     table = window.work.side.table
     assert table.model.is_late(list(table.ids).index(ids["project"]))
-    QTest.mouseClick(card(window).completed, LEFT, pos=QPoint(8, 8))
+    click_sign(card(window).completed)
     assert workbench.row(PROJECT, ids["project"])["completed"] is True
     assert card(window).place("next_milestone").tone == ""
     command(window, "undo").trigger()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -20,6 +20,7 @@ from tests.factories import TODAY, Workbench
 from tests.views.windows import (
     LEFT,
     Answers,
+    click_sign,
     command,
     double_click,
     labels_on,
@@ -90,7 +91,7 @@ def test_a_completed_document_says_why_it_cannot_be_changed(
     with qtbot.waitSignal(card.told) as told:
         double_click(card.place("keywords"))
     assert told.args == ["It is completed. Remove the tick before you change it."]
-    QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
+    click_sign(card.completed)
     double_click(card.place("keywords"))
     type_over(card, "keywords", "pumps", end=Qt.Key.Key_Return)
     assert workbench.row(DOCUMENT, ids["letter"])["keywords"] == "pumps"
@@ -104,7 +105,7 @@ def test_the_tick_can_be_taken_away_in_the_form(
     assert card.place("our_ref").locked
     why = "It is completed. Remove the tick before you change it."
     assert why in labels_on(card)
-    QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
+    click_sign(card.completed)
     assert why not in labels_on(card)
     type_over(card, "our_ref", "KN 7", end=Qt.Key.Key_Return)
     row = workbench.row(DOCUMENT, ids["letter"])
@@ -168,7 +169,7 @@ def test_the_tick_closes_a_request_and_its_lists_know(
     assert side_list(window, "requests.mine_open", "request.title", qtbot, bench) == ["No paper"]
     assert not card.place("closed_at").isVisibleTo(card)
     assert card.place("deadline").tone == "error"
-    QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
+    click_sign(card.completed)
     settle(qtbot, bench)
     assert workbench.row(REQUEST, ids["late"])["internal_status"] == "closed"
     assert (card.place("status_id").text, card.place("deadline").tone) == ("Closed", "")
@@ -184,7 +185,7 @@ def test_the_tick_can_be_given_in_the_form(
 ) -> None:
     card = on(window, REQUEST, ids["late"], qtbot, bench)
     card.edit()
-    QTest.mouseClick(card.completed, LEFT, pos=QPoint(8, 8))
+    click_sign(card.completed)
     press(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert workbench.row(REQUEST, ids["late"])["internal_status"] == "closed"
     assert card.completed.isChecked()
@@ -257,5 +258,5 @@ def test_new_takes_what_is_known_of_the_company_that_is_looked_at(
     press(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert card.title == "Something"
     links = card.place("company_id").findChildren(QPushButton)
-    QTest.mouseClick(links[0], LEFT, pos=QPoint(8, links[0].height() // 2))
+    click_sign(links[0])
     assert (window.work.area, window.work.screen.card.title) == (COMPANY, "Alfa AS")

@@ -20,6 +20,7 @@ from tests.views.windows import (
     CONTROL,
     LEFT,
     Answers,
+    click_sign,
     dialog_of,
     labels_on,
     no_dialog,
@@ -109,7 +110,7 @@ def test_fu3_all_day_has_no_time(new: FollowUpDialog, workbench: Workbench) -> N
     card = new.card
     card.put("type_id", workbench.ids["Meeting"])
     box = card.pages[0].checks["all_day"].box
-    QTest.mouseClick(box, LEFT, pos=box.rect().center() * 0.2)
+    click_sign(box)
     assert (card.values["start"], card.place("start").locked) == (None, True)
     type_over(card, "title", "Fair", end=ENTER)
     assert (last(workbench)["all_day"], last(workbench)["start"]) == (True, None)
@@ -162,7 +163,7 @@ def test_cancel_closes_an_existing_one(existing: FollowUpDialog) -> None:
 
 
 def tick(dialog: FollowUpDialog) -> None:
-    QTest.mouseClick(dialog.completed, LEFT, pos=dialog.completed.rect().center() * 0.2)
+    click_sign(dialog.completed)
 
 
 def test_fu7_ticking_is_saved_with_what_was_changed_in_one_step(

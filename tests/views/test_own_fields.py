@@ -25,7 +25,7 @@ from desktop_crm.views.parts.own_tabs import with_own_tabs
 from tests import factories
 from tests.factories import Workbench
 from tests.views.record_tables import ALL, Show, five_sales, showing, titles
-from tests.views.windows import LEFT, Answers, labels_on, press, read, settle, type_over, window_on
+from tests.views.windows import LEFT, Answers, click_sign, labels_on, press, read, settle, type_over, window_on
 from tests.views.windows import typed as typed_in
 
 SALE = RecordKind.SALE
@@ -179,7 +179,7 @@ def test_section16_a_check_box_and_a_line_of_an_own_list(
     workbench.do(lambda session: session.add(ListItem(list_name=choice, name="North", rank=1)), label="Add line")
     card.edit()
     card.show_tab("more")
-    QTest.mouseClick(card.place(box).inner, LEFT, pos=QPoint(8, 12))
+    click_sign(card.place(box).inner)
     type_over(card, choice, "nor")
     assert card.save()
     assert read(card, box, choice) == ["Yes", "North"]

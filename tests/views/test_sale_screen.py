@@ -23,6 +23,7 @@ from tests.factories import TODAY, Workbench
 from tests.views.windows import (
     LEFT,
     Answers,
+    click_sign,
     command,
     labels_on,
     press,
@@ -291,7 +292,7 @@ def test_st42_completing_changes_nothing_else_and_is_one_step(
     screen: SaleScreen, bench: Bench, workbench: Workbench, ids: dict[str, int]
 ) -> None:
     bench.desk.do(mark_as_lost, [ids["Aa"]])
-    QTest.mouseClick(screen.card.completed, LEFT, pos=screen.card.completed.rect().center() * 0.2)
+    click_sign(screen.card.completed)
     assert sale_of(workbench, ids["Aa"], "completed", "status") == [True, "lost"]
     bench.desk.undo()
     assert not screen.card.completed.isChecked()

@@ -24,6 +24,7 @@ from tests.factories import TODAY, Workbench
 from tests.views.windows import (
     LEFT,
     Answers,
+    click_sign,
     command,
     dialog_of,
     double_click,
@@ -168,8 +169,7 @@ def test_a_stage_is_always_chosen_where_the_type_has_any(card: SaleCard) -> None
 
 
 def tick_stalled(card: SaleCard) -> None:
-    box = card.pages[0].checks["status"].box
-    QTest.mouseClick(box, LEFT, pos=box.rect().center() * 0.2)
+    click_sign(card.pages[0].checks["status"].box)
 
 
 def test_st1_st2_ticking_stalled_opens_the_form_with_date_and_reason(card: SaleCard) -> None:

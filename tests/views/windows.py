@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
@@ -33,6 +33,11 @@ class Answers(Prompt):
     def choose(self, parent: QWidget | None, text: str, detail: str, answers: Sequence[str]) -> int:
         self.asked.append((text, detail))
         return list(answers).index(self.given.pop(0))
+
+
+def click_sign(box: QAbstractButton) -> None:
+    """Click a box on its sign: beside sign and words, and above and below them, a style may take no click."""
+    QTest.mouseClick(box, LEFT, PLAIN, QPoint(8, box.height() // 2))
 
 
 def window_on(qtbot: Any, bench: Bench, answers: Answers) -> MainWindow:

@@ -8,17 +8,19 @@ _LAST = str.maketrans({"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "œ": "{b
 
 
 def fold(text: str) -> str:
-    """Return *text* as it is searched: lower case, without accents (møller → moller, García → garcia)."""
-    return _without_marks(text.casefold().translate(_PLAIN))
+    """Return *text* as it is searched: lower case, without accents (møller → moller, García → garcia, № → no)."""
+    return _plain(text).translate(_PLAIN)
 
 
 def sort_key(text: str) -> str:
     """Return *text* as it is sorted: case and accents do not count, æ ø å come after z."""
     composed = unicodedata.normalize("NFC", text.casefold().strip())
-    return _without_marks(composed.translate(_LAST).translate(_PLAIN))
+    return _plain(composed.translate(_LAST)).translate(_LAST).translate(_PLAIN)
 
 
-def _without_marks(text: str) -> str:
+def _plain(text: str) -> str:
+    """Signs are taken apart before their case is taken away: "™" holds capitals, "ǿ" holds an ø."""
     if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

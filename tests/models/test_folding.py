@@ -24,6 +24,11 @@ from desktop_crm.models.folding import fold, sort_key
         ("Nr. 1 & 2", "nr. 1 & 2"),
         ("ﬁn", "fin"),
         ("東京", "東京"),
+        ("Acme™", "acmetm"),
+        ("№ 5", "no 5"),
+        ("Ǿrsted", "orsted"),
+        ("ǼGIR", "aegir"),
+        ("İstanbul", "istanbul"),
     ],
 )
 def test_text_is_found_without_case_and_accents(text: str, folded: str) -> None:
@@ -39,6 +44,16 @@ def test_norwegian_letters_stand_last_in_their_own_order() -> None:
 @pytest.mark.parametrize(("one", "other"), [("åse", "A\u030aSE"), ("Garcia", "GARCÍA"), (" Bo ", "bo")])
 def test_case_accents_and_spaces_around_do_not_count_in_the_order(one: str, other: str) -> None:
     assert sort_key(one) == sort_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("№ 5", "no 5"), ("Acme™", "ACMEtm"), ("Ǿ", "ø"), ("ǽ", "Æ")])
+def test_signs_made_of_letters_are_sorted_as_these(one: str, other: str) -> None:
+    assert sort_key(one) == sort_key(other)
+
+
+@given(st.text())
+def test_what_is_folded_folds_to_itself(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
 
 
 @given(st.text())

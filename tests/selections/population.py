@@ -23,6 +23,7 @@ from tests.factories import TODAY
 WORDS = (
     "Nordlys", "ØRSTA", "ørsta", "Ærlig AS", "Åse", "Müller & Söhne", "García", "100 %", "a_b", "back\\slash", "Kari",
     "kari nordmann", "AS", "x", "中文", "😀 emoji", "two\nlines", "İstanbul", "straße", "NORD", "lysne", "0", "-5",
+    "Acme™", "№ 5", "Ǿrn",
 )  # fmt: skip
 LINKED = (Kind.LINK, Kind.USER)
 CHOSEN = (Kind.CHOICE, Kind.GROUP)

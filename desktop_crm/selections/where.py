@@ -333,7 +333,8 @@ def _user(entry: Any, value: Sql, operator: O, values: Sequence[Any], entity: An
     if operator is O.CURRENT_USER:
         return false() if view.user_id is None else value == view.user_id
     if operator is O.CURRENT_GROUP:  # OP-5
-        return value.in_(select(User.id).where(User.group_id == view.group_id))
+        mates = select(User.id).where(User.group_id == view.group_id)
+        return false() if view.group_id is None else value.in_(mates)
     return _choice(entry, value, operator, values, entity, view)
 
 

@@ -196,3 +196,14 @@ def test_why_counts_the_records_of_the_linked_one(w: Workbench) -> None:
 def test_a_relation_that_leads_nowhere_is_told_and_not_run(relation: str) -> None:
     (problem,) = problems_of(sets(PERSON, (Related(relation, SOLD),)))
     assert (problem.place, problem.fault, problem.about) == ((0, 0), Fault.NO_SUCH_FIELD, relation)
+
+
+def test_op5_who_is_in_no_group_has_no_group_whose_records_there_could_be(w: Workbench) -> None:
+    w.user_id = w.ids["Ola Hansen"]
+    theirs = factories.company(w, "Theirs", our_contact_id=w.user_id)
+    nobody = Line("company.our_contact", O.CURRENT_GROUP)
+    assert found(w, sets(COMPANY, (nobody,))) == []
+    assert not w.ask(why_found, sets(COMPANY, (nobody,)), theirs).belongs
+    w.user_id = w.ids["Kari Nordmann"]
+    mine = factories.company(w, "Mine", our_contact_id=w.user_id)
+    assert found(w, sets(COMPANY, (nobody,))) == [mine]

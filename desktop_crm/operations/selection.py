@@ -207,8 +207,10 @@ def records_named(session: Session, ids: Sequence[int]) -> list[str]:
 
 def dependants_of(session: Session, ids: Sequence[int]) -> list[str]:
     """SELF-4: the names of the combined selections, not themselves among *ids*, that use any of them."""
-    uses = Selection.first_id.in_(ids) | Selection.second_id.in_(ids)
-    found = select(Selection.name).where(uses, Selection.id.not_in(ids), Selection.form == SelectionForm.COMBINED.value)
+    these = records.chosen(ids)
+    uses = Selection.first_id.in_(these) | Selection.second_id.in_(these)
+    combined = Selection.form == SelectionForm.COMBINED.value
+    found = select(Selection.name).where(uses, Selection.id.not_in(these), combined)
     return list(session.scalars(found.order_by(Selection.sort_key)))
 
 

@@ -7,23 +7,24 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company, Sale
+from desktop_crm.models.enums import RecordKind, SetOperation
+from desktop_crm.models.everything import Company, Sale, Selection
 from desktop_crm.operations.merging import MERGED
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.parts.group_deleting import ASKED
+from desktop_crm.views.parts.deleting import ASKED
 from desktop_crm.views.parts.merge_dialog import MergeDialog
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.row_deeds import RowDeeds
 from desktop_crm.views.theme import ROW_HEIGHT
 from tests import factories
 from tests.factories import Workbench
+from tests.views.selection.selections import combined, static
 from tests.views.windows import CONTROL, Answers, click_row, dialog_of, settle
 
-SALE = RecordKind.SALE
+SALE, SELECTION = RecordKind.SALE, RecordKind.SELECTION
 
 
 def table_of(qtbot: Any, bench: Bench, record: RecordKind) -> RecordTable:
@@ -143,3 +144,88 @@ def test_st60_records_that_are_seen_are_deleted_without_a_question(
 @pytest.mark.parametrize("record", FORMS)
 def test_every_kind_that_can_be_deleted_can_be_asked_for(record: RecordKind) -> None:
     assert "{count}" in ASKED[record]
+
+
+# -- deleting selections ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def combined_ids(workbench: Workbench) -> dict[str, int]:
+    """Both is combined from First and Second; nothing is combined from Alone."""
+    made = {name: static(workbench, name) for name in ("First", "Second", "Alone")}
+    return made | {"Both": combined(workbench, "Both", made["First"], made["Second"], SetOperation.ALL)}
+
+
+def selections_on(qtbot: Any, bench: Bench, answers: Answers) -> RecordTable:
+    table = table_of(qtbot, replace(bench, prompt=answers), SELECTION)
+    table.set_listing(Listing(SELECTION, "all"))
+    settle(qtbot, bench)
+    with qtbot.waitActive(table):
+        table.activateWindow()
+    return table
+
+
+def kept(workbench: Workbench) -> list[str]:
+    return sorted(row.name for row in workbench.rows(Selection))
+
+
+def test_self4_in_any_list_a_selection_that_others_use_is_not_deleted_unasked(
+    qtbot: Any, bench: Bench, workbench: Workbench, combined_ids: dict[str, int]
+) -> None:
+    answers = Answers(["Keep it", "Delete it"])
+    table = selections_on(qtbot, bench, answers)
+    table.select_id(combined_ids["First"])
+    delete(table, qtbot, bench)
+    assert answers.asked == [
+        (
+            "Other selections are combined from this one.",
+            "Without it these cannot be shown until another one is chosen: “Both”",
+        )
+    ]
+    assert "First" in kept(workbench)
+    next(action for action in table.context_menu(True).actions() if action.text() == "Delete").trigger()
+    assert kept(workbench) == ["Alone", "Both", "Second"]
+
+
+def test_self4_nobody_is_asked_of_one_that_no_other_uses(
+    qtbot: Any, bench: Bench, workbench: Workbench, combined_ids: dict[str, int]
+) -> None:
+    answers = Answers()
+    table = selections_on(qtbot, bench, answers)
+    for name in ("Alone", "Both", "First"):  # Both is gone when First goes
+        table.select_id(combined_ids[name])
+        delete(table, qtbot, bench)
+    assert (answers.asked, kept(workbench)) == ([], ["Second"])
+
+
+def test_self4_of_several_at_once_one_question_names_those_that_stay_behind(
+    qtbot: Any, bench: Bench, workbench: Workbench, combined_ids: dict[str, int]
+) -> None:
+    answers = Answers(["Keep them", "Delete them"])
+    table = selections_on(qtbot, bench, answers)
+    with qtbot.waitSignal(table.listed):
+        table.grouping.add("selection.form")
+    table.view.groups.turn(0)
+    static_ones = QPoint(200, ROW_HEIGHT // 2)
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=static_ones)
+    delete(table, qtbot, bench)
+    [(text, detail)] = answers.asked
+    assert text == "Delete 3 selections?"
+    assert detail.splitlines() == [
+        "The row of a group stands for all that is in it. Undo brings them back.",
+        "Others are combined from them, and cannot be shown until another one is chosen: “Both”",
+    ]
+    delete(table, qtbot, bench)
+    assert kept(workbench) == ["Both"]
+    bench.desk.undo()
+    assert kept(workbench) == ["Alone", "Both", "First", "Second"]
+
+
+def test_self4_who_goes_along_is_not_asked_for(
+    qtbot: Any, bench: Bench, workbench: Workbench, combined_ids: dict[str, int]
+) -> None:
+    answers = Answers()
+    table = selections_on(qtbot, bench, answers)
+    table.view.selectAll()
+    delete(table, qtbot, bench)
+    assert (answers.asked, kept(workbench)) == ([], [])

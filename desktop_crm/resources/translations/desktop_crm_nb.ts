@@ -4927,6 +4927,53 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>Delete it</source>
+        <translation>Slett det</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Slett dem</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behold det</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behold dem</translation>
+    </message>
+    <message>
+        <source>Other selections are combined from this one.</source>
+        <translation>Andre utvalg er kombinert av dette.</translation>
+    </message>
+    <message>
+        <source>Others are combined from them, and cannot be shown until another one is chosen: {names}</source>
+        <translation>Andre er kombinert av dem, og kan ikke vises før et annet utvalg er valgt: {names}</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Fjern dem</translation>
+    </message>
+    <message>
+        <source>The row of a group stands for all that is in it. They leave the selection, and nothing else.</source>
+        <translation>Raden til en gruppe står for alt som er i den. De går bare ut av utvalget; ingenting slettes.</translation>
+    </message>
+    <message>
+        <source>The row of a group stands for all that is in it. Undo brings them back.</source>
+        <translation>Raden til en gruppe står for alt som er i den. Angre henter dem tilbake.</translation>
+    </message>
+    <message>
+        <source>Without it these cannot be shown until another one is chosen: {names}</source>
+        <translation>Uten det kan disse ikke vises før et annet er valgt: {names}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>og {count} til</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>“{title}” is still running.</source>
@@ -5687,25 +5734,6 @@
     <message>
         <source>or</source>
         <translation>eller</translation>
-    </message>
-</context>
-<context>
-    <name>GroupDeleting</name>
-    <message>
-        <source>Delete them</source>
-        <translation>Slett dem</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behold dem</translation>
-    </message>
-    <message>
-        <source>Remove them</source>
-        <translation>Fjern dem</translation>
-    </message>
-    <message>
-        <source>The row of a group stands for all that is in it. Undo brings them back.</source>
-        <translation>Raden til en gruppe står for alt som er i den. Angre henter dem tilbake.</translation>
     </message>
 </context>
 <context>
@@ -8938,29 +8966,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Choose a selection</source>
         <translation>Velg et utvalg</translation>
-    </message>
-</context>
-<context>
-    <name>SelectionDeleting</name>
-    <message>
-        <source>Delete it</source>
-        <translation>Slett det</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behold den</translation>
-    </message>
-    <message>
-        <source>Other selections are combined from this one.</source>
-        <translation>Andre utvalg er kombinert av dette.</translation>
-    </message>
-    <message>
-        <source>Without it these cannot be shown until another one is chosen: {names}</source>
-        <translation>Uten det kan disse ikke vises før et annet er valgt: {names}</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>og {count} til</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from desktop_crm.views.areas import Area
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import TASKS
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.deleting import may_delete
 from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_section import RecordSection
@@ -366,9 +367,11 @@ class RecordScreen(QWidget):
             self.card.show_record(self.current_id)  # a refused tick goes back
 
     def _delete(self) -> None:
-        """ST-60: no question, since one undo brings it back; in the list that one walks over the neighbour is shown."""
+        """ST-60: unasked, since one undo brings it back; in the list that one walks over the neighbour is shown."""
         record_id = self.current_id
         assert record_id is not None
+        if not may_delete(self._bench, self.record, [record_id], self):
+            return
         self._heirs = (self._after, self._before) if self._walk.place_of(record_id) else ()
         self._do(self._form.delete)
         self._heirs = ()

@@ -13,7 +13,7 @@ from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.add_to_selection import AddToSelection
-from desktop_crm.views.parts.group_deleting import may_delete_selected
+from desktop_crm.views.parts.deleting import may_delete_selected
 from desktop_crm.views.parts.merge_dialog import MOST, open_merging
 from desktop_crm.views.parts.record_table import RecordTable
 

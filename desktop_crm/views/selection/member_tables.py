@@ -11,6 +11,7 @@ from desktop_crm.models.enums import RecordKind, SelectionForm
 from desktop_crm.operations.selection_members import remove_members
 from desktop_crm.selections.listing import Order
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.deleting import may_remove_selected
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.row_deeds import RowDeeds
 from desktop_crm.views.selection.shown import ShownSelection
@@ -122,9 +123,9 @@ class MemberDeeds(RowDeeds):
         return self._target(row_id)
 
     def remove(self) -> None:
-        """MEM-3: the selected rows leave at once; undo brings them back."""
+        """MEM-3: the selected rows leave at once; undo brings them back. The row of a group is asked for."""
         ids = self._table.selected_ids()
-        if self._shown is not None and len(ids):
+        if self._shown is not None and len(ids) and may_remove_selected(self._bench, self._table):
             self._desk.do(remove_members, self._shown.id, list(ids))
 
     @override

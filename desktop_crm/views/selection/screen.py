@@ -15,7 +15,6 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job, News
 from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.selection.card import SelectionCard
-from desktop_crm.views.selection.deleting import may_delete
 from desktop_crm.views.selection.members import WALKED
 from desktop_crm.views.selection.shown import ShownSelection
 
@@ -153,9 +152,3 @@ class SelectionScreen(RecordScreen):
     def _make_static(self) -> None:
         """SEL-4: the members of now stay; undo makes it what it was."""
         self._desk.do(make_static, self.current_id)
-
-    @override
-    def _delete(self) -> None:
-        assert self.current_id is not None
-        if may_delete(self._bench, [self.current_id], self):
-            super()._delete()

@@ -17,8 +17,8 @@ from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import AREAS, Area
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
+from desktop_crm.views.parts.deleting import may_delete
 from desktop_crm.views.parts.record_side import RecordSide
-from desktop_crm.views.selection.deleting import may_delete
 from desktop_crm.views.selection.lines_list import LinesList
 from desktop_crm.views.sentences import sentence
 
@@ -87,7 +87,7 @@ class LineDeeds(QObject):
 
     def _on_delete(self) -> None:
         ids = self._ids()
-        if ids and may_delete(self._bench, ids, self._table):
+        if ids and may_delete(self._bench, SELECTION, ids, self._table):
             self._desk.do(delete_selections, ids)
 
 

@@ -179,52 +179,6 @@ def test_a_project_leads_to_its_members_as_companies_and_persons(
     assert rows(card.contacts.table, "contact.person") == ["Anne Aas"]
 
 
-# -- members by hand -----------------------------------------------------------------------------------------------
-
-
-def test_mem3_delete_takes_rows_out_at_once_and_undo_brings_them_back(
-    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench, answers: Answers
-) -> None:
-    id = static(workbench, "Sales", SALE, [ids["pumps"], ids["pipes"]])
-    card = shown(window, id, qtbot, bench)
-    table = card.members.table
-    assert table is not None
-    gone = table.ids[0]
-    click_row(table, 0)
-    QTest.keyClick(table.view, Qt.Key.Key_Delete)
-    settle(qtbot, bench)
-    assert gone not in table.ids
-    assert (table.count, answers.asked) == (1, [])
-    assert workbench.row(SALE, gone)["title"]
-    bench.desk.undo()
-    settle(qtbot, bench)
-    assert table.count == 2
-
-
-def test_mem3_what_criteria_decide_cannot_be_taken_out_by_hand(
-    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
-) -> None:
-    card = shown(window, dynamic(workbench, "P…", called(SALE, "P")), qtbot, bench)
-    table = card.members.table
-    assert table is not None
-    click_row(table, 0)
-    QTest.keyClick(table.view, Qt.Key.Key_Delete)
-    settle(qtbot, bench)
-    assert table.count == 2
-    offered = [action.text() for action in table.context_menu(True).actions() if action.isVisible()]
-    assert "Remove from selection" not in offered
-    assert not card.members.add_button.isVisible()
-    for name in ("add_matching", "remove_matching"):
-        assert "static selections only" in screen(window).why_not(name)
-
-
-def test_an_empty_static_selection_says_how_it_is_filled(
-    window: MainWindow, workbench: Workbench, qtbot: Any, bench: Bench
-) -> None:
-    card = shown(window, static(workbench, "Empty"), qtbot, bench)
-    assert any("drag rows" in text for text in labels_on(card.members))
-
-
 # -- columns -------------------------------------------------------------------------------------------------------
 
 

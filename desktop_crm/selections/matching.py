@@ -30,6 +30,7 @@ from desktop_crm.selections.paths import path_of, related_kind, relation_at
 from desktop_crm.selections.viewpoint import Viewpoint, stamp_at
 
 Values = Sequence[Any]
+_identity = id  # records are called so below
 
 
 class World(Protocol):
@@ -76,10 +77,19 @@ def explained(criteria: Criteria, id: int, world: World, view: Viewpoint) -> Fin
 
 
 class _Reader:
+    """What was decided of a record is kept: blocks within blocks come back to the same records again and again."""
+
     def __init__(self, world: World, view: Viewpoint) -> None:
         self._world, self._view = world, view
+        self._decided: dict[tuple[int, str, int], bool] = {}  # by node (its identity), kind of record, record
 
     def node(self, node: Node, record: str, id: int) -> bool:
+        place = (_identity(node), record, id)
+        if place not in self._decided:
+            self._decided[place] = self._decide(node, record, id)
+        return self._decided[place]
+
+    def _decide(self, node: Node, record: str, id: int) -> bool:
         if isinstance(node, Line):
             return self._line(node, record, id)
         if isinstance(node, Related):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from desktop_crm.models.enums import RecordKind, SelectionForm
 from desktop_crm.operations.finding import SEARCHABLE, all_typical, usual
@@ -14,7 +15,7 @@ from desktop_crm.operations.reading import ids_of
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.selection import register_selection
 from desktop_crm.operations.why import why_found, why_in_selection
-from desktop_crm.selections.criteria import Line, Related, is_active, problems_of, sets, walk
+from desktop_crm.selections.criteria import Criteria, Group, Line, Related, is_active, problems_of, sets, walk
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.operators import Operator as O
 from desktop_crm.selections.paths import is_path
@@ -84,6 +85,22 @@ def test_why_tells_each_line_and_the_records_own_value(w: Workbench) -> None:
     found = w.ask(why_found, sets(RecordKind.COMPANY, (about,)), company)
     related = found.finding.parts[0].parts[0]
     assert (related.holds, related.fitting, related.among) == (False, 0, 1)
+
+
+def test_why_decides_once_of_each_record_that_blocks_come_back_to(w: Workbench) -> None:
+    """A company's sales, their company's sales, and so on: each of them is read as often as it is asked about."""
+    company = factories.company(w)
+    for number in range(4):
+        factories.sale(w, title=f"Sale {number}", company_id=company)
+    asked: list[str] = []
+    root: Related | Line = Line("sale.title", O.BEGINS, ("nothing",))
+    for relation in (*["sale.company/sale.company"] * 3, "sale.company"):
+        root = Related(relation, Group(parts=(root,)))
+    with w.reading() as session:
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        reason = why_found(session, Criteria(RecordKind.COMPANY, Group(parts=(root,))), company)
+    assert not reason.belongs
+    assert len(asked) < 100
 
 
 def test_why_of_a_selection_of_companies_and_persons_asks_the_company(w: Workbench) -> None:

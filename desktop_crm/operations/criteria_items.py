@@ -1,21 +1,23 @@
 """What criteria compare with where one chooses: lines of lists, users, groups and records, and what they are called."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import false, select
+from sqlalchemy import false, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.catalogue import Field, target_class
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import User, UserGroup
+from desktop_crm.models.everything import Selection, User, UserGroup
 from desktop_crm.operations.drafts import choices
 from desktop_crm.operations.forms import Choice
 from desktop_crm.operations.step import user_id
-from desktop_crm.selections.criteria import Criteria, Line, walk
+from desktop_crm.selections.criteria import Criteria, Line, parts_of, walk, with_parts
 from desktop_crm.selections.operators import OPERATORS, Needs, Operator, needs
 from desktop_crm.selections.paths import NoSuchPath, field_at
+from desktop_crm.selections.stored import CriteriaUnreadable, from_json, to_json
 
 MOST_NAMED = 20  # of one line: more are only counted
 
@@ -55,6 +57,31 @@ def who_asks(session: Session) -> tuple[str, str]:
     found = select(User.name, UserGroup.name).outerjoin(UserGroup, UserGroup.id == User.group_id)
     row = session.execute(found.where(User.id == user_id(session))).one_or_none()
     return (row[0], row[1] or "") if row else ("", "")
+
+
+def replace_items(session: Session, target: str, before: Collection[int], after: int) -> None:
+    """Let the questions of all selections name *after* where they name one of *before*: lines of a list, or records of
+    a kind that became one. So they go on finding what they found. Part of an operation.
+    """
+    for id, stored in session.execute(select(Selection.id, Selection.criteria).where(Selection.criteria != "")).all():
+        try:
+            criteria = from_json(stored)
+        except CriteriaUnreadable:
+            continue
+        root = _replaced(criteria.root, target, before, after)
+        if root != criteria.root:
+            change = update(Selection).where(Selection.id == id)
+            change = change.values(criteria=to_json(replace(criteria, root=root)))
+            session.execute(change, execution_options={"synchronize_session": False})
+
+
+def _replaced(node: Any, target: str, before: Collection[int], after: int) -> Any:
+    if not isinstance(node, Line):
+        return with_parts(node, tuple(_replaced(part, target, before, after) for part in parts_of(node)))
+    entry = _chosen_from(node)
+    if entry is None or entry.target != target or not set(before).intersection(node.values):
+        return node
+    return replace(node, values=tuple(dict.fromkeys(after if one in before else one for one in node.values)))
 
 
 def _chosen_from(line: Line) -> Field | None:

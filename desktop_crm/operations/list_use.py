@@ -11,6 +11,7 @@ from desktop_crm.models.catalogue import class_of, fields_of, mark
 from desktop_crm.models.enums import ListName, RecordKind
 from desktop_crm.models.everything import CustomField, Preference, SaleType, SaleTypeStage
 from desktop_crm.models.kinds import Kind
+from desktop_crm.operations.criteria_items import replace_items
 from desktop_crm.operations.errors import ValueNotTaken
 from desktop_crm.operations.list_shapes import NAME
 from desktop_crm.operations.lists import PREFERRED, STAGE, lines_of, replacements, set_line_deleted
@@ -96,6 +97,8 @@ def replace_line(
 ) -> None:
     """Give all records that have a line another one, and delete the line. One step, however many records.
 
+    Selections that ask for the line ask for the other one.
+
     Raises ValueNotTaken for a line that cannot stand for it (`replacements`).
     """
     if by not in {choice.value for choice in replacements(session, list_name, id)}:
@@ -104,6 +107,7 @@ def replace_line(
     for done, place in enumerate(places):
         progress(done, len(places))
         place.replace(session, id, by)
+    replace_items(session, list_name, [id], by)
     if list_name == STAGE:
         _replace_links(session, id, by)
     if list_name in PREFERRED:

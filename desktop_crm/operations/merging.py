@@ -1,7 +1,7 @@
 """Two or more records become one: the values are chosen field by field, all that led to the others leads to it.
 
 What leads to a record is read from the foreign keys of all tables; stars, links and what was said of duplicates name
-their record by kind and id. Rows that would stand twice afterwards stand once.
+their record by kind and id, and the questions of selections in their lines. Rows that would stand twice stand once.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from desktop_crm.models.everything import Base
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations import records
 from desktop_crm.operations.company import HANDED_DOWN, hand_down, release_main_contacts
+from desktop_crm.operations.criteria_items import replace_items
 from desktop_crm.operations.drafts import opened_draft
 from desktop_crm.operations.errors import NothingChosen
 from desktop_crm.operations.forms import Draft, Values
@@ -133,6 +134,7 @@ def merge(
         progress(done, len(references))
         for loser in losers:
             _move(session, reference, loser, survivor)
+    replace_items(session, record, losers, survivor)
     table = records.table_of_record(record)
     session.execute(delete(table).where(table.c.id.in_(losers)))
     settled = _settled(session, record, rows, values)

@@ -149,6 +149,13 @@ def parts_of(node: Node) -> tuple[Node, ...]:
     return node.group.parts if isinstance(node, Related) else ()
 
 
+def with_parts(node: Node, parts: tuple[Node, ...]) -> Node:
+    """Return a group, or a block about related records, with other parts in it."""
+    if isinstance(node, Related):
+        return replace(node, group=replace(node.group, parts=parts))
+    return replace(node, parts=parts) if isinstance(node, Group) else node
+
+
 def walk(node: Node, place: Place = ()) -> Iterator[tuple[Place, Node]]:
     """Yield a node and all below it, each with its place."""
     yield place, node

@@ -9,7 +9,12 @@ from desktop_crm.operations.errors import ValueNotTaken
 from desktop_crm.operations.list_use import replace_line, used_by
 from desktop_crm.operations.lists import add_line, change_line, lines_of, replacements
 from desktop_crm.operations.preferences import preference, set_preference
+from desktop_crm.operations.reading import ids_of
 from desktop_crm.operations.sale_status import mark_as_lost
+from desktop_crm.operations.selection import register_selection
+from desktop_crm.selections.criteria import Line, sets
+from desktop_crm.selections.listing import Listing
+from desktop_crm.selections.operators import Operator
 from tests.factories import Workbench, company, follow_up, person, sale
 
 SALE = RecordKind.SALE
@@ -104,3 +109,22 @@ def test_only_alike_lines_stand_for_each_other(w: Workbench) -> None:
     export = w.do(add_line, "price_list", "Export")
     w.do(change_line, "price_list", export, {"currency_id": w.ids["EUR"]})
     assert w.ask(replacements, "price_list", export) == []
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_selections_that_ask_for_a_replaced_line_go_on_finding_what_they_found(w: Workbench, own: bool) -> None:
+    name, key = str(ListName.SOURCE), "sale.source"
+    if own:
+        field = w.do(define_field, SALE, CustomKind.LIST, "Mood")
+        w.ask(tell_catalogue)
+        name, key = f"x{field}", f"sale.x{field}"
+    good, bad = (w.do(add_line, name, mood) for mood in ("Good", "Bad"))
+    id = sale(w, **{f"x{field}" if own else "source_id": bad})
+    asked = sets(SALE, (Line(key, Operator.ONE_OF, (bad,)),))
+    row = {"name": "In a bad mood", "target": "sale", "form": "dynamic", "criteria": asked}
+    selection = w.do(register_selection, row)
+    members = Listing(SALE, "selection", (("selection_id", selection),))
+    assert list(w.ask(ids_of, members)) == [id]
+    w.proving = True
+    w.do(replace_line, name, bad, good)
+    assert list(w.ask(ids_of, members)) == [id]

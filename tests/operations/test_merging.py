@@ -14,6 +14,7 @@ from desktop_crm.models.everything import Base, Favourite, FollowUp, Link, NotDu
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.company import choose_own_company
 from desktop_crm.operations.custom_fields import define_field, tell_catalogue
+from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.duplicate_search import keep_apart
 from desktop_crm.operations.errors import NothingChosen, RecordIsGone, ValueNotTaken
 from desktop_crm.operations.favourites import add_favourites
@@ -21,6 +22,9 @@ from desktop_crm.operations.links import add_link
 from desktop_crm.operations.merging import BY_KIND, MERGED, joined, merge, merger
 from desktop_crm.operations.project_member import add_member
 from desktop_crm.operations.record_forms import FORMS
+from desktop_crm.operations.selection import register_selection
+from desktop_crm.selections.criteria import Group, Line, Quantifier, Related, sets
+from desktop_crm.selections.operators import Operator
 from tests import factories
 from tests.factories import Workbench
 
@@ -287,3 +291,18 @@ def test_merge_leaves_nothing_behind_and_undo_brings_everything_back(
             assert session.execute(text(twice)).all() == []
             itself = "SELECT 1 FROM link WHERE record = target AND record_id = target_id"
             assert session.execute(text(itself)).all() == []
+
+
+def test_questions_about_a_merged_record_are_about_the_one_that_remains(w: Workbench) -> None:
+    """1.8-E1: all sales of one customer are still found when the customer turns out to be two."""
+    alfa, twin, other = (factories.company(w, name) for name in ("Alfa", "Alfa AS", "Beta"))
+    factories.sale(w, company_id=twin)
+    line = Line("sale.company", Operator.EXACTLY, (twin, alfa, other))
+    asked = sets(SALE, (Related("follow_up.sale", quantifier=Quantifier.NONE), Group(parts=(line,), negated=True)))
+    row = {"name": "Theirs", "target": "sale", "form": "dynamic"}
+    id = w.do(register_selection, {**row, "criteria": asked})
+    merged(w, COMPANY, alfa, twin)
+    criteria = w.ask(definition_of, id).criteria
+    assert criteria.root.parts[0].parts[1].parts[0].values == (alfa, other)
+    w.journal.undo()
+    assert w.ask(definition_of, id).criteria == asked

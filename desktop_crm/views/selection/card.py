@@ -38,6 +38,8 @@ class SelectionCard(RecordCard):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         self._own: dict[str, QWidget] = {}
+        self._since, self._seen = bench.desk.clock.now(), set[int]()
+        self._before: int | None = None  # the selection that was shown last
         super().__init__(bench, RecordKind.SELECTION, parent)
         self.counts = MemberCounts(bench.desk, self)
         self.counts.counted.connect(self._on_counted)
@@ -170,13 +172,23 @@ class SelectionCard(RecordCard):
             if wanted != self.tabs.isTabVisible(place):  # Qt takes a call that changes nothing for “all is laid out”
                 self.tabs.setTabVisible(place, wanted)
         self.tabs.updateGeometry()
-        if not self.tabs.isTabVisible(self.tabs.currentIndex()):
-            self.show_tab(MEMBERS if has[MEMBERS] and selection is not None else CONTACTS if selection else DETAILS)
+        if selection is None:
+            self.show_tab(DETAILS)
+        elif not self.tabs.isTabVisible(self.tabs.currentIndex()) or self._begins_with_members():
+            self.show_members()
+        self._before = self.record_id
         self.members.show_selection(selection if has[MEMBERS] else None)
         self.contacts.show_selection(selection)
         self.criteria.show_selection(selection if has[CRITERIA] else None)
         self.combination.show_selection(selection if has[COMBINATION] else None)
         self._show_facts()
+
+    def _begins_with_members(self) -> bool:
+        """Whether nothing was shown before it, or it was made just now; who goes from one to the next keeps the tab."""
+        assert self.record_id is not None
+        made_now = self.record_id not in self._seen and self._values["registered_at"] >= self._since
+        self._seen.add(self.record_id)
+        return self._before is None or made_now
 
     def _show_facts(self) -> None:
         selection, faces = self.shown_selection, self._bench.faces

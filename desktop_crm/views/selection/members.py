@@ -188,7 +188,10 @@ class MembersPage(QWidget):
         if not self._holds_members:
             table.set_empty_state(self.tr("No company or person stands behind its members."))
         elif self._shown.form is SelectionForm.STATIC:
-            told = self.tr("Nobody is in it yet. Add those that fit, or drag rows of any list onto its name.")
+            told = self.tr(
+                "It has no members yet. Add those that fit some criteria, drag rows of any list onto its name, "
+                "or right-click rows and choose “Add to selection”."
+            )
             table.set_empty_state(told, self.tr("Add members…"), self.add_requested.emit)
         else:
             table.set_empty_state(self.tr("Nothing fits it at the moment."))

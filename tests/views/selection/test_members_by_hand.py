@@ -1,5 +1,6 @@
 """Members of a static selection that come and go by hand; the tab says how, and asks before a whole group goes."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,12 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.selection.card import SelectionCard
+from desktop_crm.views.selection.new_dialog import NewSelectionDialog
 from desktop_crm.views.theme import ROW_HEIGHT
 from desktop_crm.views.window import MainWindow
 from tests import factories
-from tests.factories import Workbench
-from tests.views.selection.selections import SALE, called, dynamic, screen, shown, static
-from tests.views.windows import LEFT, Answers, click_row, labels_on, settle, window_on
+from tests.factories import MOMENT, Workbench
+from tests.views.selection.selections import SALE, SELECTION, called, dynamic, screen, shown, static
+from tests.views.windows import LEFT, Answers, click_row, command, dialog_of, labels_on, settle, window_on
 
 
 @pytest.fixture
@@ -105,4 +108,48 @@ def test_an_empty_static_selection_says_how_it_is_filled(
     window: MainWindow, workbench: Workbench, qtbot: Any, bench: Bench
 ) -> None:
     card = shown(window, static(workbench, "Empty"), qtbot, bench)
-    assert any("drag rows" in text for text in labels_on(card.members))
+    [told] = [text for text in labels_on(card.members) if "no members yet" in text]
+    for way in ("criteria", "drag rows", "right-click rows"):
+        assert way in told
+
+
+# -- which tab -----------------------------------------------------------------------------------------------------
+
+
+def make_new(window: MainWindow, name: str, qtbot: Any, bench: Bench) -> None:
+    window.dialogs.open_new_selection()
+    dialog = dialog_of(NewSelectionDialog, qtbot)
+    QTest.keyClicks(dialog.name.inner, name)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.ok.click()
+    settle(qtbot, bench)
+
+
+def open_tab(card: SelectionCard) -> str:
+    return card.tabs.tabText(card.tabs.currentIndex())
+
+
+def test_the_first_selection_of_all_opens_with_its_members(window: MainWindow, qtbot: Any, bench: Bench) -> None:
+    window.open_area(SELECTION)
+    make_new(window, "Guests", qtbot, bench)
+    card = screen(window).card
+    assert (card.title, open_tab(card)) == ("Guests", "Company/person")
+    assert any("no members yet" in text for text in labels_on(card))
+
+
+def test_a_new_selection_opens_with_its_members_whichever_tab_was_open(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    older = [static(workbench, name, SALE, [ids["pumps"]]) for name in ("Held", "Kept")]
+    workbench.on(MOMENT + timedelta(minutes=1))
+    card = shown(window, older[0], qtbot, bench, "details")
+    make_new(window, "Guests", qtbot, bench)
+    assert (card.title, open_tab(card)) == ("Guests", "Company/person")
+    card.show_tab("details")
+    for id in older:  # to go through them, the tab stays
+        shown(window, id, qtbot, bench)
+        assert open_tab(card) == "Details"
+    window.open_record(SELECTION, older[0])
+    command(window, "copy_selection").trigger()
+    settle(qtbot, bench)
+    assert (card.title, open_tab(card)) == ("Held (copy)", "Members")

@@ -131,6 +131,12 @@ def click_row(table: RecordTable, place: int) -> None:
     QTest.mouseClick(table.view.viewport(), LEFT, PLAIN, point)
 
 
+def right_click_row(table: RecordTable, place: int) -> None:
+    """Click a line of a list in its first column with the right button."""
+    point = QPoint(20, table.view.rowViewportPosition(place) + 10)
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.RightButton, PLAIN, point)
+
+
 def sale_of(workbench: Workbench, sale_id: int, *names: str) -> list[Any]:
     """Return stored values of a sale."""
     row = workbench.row(RecordKind.SALE, sale_id)

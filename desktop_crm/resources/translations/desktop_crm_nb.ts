@@ -8274,6 +8274,10 @@ Vil du slette den likevel?</translation>
 <context>
     <name>RecordOutput</name>
     <message>
+        <source>Records: %1</source>
+        <translation>Poster: %1</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Totalt</translation>
     </message>
@@ -8423,10 +8427,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Reset filters</source>
         <translation>Tilbakestill filtre</translation>
-    </message>
-    <message>
-        <source>Records: %1</source>
-        <translation>Poster: %1</translation>
     </message>
 </context>
 <context>

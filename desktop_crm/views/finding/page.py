@@ -90,7 +90,8 @@ class SearchPage(QWidget):
             emptied.clicked.connect(self.run)
         self.editor.counted.connect(self._on_shown)
         self.find_button.clicked.connect(self.run)
-        self.table.previewed.connect(lambda id: self.previewed.emit(self.record.value, id))
+        for seen in (self.table.previewed, self.table.right_clicked):
+            seen.connect(lambda id: self.previewed.emit(self.record.value, id))
         self.deeds.record_requested.connect(self._on_record_requested)
         self.deeds.new_requested.connect(self.new_requested)
         self.why.triggered.connect(self.ask_why)

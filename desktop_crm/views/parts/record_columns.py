@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.listing import Order
-from desktop_crm.selections.paths import is_path
+from desktop_crm.selections.paths import field_at, is_path
 from desktop_crm.views.parts.record_header import NARROWEST, RecordHeader
 from desktop_crm.views.parts.record_memory import ListMemory
 from desktop_crm.views.parts.record_model import Column, RecordModel
@@ -71,6 +71,12 @@ class RecordColumns(QObject):
         """The paths of the columns, from left to right."""
         header, paths = self._header, self._model.paths
         return [paths[header.logicalIndex(visual)] for visual in range(header.count())]
+
+    @property
+    def worded(self) -> str | None:
+        """The first column with words; None where there is none."""
+        kinds = ((path, field_at(path).kind) for path in self.shown())
+        return next((path for path, kind in kinds if kind.textual or kind.refers), None)
 
     def show(self, paths: Sequence[str]) -> None:
         """Show these columns, from left to right. The place in the list is kept."""

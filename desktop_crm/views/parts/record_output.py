@@ -1,4 +1,4 @@
-"""What leaves a list: the selected rows for the clipboard, and all of it for a file."""
+"""What leaves a list: the selected rows for the clipboard or by a drag, and all of it for a file."""
 
 from collections.abc import Callable, Sequence
 from typing import overload
@@ -15,6 +15,7 @@ from desktop_crm.views.desk import Job
 from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.record_clipboard import MOST_ROWS, table_data
 from desktop_crm.views.parts.record_columns import RecordColumns
+from desktop_crm.views.parts.record_drag import drag_records
 from desktop_crm.views.parts.record_export import ListExport, columns_of, date_format, separator
 from desktop_crm.views.parts.record_group_words import group_title, group_words, unit_words
 from desktop_crm.views.parts.record_model import RecordModel
@@ -26,7 +27,7 @@ _AT_ONCE = 200  # rows that are copied without the worker
 
 
 class RecordOutput(QObject):
-    """Copies and exports what a list shows, in the order of its columns on the screen."""
+    """Copies, drags and exports what a list shows, in the order of its columns on the screen."""
 
     def __init__(
         self, bench: Bench, view: RecordView, model: RecordModel, columns: RecordColumns, totals: TotalRow,
@@ -45,6 +46,16 @@ class RecordOutput(QObject):
             self._on_told(self._bench.desk.ask(*question))
         else:
             self._bench.desk.ask_later(self, *question, then=self._on_told, topic="copy")
+
+    def drag(self) -> None:
+        """Carry the selected records to where they may be let go: onto a selection."""
+        ids, path = self._view.selected_ids(), self._columns.worded
+        if not ids:
+            return
+        told = self.tr("Records: %1").replace("%1", self._bench.faces.number_text(len(ids)))
+        if len(ids) == 1 and path is not None and (place := self._model.place_of(ids[0])) is not None:
+            told = self._model.texts(place)[self._model.paths.index(path)]
+        drag_records(self._view.viewport(), self._bench.theme, self._model.record, ids, told)
 
     def _on_told(self, rows: Sequence[Sequence[str]]) -> None:
         if not rows:

@@ -17,14 +17,13 @@ from desktop_crm.operations.preferences import preference
 from desktop_crm.operations.reading import count_of, ids_of
 from desktop_crm.operations.selection_facts import UNASKABLE
 from desktop_crm.selections.listing import Listing
-from desktop_crm.selections.paths import field_at, is_path
+from desktop_crm.selections.paths import is_path
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import PATIENCE, Job, TookTooLong
 from desktop_crm.views.parts.column_filtering import ColumnFiltering
 from desktop_crm.views.parts.record_asking import ListReading
 from desktop_crm.views.parts.record_cell import CellEdit
 from desktop_crm.views.parts.record_columns import RecordColumns
-from desktop_crm.views.parts.record_drag import drag_records
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.parts.record_figures import ColumnFigures
 from desktop_crm.views.parts.record_filters import ColumnFilters
@@ -51,6 +50,7 @@ class RecordTable(QWidget):
 
     opened = Signal(int)  # double click, Enter
     previewed = Signal(int)  # the user clicked a record, or moved to it with the keys
+    right_clicked = Signal(int)  # a record that is to be seen in short, but not gone to
     toggled = Signal(int, str, bool)  # id, path, new value: a wish to change a yes/no field
     listed = Signal()  # the ids have arrived, or were found again after a change
     selection_changed = Signal()
@@ -125,13 +125,14 @@ class RecordTable(QWidget):
         view, header = self._view, self._header
         view.open_requested.connect(lambda place: self._tell(self.opened, place))
         view.place_entered.connect(lambda place: self._tell(self.previewed, place))
+        view.place_right_clicked.connect(lambda place: self._tell(self.right_clicked, place))
         view.tick_requested.connect(self._on_tick_requested)
         view.copy_requested.connect(self.copy)
         view.typed.connect(self._on_typed)
         view.selection_changed.connect(self.selection_changed)
         view.horizontalScrollBar().valueChanged.connect(self.totals.update)
         view.menu_requested.connect(self._on_menu_requested)
-        view.drag_requested.connect(self._on_drag_requested)
+        view.drag_requested.connect(self._output.drag)
         for chosen in (self.order.chosen, self.grouping.changed):
             chosen.connect(lambda: self._list(bool(len(self._view.records))))  # where none is selected, from the top
         self.grouping.all_folded.connect(self._fold_all)
@@ -442,7 +443,7 @@ class RecordTable(QWidget):
             self.toggled.emit(id, self._model.paths[column], not self._model.is_checked(place, column))
 
     def _on_typed(self, typed: str) -> None:
-        path = self._searched_path()
+        path = self._columns.worded
         if path is None or not self.count:
             return
         here = self._model.rows.members_in(*[max(0, self._view.currentIndex().row())] * 2)[0]
@@ -451,11 +452,6 @@ class RecordTable(QWidget):
             self, first_beginning, self._model.record, path, self._model.ids, typed, start,
             then=self._on_found, topic="typed",
         )  # fmt: skip
-
-    def _searched_path(self) -> str | None:
-        """The first column with words."""
-        kinds = ((path, field_at(path).kind) for path in self._columns.shown())
-        return next((path for path, kind in kinds if kind.textual or kind.refers), None)
 
     def _on_found(self, id: int | None) -> None:
         if id is not None:
@@ -471,16 +467,6 @@ class RecordTable(QWidget):
     def export(self, ending: str) -> Job | None:
         """Write all rows to a file that is asked for: ".xlsx" or ".csv"."""
         return self._output.export(ending)
-
-    def _on_drag_requested(self) -> None:
-        """Carry the selected records to where they may be let go: onto a selection."""
-        ids, path = self.selected_ids(), self._searched_path()
-        if not ids:
-            return
-        told = self.tr("Records: %1").replace("%1", self._bench.faces.number_text(len(ids)))
-        if len(ids) == 1 and path is not None and (place := self._model.place_of(ids[0])) is not None:
-            told = self._model.texts(place)[self._model.paths.index(path)]
-        drag_records(self._view.viewport(), self._bench.theme, self._model.record, ids, told)
 
     # -- menus -------------------------------------------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ class RecordView(QTableView):
     copy_requested = Signal()
     typed = Signal(str)  # what has been typed so far, to move to the row that begins so
     selection_changed = Signal()
+    place_right_clicked = Signal(int)
     menu_requested = Signal(QPoint, bool)  # where on the screen, and whether on a row
     drag_requested = Signal()  # the selected rows are to be carried off
     resized = Signal()
@@ -269,6 +270,8 @@ class RecordView(QTableView):
         self._quiet = event.button() != Qt.MouseButton.LeftButton or bool(event.modifiers() & _EXTENDING)
         super().mousePressEvent(event)
         self._quiet = False
+        if event.button() == Qt.MouseButton.RightButton and place >= 0:
+            self.place_right_clicked.emit(place)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -205,7 +205,8 @@ class MembersPage(QWidget):
             deeds.record_requested.connect(self.record_requested)
             deeds.new_requested.connect(self.new_requested)
             deeds.why_requested.connect(self.why_requested)
-            table.previewed.connect(lambda row_id: self.previewed.emit(*deeds.target(row_id)))
+            for seen in (table.previewed, table.right_clicked):
+                seen.connect(lambda row_id: self.previewed.emit(*deeds.target(row_id)))
             table.toggled.connect(self._on_toggled)
             table.listed.connect(self._on_listed)
             table.selection_changed.connect(self._allow)

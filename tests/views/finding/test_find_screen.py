@@ -30,7 +30,18 @@ from tests.views.finding import example_records as records
 from tests.views.finding.conftest import Searcher
 from tests.views.record_tables import sort
 from tests.views.test_conventions_access import nameless
-from tests.views.windows import CONTROL, LEFT, Answers, command, dialog_of, labels_on, settle, type_over, window_on
+from tests.views.windows import (
+    CONTROL,
+    LEFT,
+    Answers,
+    command,
+    dialog_of,
+    labels_on,
+    right_click_row,
+    settle,
+    type_over,
+    window_on,
+)
 
 COMPANY, SALE, QUOTE_LINE = RecordKind.COMPANY, RecordKind.SALE, RecordKind.QUOTE_LINE
 FOLLOW_UP, DOCUMENT = RecordKind.FOLLOW_UP, RecordKind.DOCUMENT
@@ -324,6 +335,17 @@ def test_find15_a_click_previews_and_a_double_click_opens_the_list_to_walk_throu
     assert find.page.table.current_id() == ids["b"]
     command(window, "forward").trigger()
     assert title(window) == "Printers b"
+
+
+def test_find15_a_right_click_previews_as_a_left_click_does(
+    find: FindScreen, window: MainWindow, qtbot: Any, bench: Bench, ids: dict[str, int]
+) -> None:
+    ask(find, called("print"), qtbot, bench)
+    click_row(find.page.table, 1)
+    find.page.table.view.selectAll()
+    right_click_row(find.page.table, 2)
+    assert "Printers a" in labels_on(window.work._right.currentWidget())
+    assert len(find.page.table.selected_ids()) == 3  # what was marked together is kept for the menu
 
 
 def test_results_are_walked_in_the_order_in_which_they_were_sorted(

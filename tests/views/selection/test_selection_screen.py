@@ -43,7 +43,18 @@ from tests.views.selection.selections import (
     static,
     tabs,
 )
-from tests.views.windows import LEFT, Answers, click_row, command, dialog_of, labels_on, settle, type_over, window_on
+from tests.views.windows import (
+    LEFT,
+    Answers,
+    click_row,
+    command,
+    dialog_of,
+    labels_on,
+    right_click_row,
+    settle,
+    type_over,
+    window_on,
+)
 
 
 @pytest.fixture
@@ -416,6 +427,21 @@ def test_a_click_on_a_member_shows_it_in_short(
     assert card.contacts.table is not None
     click_row(card.contacts.table, 0)
     assert "Anne Aas" in labels_on(side)
+
+
+def test_a_right_click_on_a_member_shows_it_in_short_too(
+    window: MainWindow, workbench: Workbench, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    card = shown(window, static(workbench, "Sales", SALE, [ids["pumps"], ids["pipes"]]), qtbot, bench)
+    side, table = window.work.side_of(SELECTION), card.members.table
+    side.show_view("preview")
+    assert table is not None
+    first, second = rows(table, "sale.title")
+    click_row(table, 0)
+    right_click_row(table, 1)
+    assert second in labels_on(side)
+    assert first not in labels_on(side)
+    assert table.current_id() == table.ids[1]
 
 
 @pytest.mark.parametrize("code", ["en", "nb"])

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
@@ -98,10 +98,10 @@ class Book:
         """The group of each user."""
         return dict(self.session.execute(select(User.id, User.group_id)).all())
 
-    def numbers(self, record: RecordKind, watched: bool = False) -> "Numbers":
-        """Return the numbers of a kind of record; *watched* ones are compared with those that the rows bring."""
+    def numbers(self, record: RecordKind, brought: Iterable[str] | None = None) -> "Numbers":
+        """Return the numbers of a kind of record. Where rows bring some, *brought* are all of them, the first time."""
         if record not in self._numbers:
-            self._numbers[record] = Numbers(self.session, record, watched)
+            self._numbers[record] = Numbers(self.session, record, brought)
         return self._numbers[record]
 
     # -- making --------------------------------------------------------------------------------------------------
@@ -230,12 +230,16 @@ class Book:
 
 
 class Numbers:
-    """The numbers of a kind of record: whose they are, and which is the next."""
+    """The numbers of a kind of record: whose they are, and which is the next.
 
-    def __init__(self, session: Session, record: RecordKind, watched: bool) -> None:
+    What a later row brings is not given to an earlier one that has none.
+    """
+
+    def __init__(self, session: Session, record: RecordKind, brought: Iterable[str] | None) -> None:
         self._next = int(next_number(session, record))
         self._taken: dict[str, int] = {}
-        if watched:
+        self._brought = frozenset(brought or ())
+        if brought is not None:
             entity = class_of(record)
             numbered = select(entity.number, entity.id).where(entity.number.is_not(None))
             self._taken.update(session.execute(numbered).all())
@@ -251,7 +255,7 @@ class Numbers:
 
     def next(self) -> str:
         """Take the next free number."""
-        while str(self._next) in self._taken:
+        while str(self._next) in self._taken or str(self._next) in self._brought:
             self._next += 1
         self._next += 1
         return str(self._next - 1)

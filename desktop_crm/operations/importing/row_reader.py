@@ -1,6 +1,7 @@
 """From the cells of a row to the values of a record: each column read as its field, each name looked up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -95,6 +96,14 @@ class RowReader:
         for key, kind, text in self._look_up(given):
             problems.append(ImportProblem(kind, row.number, self.headings.get(key), text))
         return values, given, problems
+
+    def all_of(self, key: str, rows: Iterable[SourceRow]) -> Iterator[Any]:
+        """Yield what the rows hold in one field; what cannot be read is passed over."""
+        place = next(place for place in self._places if place.field.key == key)
+        for row in rows:
+            cell = place.cell(row.values)
+            with suppress(BadValue):
+                yield place.read(cell.strip() if type(cell) is str else cell)
 
     def _look_up(self, given: Row) -> Iterator[Fault]:
         """Put ids in the place of names; what is missing is wanted, replaced, left out, or wrong (IMP-9)."""

@@ -121,7 +121,7 @@ class _Run:
         self._reader = RowReader(self.book, mapping, source)
         self._headings = self._reader.headings
         if f"{record}.number" in mapping.keys:
-            self.book.numbers(record, watched=True)
+            self.book.numbers(record, self._reader.all_of(f"{record}.number", source.rows()))
         self._made: Rows = _ROWS[record](self.book, mapping)
         knows = mapping.existing is not Existing.ADD and mapping.match and not missing_key(mapping)
         self._matcher = Matcher(self.book, mapping) if knows else None

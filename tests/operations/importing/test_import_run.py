@@ -66,6 +66,15 @@ def test_imp6_a_number_that_is_taken_is_refused(w, imported, reasons):
     assert named(w, Company, "Eta").number not in ("77", "78")
 
 
+@pytest.mark.parametrize("numbers", ['A;\nB;10001\nC;"10003 "\nD;\n', "B;10001\nC;10003\nA;\nD;\n"])
+def test_imp6_no_row_is_given_the_number_that_a_later_row_brings(w, imported, numbers):
+    receipt = imported(f"Company;Number\n{numbers}", COMPANY)
+    assert (receipt.taken, receipt.refused) == (4, ())
+    assert sorted((row.name, row.number) for row in w.rows(Company)) == [
+        ("A", "10002"), ("B", "10001"), ("C", "10003"), ("D", "10004"),
+    ]  # fmt: skip
+
+
 def test_imp10_long_and_unstorable_texts_are_refused_with_all_reasons(imported, reasons):
     receipt = imported(f"Company;City;Stop\n{'x' * 220};{'y' * 100};maybe\nBell\x07;Oslo;yes\n", COMPANY)
     assert reasons(receipt) == [

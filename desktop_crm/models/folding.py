@@ -1,4 +1,7 @@
-"""Text keys that SQLite cannot make itself: one to search by, one to sort by (kept in columns beside the text)."""
+"""Text keys that SQLite cannot make itself: one to search by, one to sort by (kept in columns beside the text).
+
+A third tells names apart.
+"""
 
 import unicodedata
 
@@ -10,6 +13,13 @@ _LAST = str.maketrans({"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "œ": "{b
 def fold(text: str) -> str:
     """Return *text* as it is searched: lower case, without accents (møller → moller, García → garcia, № → no)."""
     return _plain(text).translate(_PLAIN)
+
+
+def caseless(text: str) -> str:
+    """Return *text* as names are told apart: case does not count, but Bø is not Bo, and Hår is not Har."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def sort_key(text: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.catalogue import Field, class_of, mark
 from desktop_crm.models.enums import CategoryGroup, DurationUnit, FollowUpForm, InternalStatus, ListName
 from desktop_crm.models.everything import ListItem, Preference, Product, SaleTypeStage, Stage
-from desktop_crm.models.folding import fold, sort_key
+from desktop_crm.models.folding import caseless, sort_key
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.checks import FULL, check, check_choice
 from desktop_crm.operations.currency import base_currency_id
@@ -122,7 +122,7 @@ def add_line(session: Session, list_name: str, name: str) -> int:
     """
     name, lines = _name(name), lines_of(session, list_name)
     _check_free(name, lines)
-    hidden = next((line for line in lines if fold(line.name) == fold(name)), None)
+    hidden = next((line for line in lines if caseless(line.name) == caseless(name)), None)
     if hidden is not None:
         set_line_deleted(session, list_name, hidden.id, False)
         return hidden.id
@@ -188,9 +188,9 @@ def _name(text: str) -> str:
 
 
 def _check_free(name: str, lines: Sequence[Line]) -> None:
-    taken = {fold(line.name): line.name for line in lines if not line.deleted}
-    if fold(name) in taken:
-        raise NameIsTaken(taken[fold(name)])
+    taken = {caseless(line.name): line.name for line in lines if not line.deleted}
+    if caseless(name) in taken:
+        raise NameIsTaken(taken[caseless(name)])
 
 
 def _checked(session: Session, listed: UserList, name: str, value: Any) -> Any:

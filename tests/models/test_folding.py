@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_crm.models.folding import fold, sort_key
+from desktop_crm.models.folding import caseless, fold, sort_key
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,16 @@ from desktop_crm.models.folding import fold, sort_key
 )
 def test_text_is_found_without_case_and_accents(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(("one", "other"), [("Åse BØ", "A\u030ase bø"), ("STRASSE", "straße"), ("ﬁn", "FIN")])
+def test_names_are_the_same_in_any_case(one: str, other: str) -> None:
+    assert caseless(one) == caseless(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Bø", "Bo"), ("Hår", "Har"), ("Müller", "Muller"), ("Lær", "Laer")])
+def test_names_of_different_letters_are_different_names(one: str, other: str) -> None:
+    assert caseless(one) != caseless(other)
 
 
 def test_norwegian_letters_stand_last_in_their_own_order() -> None:

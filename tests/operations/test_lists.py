@@ -89,6 +89,14 @@ def test_sd7_adding_the_name_of_a_deleted_line_restores_it(w: Workbench) -> None
     assert line(w, SOURCE, "Fair").description == "In Oslo"
 
 
+def test_names_of_different_letters_are_different_lines(w: Workbench) -> None:
+    goal = w.do(add_line, SOURCE, "Mål")
+    template = w.do(add_line, SOURCE, "Mal")
+    assert template != goal
+    w.do(set_line_deleted, SOURCE, template, True)
+    assert w.do(add_line, SOURCE, "mal") == template
+
+
 @pytest.mark.parametrize(
     ("name", "error"),
     [(" ", NameIsMissing), ("fair", NameIsTaken), ("x" * 120, ValueNotTaken), ("\x00", ValueNotTaken)],

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import select
 
 from desktop_crm.models.catalogue import CATALOGUE, class_of
-from desktop_crm.models.folding import fold
+from desktop_crm.models.folding import caseless
 from desktop_crm.operations.importing.links import Book, Row
 from desktop_crm.operations.importing.mapping import ImportMap
 
@@ -74,15 +74,15 @@ class Matcher:
 
 
 def _comparable(name: str, value: Any) -> Hashable:
-    """Texts are compared folded; ids, and what is yet to be made, as they are."""
+    """Of texts case does not count (IMP-6); ids, and what is yet to be made, are compared as they are."""
     if value is None:
         return "" if not name.endswith("_id") else None
     if not isinstance(value, str):
         return value
-    text = fold(value).strip()
+    text = caseless(value).strip()
     return "".join(sign for sign in text if sign.isalnum()) if name in _BARE else text
 
 
 def _first_and_last(values: Mapping[str, Any]) -> str:
     names = (values.get(name) or "" for name in ("first_name", "last_name"))
-    return fold(" ".join(name for name in names if name))
+    return caseless(" ".join(name for name in names if name))

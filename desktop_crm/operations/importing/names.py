@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.models.catalogue import class_of, table_of
 from desktop_crm.models.enums import ListName, RecordKind
 from desktop_crm.models.everything import ListItem, User
-from desktop_crm.models.folding import fold
+from desktop_crm.models.folding import caseless
 from desktop_crm.operations.importing.targets import is_list
 
 KEPT = 4096  # answers that are remembered
@@ -20,21 +20,21 @@ _LANGUAGES = ("en", "nb")  # of the lists that the program brings
 
 
 class Names:
-    """Ids by name: as it is written first, then folded, then by what else tells a record (number, code)."""
+    """Ids by name: as it is written first, then in any case, then by what else tells a record (number, code)."""
 
     def __init__(self, named: Iterable[tuple[str, int]], numbered: Iterable[tuple[str, int]] = ()) -> None:
-        self._folded: dict[str, tuple[str, int]] = {}
-        self._sisters: dict[str, int] = {}  # names that differ from an earlier one by case or accents only
+        self._caseless: dict[str, tuple[str, int]] = {}
+        self._sisters: dict[str, int] = {}  # names that differ from an earlier one by case only
         self._others: dict[str, int] = {}
         self._asked: dict[str, int] = {}  # what was found lately: rows name the same things again and again
         for name, id in named:
             self.add(name, id)
         for other, id in numbered:
-            self._others.setdefault(fold(other), id)
+            self._others.setdefault(caseless(other), id)
 
     def add(self, name: str, id: int) -> None:
         """Know one more. Of namesakes the first one is meant."""
-        first, _ = self._folded.setdefault(fold(name), (name, id))
+        first, _ = self._caseless.setdefault(caseless(name), (name, id))
         if name != first:
             self._sisters.setdefault(name, id)
             self._asked.pop(name, None)
@@ -51,13 +51,9 @@ class Names:
     def _search(self, name: str) -> int | None:
         if name in self._sisters:
             return self._sisters[name]
-        folded = fold(name)
-        found = self._folded.get(folded)
-        return found[1] if found else self._others.get(folded)
-
-    def knows(self, name: str) -> bool:
-        """Whether something is called *name*, case and accents apart."""
-        return fold(name) in self._folded
+        key = caseless(name)
+        found = self._caseless.get(key)
+        return found[1] if found else self._others.get(key)
 
 
 class Persons:
@@ -70,11 +66,11 @@ class Persons:
 
     def add(self, name: str, id: int, company_id: int | None) -> None:
         """Know one more."""
-        self._found[fold(name)].append((id, company_id))
+        self._found[caseless(name)].append((id, company_id))
 
     def find(self, name: str, company_id: Any) -> tuple[int, int | None] | None:
         """Return id and company of the person called *name*; of *company_id*, unless that is None."""
-        for id, employer in self._found.get(fold(name), ()):
+        for id, employer in self._found.get(caseless(name), ()):
             if company_id is None or employer == company_id:
                 return id, employer
         return None
@@ -113,12 +109,12 @@ def _words_of_list(session: Session, target: str) -> list[tuple[str, int]]:
     lines = select(ListItem.name, ListItem.id).where(ListItem.list_name == target).order_by(ListItem.deleted)
     ids: dict[str, int] = {}
     for name, id in session.execute(lines):
-        ids.setdefault(fold(name), id)
+        ids.setdefault(caseless(name), id)
     words = [
         [word for word in entry.values() if isinstance(word, str)]
         for entry in _default_lists()["lists"].get(target, ())
     ]
-    known = [(group, next((ids[fold(word)] for word in group if fold(word) in ids), None)) for group in words]
+    known = [(group, next((ids[key] for key in map(caseless, group) if key in ids), None)) for group in words]
     return [(word, id) for group, id in known if id is not None for word in group]
 
 

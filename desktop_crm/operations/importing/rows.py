@@ -10,7 +10,7 @@ from desktop_crm.models.base import keys_of
 from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, PriceList, Product
-from desktop_crm.models.folding import fold
+from desktop_crm.models.folding import caseless
 from desktop_crm.operations.checks import check
 from desktop_crm.operations.company import HANDED_DOWN, code_of
 from desktop_crm.operations.currency import base_currency_id
@@ -199,7 +199,7 @@ class Products(Rows):
         super().__init__(book, mapping)
         self._start = self._template()
         coded = select(Product.price_list_id, Product.code, Product.id).where(Product.code != "")
-        self._codes = {(in_list, fold(code)): id for in_list, code, id in book.session.execute(coded)}
+        self._codes = {(in_list, caseless(code)): id for in_list, code, id in book.session.execute(coded)}
         self._base = base_currency_id(book.session)  # what a price list of this import has
         self._currencies = dict(book.session.execute(select(PriceList.id, PriceList.currency_id)).all())
 
@@ -210,7 +210,7 @@ class Products(Rows):
     def taken(self, given: Row, id: int | None) -> Iterator[Fault]:
         """Tell a code that another product of the price list has."""
         code = given.get("code", "")
-        if self._codes.get((given["price_list_id"], fold(code)), id) != id:
+        if self._codes.get((given["price_list_id"], caseless(code)), id) != id:
             yield "product.code", ProblemKind.TAKEN, code
 
     def add(self, given: Row) -> int:
@@ -219,7 +219,7 @@ class Products(Rows):
         values["currency_id"] = self._currencies.get(in_list, self._base)
         id = self._book.add_record(self.record, values)
         if code := given.get("code"):
-            self._codes[in_list, fold(code)] = id
+            self._codes[in_list, caseless(code)] = id
         return id
 
 

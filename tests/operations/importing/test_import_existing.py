@@ -139,6 +139,18 @@ def test_imp6_a_person_is_known_by_the_key_that_is_chosen(w, imported, match, ro
     assert imported(text, PERSON, existing=SKIP, match=key).there == int(is_there)
 
 
+@pytest.mark.parametrize("existing", [SKIP, MERGE, REPLACE])
+def test_imp6_names_of_different_letters_are_of_different_records(w, imported, existing):
+    """Bø and Bo are two places, and two companies."""
+    company(w, "Bo AS", city="Bo")
+    receipt = imported("Company;City\nBø AS;Bø\nHår;Oslo\nHar;Molde\n", COMPANY, existing=existing)
+    assert told(receipt) == (3, 0, 0, 0, 0)
+    names = {row.name: row for row in w.rows(Company)}
+    assert [names[name].city for name in ("Bo AS", "Bø AS", "Hår", "Har")] == ["Bo", "Bø", "Oslo", "Molde"]
+    imported("Title;Company\nPrinters;BØ as\nPlotters;bo as\n", SALE)
+    assert [row.company_id for row in w.rows(Sale)] == [names["Bø AS"].id, names["Bo AS"].id]
+
+
 def test_imp6_a_sale_is_known_by_title_and_company(w, imported):
     sale(w, title="Printers", company_id=company(w, "Nord"))
     text = "Title;Company;Amount\nprinters;Nord;5\nPrinters;Sør;6\nPrinters;sør;7\n"

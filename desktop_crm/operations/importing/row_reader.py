@@ -13,7 +13,7 @@ from desktop_crm.operations.importing.mapping import Column, ImportMap, Missing,
 from desktop_crm.operations.importing.problems import BadValue, ImportProblem, ProblemKind
 from desktop_crm.operations.importing.source import Source, SourceRow
 from desktop_crm.operations.importing.targets import STAGE, gathers
-from desktop_crm.operations.importing.values import CellReader
+from desktop_crm.operations.importing.values import CellReader, are_parts_of_one
 from desktop_crm.operations.importing.words import plain
 
 Fault: TypeAlias = tuple[str, ProblemKind, str]  # key of the field, what is wrong, what stood there
@@ -141,11 +141,16 @@ class RowReader:
 def _places(mapping: ImportMap, source: Source) -> Iterator[Place]:
     at = {heading: index for index, heading in enumerate(source.headings)}
     for column in mapping.columns:
-        entry = CATALOGUE[column.key]
-        yield Place(column, entry, CellReader(entry, source.reading), tuple(at[name] for name in column.headings))
+        entry, indexes = CATALOGUE[column.key], tuple(at[name] for name in column.headings)
+        parts = entry.kind is Kind.PERCENT and source.reading.sheet is not None and _are_parts(source, indexes[0])
+        yield Place(column, entry, CellReader(entry, source.reading, parts), indexes)
     for key, text in mapping.constants.items():
         entry = CATALOGUE[key]
         yield Place(Column(key, (), default_missing(key)), entry, CellReader(entry, source.reading), (), text)
+
+
+def _are_parts(source: Source, index: int) -> bool:
+    return are_parts_of_one(row.values[index] for row in source.rows())
 
 
 def shown_values(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """From cells to values: each kind of field reads a cell in its own way, as the user's `Reading` says."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+
+from typing_extensions import TypeIs
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.models.enums import ContactForm
@@ -54,17 +56,20 @@ _UNKNOWN = object()
 
 
 class CellReader:
-    """Reads the cells of one field and remembers what it has read. Raises BadValue."""
+    """Reads the cells of one field and remembers what it has read. Raises BadValue.
 
-    def __init__(self, field: Field, reading: Reading) -> None:
-        self._field, self._reading = field, reading
+    *parts*: its numbers are parts of one, where the field has per cents (`are_parts_of_one`).
+    """
+
+    def __init__(self, field: Field, reading: Reading, parts: bool = False) -> None:
+        self._field, self._reading, self._parts = field, reading, parts
         self._read = _READERS.get(field.kind, _name if field.kind.refers else _text)
         self._known: dict[str, Any] = {}
 
     def __call__(self, cell: Cell) -> Any:
         """Return the value of a cell that is not empty, as the file stores it; a name for a field that refers."""
         if not isinstance(cell, str):
-            return self._checked(cell)
+            return self._checked(cell * 100 if self._parts and _is_number(cell) else cell)
         value = self._known.get(cell, _UNKNOWN)
         if value is not _UNKNOWN:
             if type(value) is BadValue:
@@ -85,6 +90,19 @@ class CellReader:
             return self._read(self._field, cell, self._reading)
         except ValueNotTaken as refused:
             raise BadValue(KINDS.get(refused.why, ProblemKind.UNKNOWN_NAME), as_text(cell)) from None
+
+
+def are_parts_of_one(cells: Iterable[Cell]) -> bool:
+    """Whether the numbers of a column stand for per cents of one: a workbook holds 25 % as 0.25, and shows it as 25 %.
+
+    How it is shown cannot be read, but a column of per cents in which none is above 1 % is none.
+    """
+    numbers = [cell for cell in cells if _is_number(cell)]
+    return any(numbers) and all(0 <= number <= 1 for number in numbers)
+
+
+def _is_number(cell: Cell) -> TypeIs[int | float]:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _one_line(cell: Cell) -> str:

@@ -4,10 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import update
+from xlsxwriter import Workbook
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.everything import Company, Person, Sale, SaleTypeStage, Stage, User
 from desktop_crm.operations.importing.mapping import Existing, Missing
+from desktop_crm.operations.importing.run import run_import
+from desktop_crm.operations.importing.source import guess, open_source
+from desktop_crm.operations.importing.words import guess_map
 from tests.factories import TODAY, company, person, project, sale
 
 SALE = RecordKind.SALE
@@ -231,3 +235,26 @@ def test_sc36_a_deleted_stage_of_the_type_is_not_linked_to_it_again(w, imported)
     imported("Title;Stage\nPrinters;Proposal\nChairs;Proposal\n", SALE)
     assert {sale.stage_id for sale in w.rows(Sale)} == {w.ids["Proposal"]}
     assert w.rows(SaleTypeStage) == links
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ((0.25, 1, 0, "50 %", ""), (2500, 10000, 0, 5000, 1000)),
+        ((1, 1, 0, 0, 1), (10000, 10000, 0, 0, 10000)),
+        ((0.29, 0.3333), (2900, 3333)),
+        ((25, 100, 0.5), (2500, 10000, 50)),
+        ((0, 0), (0, 0)),
+    ],
+)
+def test_per_cents_of_a_workbook_are_read_as_it_shows_them(w, tmp_path, cells, told):
+    """A workbook holds 25 % as 0.25."""
+    path = tmp_path / "sales.xlsx"
+    with Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Title", "Probability"))
+        for row, cell in enumerate(cells, 1):
+            sheet.write_row(row, 0, (f"Sale {row}", cell), book.add_format({"num_format": "0 %"}))
+    reading = guess(path)
+    w.do(run_import, path, guess_map(SALE, reading, open_source(path, reading).headings))
+    assert tuple(row.probability for row in w.rows(Sale)) == told

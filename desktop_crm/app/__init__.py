@@ -1,5 +1,8 @@
 """The composition root: arguments, log, paths, file, theme, language, window. The only room that knows everybody."""
 
+import desktop_crm.app.loading  # noqa: F401 (before all others)
+
+# isort: split
 import argparse
 import logging
 import sys
@@ -12,7 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import sqlalchemy.orm  # noqa: F401 (before PySide6: its import hook would slow each of the many imports in there)
 from PySide6.QtCore import QLoggingCategory, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override

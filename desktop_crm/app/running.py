@@ -26,6 +26,7 @@ from desktop_crm.views.theme import Theme
 from desktop_crm.views.visits import Visits
 
 if TYPE_CHECKING:
+    from desktop_crm.app.afterwards import Afterwards
     from desktop_crm.app.attendance import Attendance
     from desktop_crm.storage.keeping import Keeping
 
@@ -48,6 +49,7 @@ class Running:
         self._language, self.memory = language, memory
         self._opening = opening or Opening(Prompt(), language)
         self._attendance: Attendance | None = None
+        self._afterwards: Afterwards | None = None
         self._take(opened)
 
     def _take(self, opened: Opened) -> None:
@@ -67,12 +69,19 @@ class Running:
         QTimer.singleShot(_ATTENDED_AFTER, self.window, lambda: self._attend(to_import))
 
     def _attend(self, to_import: Path | None) -> None:
+        from desktop_crm.app.afterwards import Afterwards
         from desktop_crm.app.attendance import Attendance  # the first screen does not wait for what it needs
 
         if self.window.isVisible():
             self._attendance = Attendance(self.window, self._bench, drafts_file(self.desk.path))
+            self._afterwards = Afterwards(self.window)
             if to_import is not None:
                 self.window.open_import(to_import)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether all is loaded that the first screen did not need."""
+        return self._afterwards is not None and self._afterwards.done
 
     @property
     def attended(self) -> bool:

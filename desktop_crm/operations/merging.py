@@ -25,6 +25,7 @@ from desktop_crm.operations.person import full_name, rank_behind
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.step import name_step, tell, verb
 
+MOST = 4  # records side by side
 MERGED = (RecordKind.COMPANY, RecordKind.PERSON, RecordKind.PROJECT)
 _LABELS = {
     RecordKind.COMPANY: mark("Merge companies"),

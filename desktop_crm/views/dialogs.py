@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.models.enums import RecordKind, SelectionTarget
-from desktop_crm.views.about import About
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import Actions
-from desktop_crm.views.follow_up.dialog import FollowUpDialog
-from desktop_crm.views.parts.new_record import NewRecordDialog
-from desktop_crm.views.parts.record_dialog import RecordDialog
+
+if TYPE_CHECKING:
+    from desktop_crm.views.parts.record_dialog import RecordDialog
 
 IN_DIALOGS = (RecordKind.FOLLOW_UP, RecordKind.PROJECT_MEMBER)  # these have no screen
 
@@ -29,7 +28,10 @@ class Dialogs(QObject):
         super().__init__(window)
         self._bench, self._window = bench, window
 
-    def _of(self, kind: str) -> RecordDialog:
+    def _of(self, kind: str) -> "RecordDialog":
+        from desktop_crm.views.follow_up.dialog import FollowUpDialog  # start-up does not wait for what it needs
+        from desktop_crm.views.parts.new_record import NewRecordDialog
+
         follow_up = kind == RecordKind.FOLLOW_UP
         dialog: RecordDialog = (
             FollowUpDialog(self._bench, self._window)
@@ -51,6 +53,8 @@ class Dialogs(QObject):
 
     def create(self, kind: str, context: dict[str, Any], reply: Callable[[int, str], None]) -> None:
         """A field asks for a new company, person or project; the form stays as it is behind the dialog."""
+        from desktop_crm.views.parts.new_record import NewRecordDialog
+
         dialog = NewRecordDialog(self._bench, RecordKind(kind), self._window)
         dialog.record_requested.connect(self.record_requested)
         dialog.create_requested.connect(self.create)
@@ -109,6 +113,8 @@ class Dialogs(QObject):
 
     def open_about(self) -> None:
         """Open what the program says of itself."""
+        from desktop_crm.views.about import About  # start-up does not wait for what it needs
+
         About(self._bench.desk.path, self._window).open()
 
     def may_stop_job(self) -> bool:

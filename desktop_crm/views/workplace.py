@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,25 +16,47 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import SEPARATOR, TASKS, Actions
 from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.parts.record_side import RecordSide
-from desktop_crm.views.request.screen import RequestScreen
-from desktop_crm.views.sale.screen import SaleScreen
-from desktop_crm.views.selection.screen import SelectionScreen
-from desktop_crm.views.selection.side import SelectionSide
 
 if TYPE_CHECKING:
     from desktop_crm.views.finding.screen import FindScreen
     from desktop_crm.views.finding.side import FindSide
+    from desktop_crm.views.selection.screen import SelectionScreen
+    from desktop_crm.views.selection.side import SelectionSide
 
 FIND = "find"  # the one place that is no area: the Find screen
 _SIDE = 344
 _KEPT = "splitter"
 
 
+def _sale_screen(bench: Bench, parent: QWidget) -> RecordScreen:
+    from desktop_crm.views.sale.screen import SaleScreen  # each area is loaded when it is first shown, or soon after
+
+    return SaleScreen(bench, parent)
+
+
+def _request_screen(bench: Bench, parent: QWidget) -> RecordScreen:
+    from desktop_crm.views.request.screen import RequestScreen
+
+    return RequestScreen(bench, parent)
+
+
+def _selection_screen(bench: Bench, parent: QWidget) -> RecordScreen:
+    from desktop_crm.views.selection.screen import SelectionScreen
+
+    return SelectionScreen(bench, parent)
+
+
+def _selection_side(bench: Bench, parent: QWidget) -> RecordSide:
+    from desktop_crm.views.selection.side import SelectionSide
+
+    return SelectionSide(bench, parent)
+
+
 # The kinds with a screen, or a side panel, of their own.
-_SCREENS: Mapping[RecordKind, Callable[..., RecordScreen]] = {
-    RecordKind.SALE: SaleScreen, RecordKind.REQUEST: RequestScreen, RecordKind.SELECTION: SelectionScreen,
+_SCREENS: Mapping[RecordKind, Callable[[Bench, QWidget], RecordScreen]] = {
+    RecordKind.SALE: _sale_screen, RecordKind.REQUEST: _request_screen, RecordKind.SELECTION: _selection_screen,
 }  # fmt: skip
-_SIDES: Mapping[RecordKind, Callable[..., RecordSide]] = {RecordKind.SELECTION: SelectionSide}
+_SIDES: Mapping[RecordKind, Callable[[Bench, QWidget], RecordSide]] = {RecordKind.SELECTION: _selection_side}
 
 
 class Workplace(QSplitter):
@@ -103,10 +125,13 @@ class Workplace(QSplitter):
         side.walk_requested.connect(screen.walk)
         side.chosen.connect(partial(self._on_side_chose, kind))
         screen.walk(side.table.ids if side.table.count else None)
-        if isinstance(screen, SelectionScreen) and isinstance(side, SelectionSide):
-            screen.members_previewed.connect(side.preview)
-            screen.walk_members_requested.connect(self._on_walk_members)
-            side.told.connect(self.told)
+        if kind is RecordKind.SELECTION:
+            self._connect_selections(cast("SelectionScreen", screen), cast("SelectionSide", side))
+
+    def _connect_selections(self, screen: "SelectionScreen", side: "SelectionSide") -> None:
+        screen.members_previewed.connect(side.preview)
+        screen.walk_members_requested.connect(self._on_walk_members)
+        side.told.connect(self.told)
 
     def _on_walk_members(self, kind: str, record_id: int, selection_id: int) -> None:
         """VIEW-3: the members stand at the side of the screen on which one goes through them."""

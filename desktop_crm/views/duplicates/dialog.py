@@ -29,12 +29,12 @@ from desktop_crm.operations.duplicate_search import (
     keep_apart,
     still_duplicates,
 )
-from desktop_crm.operations.merging import MERGED
+from desktop_crm.operations.merging import MERGED, MOST
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job, JobCancelled
 from desktop_crm.views.duplicates.lines import LinesModel, LinesTable
 from desktop_crm.views.parts.elided import ElidedLabel
-from desktop_crm.views.parts.merge_dialog import MOST, open_merging
+from desktop_crm.views.parts.merge_dialog import open_merging
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 

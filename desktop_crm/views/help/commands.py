@@ -12,8 +12,6 @@ from typing_extensions import override
 
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import Actions, plain
-from desktop_crm.views.help.pages import FIRST
-from desktop_crm.views.parts.record_dialog import RecordDialog
 
 # The page that tells of a kind of record, and of the dialogs in a folder of views.
 _OF_RECORD = {
@@ -40,6 +38,7 @@ _OF_FOLDER = {
     "selection": "selections",
 }
 _OWN = "help"
+_FIRST = "start"
 
 
 class HelpCommands(QObject):
@@ -99,7 +98,7 @@ class HelpCommands(QObject):
             if (page := _OF_FOLDER.get(_folder(focused))) is not None:
                 return page
             focused = focused.parentWidget()
-        return _OF_RECORD.get(self._area(), FIRST)
+        return _OF_RECORD.get(self._area(), _FIRST)
 
     def _show_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(_log_folder()))
@@ -113,9 +112,11 @@ def _log_folder() -> str:
 
 def page_of(dialog: QDialog) -> str:
     """Return the page that tells of a dialog."""
+    from desktop_crm.views.parts.record_dialog import RecordDialog  # start-up does not wait for what it needs
+
     if isinstance(dialog, RecordDialog):
-        return _OF_RECORD.get(dialog.record, FIRST)
-    return _OF_FOLDER.get(_folder(dialog), FIRST)
+        return _OF_RECORD.get(dialog.record, _FIRST)
+    return _OF_FOLDER.get(_folder(dialog), _FIRST)
 
 
 def _folder(widget: QWidget) -> str:

@@ -7,15 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.operations.found import add_records, static_selections
-from desktop_crm.operations.selection_members import add_members
+from desktop_crm.operations.found import static_selections
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import BusyWithJob, Job, News
+from desktop_crm.views.desk import Job, News
+from desktop_crm.views.parts.joining import Joining
 from desktop_crm.views.parts.record_table import RecordTable
-from desktop_crm.views.parts.selection_dialog import SELECTION, NewStaticDialog, StaticChooser
 
 MOST = 12  # selections in the menu; the others are searched for
-_AT_ONCE = 500  # rows that are added without a job
 
 
 class AddToSelection(QObject):
@@ -27,6 +25,8 @@ class AddToSelection(QObject):
         super().__init__(table)
         self._bench, self._desk, self._theme = bench, bench.desk, bench.theme
         self._table, self._record = table, record
+        self._joining = Joining(bench, self)
+        self._joining.record_requested.connect(self.record_requested)
         self.menu = QMenu(table)
         self.menu.aboutToShow.connect(self._fill)
         self.action = QAction(bench.theme.icon("selection"), self.tr("Add to selection"), self)
@@ -45,23 +45,18 @@ class AddToSelection(QObject):
         self.menu.addAction(self._theme.icon("add"), self.tr("New static selection…"), self._make)
 
     def _add_to(self, selection_id: int, *_: object) -> None:
-        ids = self._table.selected_ids()
-        if len(ids) <= _AT_ONCE:
-            self._desk.do(add_members, selection_id, self._record, ids)
-            return
-        try:
-            job = self._desk.start_job(self.action.text(), add_records, selection_id, self._record, ids)
-        except BusyWithJob as busy:
-            self._desk.refused.emit(busy)
-        else:
-            offer_to_open(job, self.record_requested, selection_id)
+        self._joining.join(selection_id, self._record, self._table.selected_ids())
 
     def _choose(self) -> None:
+        from desktop_crm.views.parts.selection_dialog import StaticChooser  # start-up does not wait for it
+
         chooser = StaticChooser(self._bench, self._record, self._table.window())
         chooser.chosen.connect(self._add_to)
         chooser.open()
 
     def _make(self) -> None:
+        from desktop_crm.views.parts.selection_dialog import NewStaticDialog
+
         dialog = NewStaticDialog(self._bench, self._record, self._table.selected_ids(), self._table.window())
         dialog.started.connect(lambda job, id: offer_to_open(job, self.record_requested, id))
         dialog.record_requested.connect(self.record_requested)
@@ -71,4 +66,6 @@ class AddToSelection(QObject):
 def offer_to_open(job: Job, record_requested: SignalInstance, selection_id: int | None = None) -> None:
     """Let the status line offer to open a selection when it is written; without an id, the one the job answers with."""
     text = QCoreApplication.translate("AddToSelection", "Open it")
-    job.news = lambda result: News("", text, lambda: record_requested.emit(SELECTION.value, selection_id or result))
+    job.news = lambda result: News(
+        "", text, lambda: record_requested.emit(RecordKind.SELECTION.value, selection_id or result)
+    )

@@ -15,10 +15,8 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.address import ADDRESSES, open_address
 from desktop_crm.views.parts.card_reader import PADDING, ContactsReader, LineReader, LinkReader, LongReader, Reader
-from desktop_crm.views.parts.editors import Editor, make_editor
-from desktop_crm.views.parts.editors_choice import ListedEditor
+from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.link import LinkButton
-from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_XS, Step
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
@@ -210,6 +208,10 @@ class CardValue(QWidget):
         return self._editor is not None and self._places.currentWidget() is self._editor
 
     def _make_editor(self) -> Editor:
+        from desktop_crm.views.parts.editors import make_editor  # start-up does not wait for what it needs
+        from desktop_crm.views.parts.editors_choice import ListedEditor
+        from desktop_crm.views.parts.picker import RecordPicker
+
         editor = make_editor(self._bench, self.field, lambda: self._choices(self.name), self._company_id, parent=self)
         editor.set_name(shown(self.field.label))
         if self._lines is not None:

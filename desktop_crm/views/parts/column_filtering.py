@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 from PySide6.QtWidgets import QMenu
 
+from desktop_crm.selections.criteria import Line
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.parts.column_filter_words import filter_words
 from desktop_crm.views.parts.record_filters import ColumnFilters
 from desktop_crm.views.parts.record_header import RecordHeader
 from desktop_crm.views.parts.record_model import RecordModel
@@ -40,13 +40,18 @@ class ColumnFiltering(QObject):
     def show_marks(self) -> None:
         """Mark the columns that are filtered."""
         lines, paths = self._filters.lines, self._model.paths
-        told = {place: filter_words(self._bench, lines[path]) for place, path in enumerate(paths) if path in lines}
+        told = {place: self._words_of(lines[path]) for place, path in enumerate(paths) if path in lines}
         self._header.set_filtered(told)
 
     def words(self) -> list[str]:
         """Return each filter with the name of its column, also of columns that are not shown."""
         lines = self._filters.lines
-        return [f"{self._model.label(path)}: {filter_words(self._bench, line)}" for path, line in lines.items()]
+        return [f"{self._model.label(path)}: {self._words_of(line)}" for path, line in lines.items()]
+
+    def _words_of(self, line: Line) -> str:
+        from desktop_crm.views.parts.column_filter_words import filter_words  # start-up does not wait for what it needs
+
+        return filter_words(self._bench, line)
 
     # -- the window ------------------------------------------------------------------------------------------------
 

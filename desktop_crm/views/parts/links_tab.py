@@ -12,7 +12,6 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.links import LINKED, ShownLink, count_links, describe_link, links_of, remove_links
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.address import open_url
-from desktop_crm.views.parts.link_dialog import LinkDialog
 from desktop_crm.views.parts.link_list import LinkList
 from desktop_crm.views.parts.record_empty import EmptyState
 from desktop_crm.views.theme import SPACE_L, SPACE_S, SPACE_XS
@@ -95,6 +94,8 @@ class LinksTab(QWidget):
     def add(self) -> None:
         """Ask what to link to."""
         if self._record_id is not None:
+            from desktop_crm.views.parts.link_dialog import LinkDialog  # start-up does not wait for what it needs
+
             dialog = LinkDialog(self._bench, self._record, self._record_id, self._company_id, self.window())
             before = {link.id for link in self.list.links()}
             dialog.finished.connect(lambda _result: self._go_to_new(before))

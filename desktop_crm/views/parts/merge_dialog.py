@@ -14,7 +14,6 @@ from desktop_crm.views.parts.merge_grid import MergeGrid
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
-MOST = 4  # records side by side
 _WIDTH, _MOST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 820, 1200, 280, 640
 _CHROME = 150  # pixels above and below the grid
 

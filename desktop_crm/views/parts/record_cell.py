@@ -14,7 +14,7 @@ from desktop_crm.operations.forms import Choice, Draft
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
-from desktop_crm.views.parts.editors import Editor, make_editor
+from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.record_model import RecordModel
 from desktop_crm.views.parts.record_view import RecordView
 
@@ -82,6 +82,8 @@ class CellEdit(QObject):
         assert self._draft is not None
         field = self._model.columns[column].field
         self._column = column
+        from desktop_crm.views.parts.editors import make_editor  # start-up does not wait for what it needs
+
         editor = self._editor = make_editor(self._bench, field, self._choices, self._company_id, self._view.viewport())
         editor.set_value(self._draft.values.get(field.name), self._draft.labels.get(field.name, ""))
         editor.setAutoFillBackground(True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.models.kinds import Kind
-from desktop_crm.operations.exporting.run import Exported, export_sheet
 from desktop_crm.operations.exporting.sheet import Column, Sheet
 from desktop_crm.operations.reading import Amount
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job, News
 from desktop_crm.views.parts.faces import Faces, date_pattern
+
+if TYPE_CHECKING:
+    from desktop_crm.operations.exporting.run import Exported
 
 WORKBOOK, TEXT = ".xlsx", ".csv"
 _FOLDER = "export/folder"
@@ -33,6 +35,8 @@ class ListExport(QObject):
 
     def write(self, sheet: Sheet, ending: str) -> Job | None:
         """Ask where to, and write; returns the job, None where the user thought better of it."""
+        from desktop_crm.operations.exporting.run import export_sheet  # start-up does not wait for what it needs
+
         path = self._asked(sheet.title, ending)
         if path is None:
             return None
@@ -63,7 +67,7 @@ class ListExport(QObject):
         answers = [self.tr("Replace it"), self.tr("Keep it")]
         return self._bench.prompt.choose(self._widget, text, str(path.parent), answers) == 0
 
-    def _news(self, done: Exported) -> News:
+    def _news(self, done: "Exported") -> News:
         count = self._bench.faces.number_text(done.count)
         told = self.tr("1 row exported to {file}") if done.count == 1 else self.tr("{count} rows exported to {file}")
         return News(told.format(count=count, file=done.path.name), self.tr("Open it"), lambda: _open(done.path))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_crm.selections.listing import Order
 from desktop_crm.views.parts.column_filtering import ColumnFiltering
-from desktop_crm.views.parts.column_menu import fill_column_menu
 from desktop_crm.views.parts.record_columns import RecordColumns
 from desktop_crm.views.parts.record_export import TEXT, WORKBOOK
 from desktop_crm.views.parts.record_figures import ColumnFigures, can_be_worked_out
@@ -89,6 +88,8 @@ class ListMenus(QObject):
         return lambda: self._output.export(ending)
 
     def _fill_columns(self, menu: QMenu, at: str) -> None:
+        from desktop_crm.views.parts.column_menu import fill_column_menu  # start-up does not wait for what it needs
+
         fill_column_menu(menu, self._columns, self._model, self._theme, at)
 
     def _new_menu(self, actions: Sequence[QAction]) -> QMenu:

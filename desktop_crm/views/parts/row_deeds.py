@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import add_favourites
 from desktop_crm.operations.found import is_selected
-from desktop_crm.operations.merging import MERGED
+from desktop_crm.operations.merging import MERGED, MOST
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.records import fields_by_name, stored
 from desktop_crm.views.areas import AREAS
@@ -14,7 +14,6 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.layouts import LAYOUTS
 from desktop_crm.views.parts.add_to_selection import AddToSelection
 from desktop_crm.views.parts.deleting import may_delete_selected
-from desktop_crm.views.parts.merge_dialog import MOST, open_merging
 from desktop_crm.views.parts.record_table import RecordTable
 
 
@@ -104,6 +103,8 @@ class RowDeeds(QObject):
             self._desk.do(add_favourites, self._record, ids)
 
     def _on_merge(self) -> None:
+        from desktop_crm.views.parts.merge_dialog import open_merging  # start-up does not wait for what it needs
+
         window = self._table.window()
         open_merging(self._bench, self._record, self._table.selected_ids(), window, self._desk.refused.emit)
 

@@ -35,7 +35,8 @@ test: $(INSTALLED)
 # Kills, fills, cuts and flips far more often than the tests do, and prints the table: promise, trials, losses.
 reliability: export QT_QPA_PLATFORM = offscreen
 reliability: $(INSTALLED)
-	RELIABILITY=20 $(PY) -m pytest -q tests/reliability tests/selections/test_agreement.py
+	RELIABILITY=20 $(PY) -m pytest -q tests/reliability tests/selections/test_agreement.py \
+		tests/storage/test_journal_properties.py tests/storage/test_search_index.py
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check

@@ -74,6 +74,7 @@ def test_screenshots_show_every_place_in_one_language_and_appearance(
     tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(screenshots, "SIZES", screenshots.SIZES[:1])  # the other one shows the same places
+    monkeypatch.setattr(screenshots, "_PAUSE", 5)
     assert app.main(["--screenshots", str(tmp_path), "--language", "nb", "--theme", "dark"]) == 0
     names = {path.name for path in tmp_path.glob("*.png")}
     wanted = {f"sale-{s}-1280x800-nb-dark.png" for s in ("open", "sold", "lost", "stalled", "edit", "new", "preview")}

@@ -44,7 +44,8 @@ def test_a_line_tells_limit_ours_ratio_and_budget() -> None:
     )  # fmt: skip
 
 
-def test_runs_take_turns_and_their_medians_count() -> None:
+def test_runs_take_turns_and_their_medians_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gc.collect", lambda: 0)
     told: list[str] = []
 
     def run(name: str, took: list[float]) -> float:

@@ -1,8 +1,8 @@
 """What the tests of the file share: a small filled file, its state as plain values, and raw looks at it."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,7 @@ from desktop_crm.storage.schema import tables
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
 State = dict[str, list[tuple[Any, ...]]]
+Asked = Callable[..., list[tuple[Any, ...]]]
 
 
 def state_of(file: DataFile) -> State:
@@ -62,8 +63,15 @@ def state_of(file: DataFile) -> State:
 
 def ask(path: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """Ask the file itself, on a connection of its own."""
+    with asking(path) as asked:
+        return asked(sql, *values)
+
+
+@contextmanager
+def asking(path: Path) -> Iterator[Asked]:
+    """For many questions: each connection reads the whole schema first."""
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(sql, values).fetchall()
+        yield lambda sql, *values: connection.execute(sql, values).fetchall()
 
 
 def fill(session: Session) -> None:

@@ -1,7 +1,7 @@
 """Any steps whatever, undone and redone in any order, give back every table exactly as it was.
 
 A step is a few statements made from numbers that hypothesis draws; it finds the rows that they hit by itself. More
-examples: JOURNAL_EXAMPLES=1000.
+examples: RELIABILITY=100.
 """
 
 import os
@@ -25,7 +25,7 @@ from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
 from tests.storage.ground import CLOCK, State, fill, state_of
 
-EXAMPLES = int(os.environ.get("JOURNAL_EXAMPLES", "40"))
+EXAMPLES = 15 * int(os.environ.get("RELIABILITY", "1"))
 TABLES = Base.metadata.tables
 _SQLITE = sqlite.dialect()
 IDS, FEW = st.integers(1, 12), st.integers(1, 3)

@@ -15,7 +15,7 @@ from desktop_crm.storage.journal import Journal
 from desktop_crm.storage.migrate import migrate
 from desktop_crm.storage.problems import FileRefused, Reason
 from tests.storage import saved
-from tests.storage.ground import CLOCK, ask, fill, state_of
+from tests.storage.ground import CLOCK, ask, asking, fill, state_of
 
 # Alembic rebuilds a table without its indexes on expressions; a migration that does so makes them again.
 pytestmark = pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
@@ -57,9 +57,10 @@ def write(scripts: Path, version: int, upgrade: str) -> None:
 
 def everything(path: Path) -> dict[str, Any]:
     """All that is in a file: its schema, and each row of each table."""
-    made = ask(path, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
-    names = [name for kind, name, sql in made if kind == "table" and not sql.startswith("CREATE VIRTUAL")]
-    return {"schema": made, **{name: ask(path, f'SELECT * FROM "{name}"') for name in names}}
+    with asking(path) as asked:
+        made = asked("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+        names = [name for kind, name, sql in made if kind == "table" and not sql.startswith("CREATE VIRTUAL")]
+        return {"schema": made, **{name: asked(f'SELECT * FROM "{name}"') for name in names}}
 
 
 def triggers(path: Path) -> list[tuple[Any, ...]]:
@@ -68,17 +69,18 @@ def triggers(path: Path) -> list[tuple[Any, ...]]:
 
 def shape(path: Path) -> dict[str, Any]:
     """What a file's tables are made of, in whatever order."""
-    tables = ask(path, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
-    return {
-        name: (
-            strict,
-            sorted(ask(path, 'SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)', name)),
-            sorted(ask(path, 'SELECT name, "unique", partial FROM pragma_index_list(?)', name)),
-            sorted(ask(path, 'SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list(?)', name)),
-        )
-        for name, strict in tables
-        if not name.startswith("sqlite_stat")
-    }
+    with asking(path) as asked:
+        tables = asked("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+        return {
+            name: (
+                strict,
+                sorted(asked('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)', name)),
+                sorted(asked('SELECT name, "unique", partial FROM pragma_index_list(?)', name)),
+                sorted(asked('SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list(?)', name)),
+            )
+            for name, strict in tables
+            if not name.startswith("sqlite_stat")
+        }
 
 
 def failed(path: Path, scripts: Path, to: int) -> FileRefused:

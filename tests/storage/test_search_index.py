@@ -28,7 +28,7 @@ from desktop_crm.storage.search import lay_out_index
 from desktop_crm.storage.search_check import search_check
 from tests.storage.ground import CLOCK, ask, fill
 
-EXAMPLES = int(os.environ.get("SEARCH_EXAMPLES", "15"))
+EXAMPLES = 8 * int(os.environ.get("RELIABILITY", "1"))
 WORDS = ("ring", "bring", "ringe", "kari", "as", "a", "b", "abc", "123")
 FEW = st.integers(1, 6)
 names = st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join)

@@ -199,6 +199,8 @@ def test_save_failed_keeps_the_form_with_what_was_typed(
 ) -> None:
     card.edit()
     type_over(card, "title", "Plotters")
+    with workbench.file.writing() as session:
+        session.execute(text("PRAGMA busy_timeout = 100"))  # who waits here is the test
     with closing(DataFile.open(workbench.file.path, workbench.file.clock)) as other, other.writing() as session:
         session.execute(text("SELECT 1"))
         with qtbot.waitSignal(card.told) as told:

@@ -212,6 +212,13 @@ class NothingChosen(Refused):
 
 
 @dataclass(unsafe_hash=True)
+class NothingNew(Refused):
+    """All that was to come into a selection is in it already (SEL-8)."""
+
+    title: str
+
+
+@dataclass(unsafe_hash=True)
 class SelectionIsNotStatic(Refused):
     """Members are added and taken out by hand in static selections only (SEL-2)."""
 

@@ -80,16 +80,19 @@ def _asked(session: Session, id: int, criteria: Criteria) -> Any:
 
 def _take_in(session: Session, id: int, title: str, chosen: Any) -> int:
     row = session.execute(select(Selection.target, Selection.unique_company).where(Selection.id == id)).one()
-    before = _count(session, id)
+    newest = session.scalar(select(func.max(SelectionMember.id))) or 0
     entity = aliased(class_of(row.target))
-    present = select(member_id()).where(SelectionMember.selection_id == id)
+    present = select(member_id()).where(_of(id))
+    both = select(func.count()).select_from(entity).where(entity.id.in_(chosen), entity.id.in_(present))
+    known = session.scalar(both) or 0
     wanted = select(entity.id).where(entity.id.in_(chosen), entity.id.not_in(present))
     if row.target == SelectionTarget.CONTACT:
         _take_in_contacts(session, id, entity, wanted, bool(row.unique_company))
     else:
         _insert(session, id, literal(row.target), entity.id, wanted)
-    added = _count(session, id) - before
+    added = _count(session, id, SelectionMember.id > newest)
     _tell(session, id, title, added)
+    tell(session, present=known)
     return added
 
 
@@ -127,8 +130,8 @@ def _of(id: int) -> Any:
     return SelectionMember.selection_id == id
 
 
-def _count(session: Session, id: int) -> int:
-    return session.scalar(select(func.count()).select_from(SelectionMember).where(_of(id))) or 0
+def _count(session: Session, id: int, *which: Any) -> int:
+    return session.scalar(select(func.count()).select_from(SelectionMember).where(_of(id), *which)) or 0
 
 
 def _let_go(session: Session, id: int, title: str, leaving: Any) -> int:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.views.parts.elided import plain_tip
-from desktop_crm.views.theme import ICON_SMALL, SPACE_S, SPACE_XS, Theme
+from desktop_crm.models.enums import RecordKind
+from desktop_crm.views.parts.joining import Joining
+from desktop_crm.views.shortcut_line import ShortcutLine
+from desktop_crm.views.theme import SPACE_S, SPACE_XS, Theme
 
 Record = tuple[str, int, str]  # kind, id and name
 
@@ -51,11 +53,11 @@ class AtHand(QWidget):
 
     record_chosen = Signal(str, int)
 
-    def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, joining: Joining, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folded = False
-        self.favourites = _Shortcuts(self.tr("Favourites"), theme, width - _BESIDE, self)
-        self.recent = _Shortcuts(self.tr("Visited lately"), theme, width - _BESIDE, self)
+        self.favourites = _Shortcuts(self.tr("Favourites"), theme, joining, width - _BESIDE, self)
+        self.recent = _Shortcuts(self.tr("Visited lately"), theme, joining, width - _BESIDE, self)
         self.recent.has_menu = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
@@ -104,11 +106,11 @@ class _Shortcuts(QWidget):
     chosen = Signal(str, int)
     has_menu = True
 
-    def __init__(self, heading: str, theme: Theme, width: int, parent: QWidget) -> None:
+    def __init__(self, heading: str, theme: Theme, joining: Joining, width: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._width, self._name = theme, width, heading
+        self._theme, self._joining, self._width, self._name = theme, joining, width, heading
         self.records: Sequence[Record] = ()
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[ShortcutLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -158,20 +160,13 @@ class _Shortcuts(QWidget):
 
     def _add(self, kind: str, id: int, name: str) -> None:
         button = self._line(name, kind, lambda: self.chosen.emit(kind, id))
+        if kind == RecordKind.SELECTION:
+            button.take_records(self._joining, id)
         self._buttons.append(button)
         self._column.insertWidget(len(self._buttons), button)
 
-    def _line(self, name: str, icon: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("role", "navItem")
-        button.setIcon(self._theme.icon(icon, "nav_muted"))
-        button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
-        cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._width)
-        button.setText(cut.replace("&", "&&"))
-        button.setToolTip(plain_tip(name))
-        button.setAccessibleName(name)
-        button.clicked.connect(lambda _on=False: slot())
-        return button
+    def _line(self, name: str, icon: str, slot: Callable[[], object]) -> ShortcutLine:
+        return ShortcutLine(self._theme.icon(icon, "nav_muted"), name, self._width, slot, self)
 
     def open_others(self) -> None:
         """Open a menu of the records that found no room."""

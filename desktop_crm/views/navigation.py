@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.views.at_hand import AtHand
+from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.joining import Joining
 from desktop_crm.views.parts.record_drag import records_in
-from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_S, SPACE_XS, Theme
+from desktop_crm.views.theme import ICON_MEDIUM, SPACE_L, SPACE_S, SPACE_XS
 
 _WIDE, _NARROW = 196, 52
 _HELD = 500  # milliseconds that rows are held over an area before it opens
@@ -48,10 +50,11 @@ class Navigation(QWidget):
     area_wanted = Signal(str)  # by rows that are dragged
     record_chosen = Signal(str, int)
 
-    def __init__(self, theme: Theme, areas: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, areas: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """*areas*: name, icon and shown text of each."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._joining = bench.theme, Joining(bench, self)
+        self._joining.record_requested.connect(self.record_chosen)
         self._build(areas)
 
     def _build(self, areas: Sequence[tuple[str, str, str]]) -> None:
@@ -67,7 +70,7 @@ class Navigation(QWidget):
             button.held_over.connect(lambda name=name: self.area_wanted.emit(name))
             column.addWidget(button)
         column.addSpacing(SPACE_S)
-        self._at_hand = AtHand(self._theme, _WIDE, self)
+        self._at_hand = AtHand(self._theme, self._joining, _WIDE, self)
         self._at_hand.record_chosen.connect(self.record_chosen)
         column.addWidget(self._at_hand, 1)
         self.set_folded(False)

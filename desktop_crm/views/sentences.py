@@ -29,6 +29,7 @@ from desktop_crm.operations.errors import (
     NoStatusCountsAs,
     NothingChosen,
     NothingIsAsked,
+    NothingNew,
     OutOfRange,
     OwnCompanyStays,
     PictureNotTaken,
@@ -143,6 +144,7 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     PictureNotTaken: _picture,
     NothingChosen: lambda e: _tr("Choose a record first."),
     NothingIsAsked: lambda e: _tr("Give at least one criterion a value first."),
+    NothingNew: lambda e: _tr("Nothing was added: all of it is in “{title}” already.", title=e.title),
     SelectionIsNotStatic: lambda e: _tr(
         "“{title}” is not static: who is in it cannot be changed by hand.", title=e.title
     ),
@@ -220,12 +222,24 @@ def step_sentence(step: Any) -> str:
     subject = str(facts.get("subject", ""))
     title = str(facts.get("title", "")) or shown(subject)
     count = int(facts.get("count", 1) or 1)
+    if present := int(facts.get("present", 0)):
+        return _with_present(_tr("{label}: {title}", label=label, title=title), count, present)
     if count > 1 and title:
         return _tr("{label}: {title} ({count})", label=label, title=title, count=QLocale().toString(count))
     if count > 1:
         return _tr("{label} ({count})", label=label, count=QLocale().toString(count))
     named = _tr("{label}: {title}", label=label, title=title) if title else label
     return _with_unlinked(named, facts.get("unlinked") or {})
+
+
+def _with_present(step: str, added: int, present: int) -> str:
+    """Add to the name of a step how many came into a selection, and how many were in it before (SEL-8)."""
+    told = QLocale().toString
+    if present == 1:
+        return _tr("{step} ({added} added, 1 was a member already)", step=step, added=told(added))
+    return _tr(
+        "{step} ({added} added, {present} were members already)", step=step, added=told(added), present=told(present)
+    )
 
 
 def _with_unlinked(step: str, counts: Mapping[str, int]) -> str:

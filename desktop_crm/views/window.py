@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         areas = [(kind.value, kind.value, shown(area.label)) for kind, area in AREAS.items()]
         areas.append((FIND, FIND, self.tr("Find")))
         self._top = TopBar(self._bench, self._actions, [label for *_, label in areas], self)
-        self._navigation = Navigation(self._bench.theme, areas, self)
+        self._navigation = Navigation(self._bench, areas, self)
         self._welcome = Welcome(self._bench.theme, self)
         self.work = Workplace(self._bench, self._actions, self._last_area(), self._welcome, self)
         self.dialogs = Dialogs(self._bench, self)

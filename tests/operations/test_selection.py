@@ -128,7 +128,7 @@ def test_sel7_a_person_takes_the_place_of_the_bare_company(w: Workbench) -> None
     person = factories.person(w, company_id=company)
     id = static(w, COMPANY, [company, other])
     assert of(w, id, CONTACT) == [-other, -company]
-    w.do(add_members, id, PERSON, [person])
+    assert w.do(add_members, id, PERSON, [person]) == 1
     assert of(w, id, CONTACT) == [-other, person]
     assert w.do(add_members, id, COMPANY, [company]) == 0
     assert of(w, id, CONTACT) == [-other, person]

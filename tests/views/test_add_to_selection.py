@@ -11,6 +11,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.found import save_search, static_selections
 from desktop_crm.operations.reading import ids_of
 from desktop_crm.operations.selection import register_selection
+from desktop_crm.operations.selection_members import add_members, remove_members
 from desktop_crm.selections.criteria import Line, sets
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.operators import Operator
@@ -21,6 +22,7 @@ from desktop_crm.views.parts.link import LinkButton
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.row_deeds import RowDeeds
 from desktop_crm.views.parts.selection_dialog import NewStaticDialog, StaticChooser
+from desktop_crm.views.status_line import StatusLine
 from tests import factories
 from tests.factories import Workbench
 from tests.views.windows import dialog_of, labels_on, no_dialog, settle
@@ -85,10 +87,27 @@ def test_marked_rows_are_added_as_one_step(qtbot: Any, bench: Bench, workbench: 
     assert members(workbench, hot) == []
 
 
+def test_sel8_who_is_new_and_who_was_a_member_before_is_told(qtbot: Any, bench: Bench, workbench: Workbench) -> None:
+    first, *others = [factories.sale(workbench) for _ in range(5)]
+    hot = static(workbench, "Hot")
+    workbench.do(add_members, hot, SALE, [first])
+    line = StatusLine(bench.desk, bench.theme)
+    qtbot.addWidget(line)
+    line.show()
+    table, _ = table_of(qtbot, bench, SALE)
+    choose(table, "Hot")
+    assert "Add to selection: Hot (4 added, 1 was a member already)" in labels_on(line)
+    workbench.do(remove_members, hot, others[:2])
+    choose(table, "Hot")
+    assert "Add to selection: Hot (2 added, 3 were members already)" in labels_on(line)
+    choose(table, "Hot")
+    assert "Nothing was added: all of it is in “Hot” already." in labels_on(line)
+
+
 def test_many_rows_are_added_by_a_job_that_offers_to_open_the_selection(
     qtbot: Any, bench: Bench, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_crm.views.parts.add_to_selection._AT_ONCE", 2)
+    monkeypatch.setattr("desktop_crm.views.parts.joining._AT_ONCE", 2)
     sales = [factories.sale(workbench) for _ in range(3)]
     hot = static(workbench, "Hot")
     table, deeds = table_of(qtbot, bench, SALE)
@@ -98,6 +117,7 @@ def test_many_rows_are_added_by_a_job_that_offers_to_open_the_selection(
     with qtbot.waitSignal(job.finished):
         pass
     assert members(workbench, hot) == sales
+    assert (job.news(3).text, job.news(0).text) == ("", "Nothing was added: all of it is in “Hot” already.")
     with qtbot.waitSignal(deeds.record_requested) as requested:
         job.news(3).follow()
     assert requested.args == [SELECTION.value, hot]

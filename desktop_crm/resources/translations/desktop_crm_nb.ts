@@ -6102,6 +6102,33 @@
     </message>
 </context>
 <context>
+    <name>Joining</name>
+    <message>
+        <source>Add to selection</source>
+        <translation>Legg til i utvalg</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Åpne det</translation>
+    </message>
+    <message>
+        <source>Only records can be dropped here.</source>
+        <translation>Bare poster kan slippes her.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a selection of another kind: {target}.</source>
+        <translation>«{name}» er et utvalg av et annet slag: {target}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is combined from two others.</source>
+        <translation>«{name}» er kombinert av to andre.</translation>
+    </message>
+    <message>
+        <source>“{name}” is dynamic: its criteria decide who is in it.</source>
+        <translation>«{name}» er dynamisk: kriteriene avgjør hvem som er med.</translation>
+    </message>
+</context>
+<context>
     <name>KindStrip</name>
     <message>
         <source>Typical searches</source>
@@ -6217,25 +6244,6 @@
     <message>
         <source>Select all</source>
         <translation>Velg alle</translation>
-    </message>
-</context>
-<context>
-    <name>LinesModel</name>
-    <message>
-        <source>Only records can be dropped here.</source>
-        <translation>Bare poster kan slippes her.</translation>
-    </message>
-    <message>
-        <source>“{name}” is dynamic: its criteria decide who is in it.</source>
-        <translation>«{name}» er dynamisk: kriteriene avgjør hvem som er med.</translation>
-    </message>
-    <message>
-        <source>“{name}” is combined from two others.</source>
-        <translation>«{name}» er kombinert av to andre.</translation>
-    </message>
-    <message>
-        <source>“{name}” is a selection of another kind: {target}.</source>
-        <translation>«{name}» er et utvalg av et annet slag: {target}.</translation>
     </message>
 </context>
 <context>
@@ -9062,17 +9070,6 @@ Vil du slette den likevel?</translation>
     </message>
 </context>
 <context>
-    <name>SelectionSide</name>
-    <message>
-        <source>Add to selection</source>
-        <translation>Legg til i utvalg</translation>
-    </message>
-    <message>
-        <source>What you dropped is in “{name}” already.</source>
-        <translation>Det du slapp, er allerede med i «{name}».</translation>
-    </message>
-</context>
-<context>
     <name>Sentences</name>
     <message>
         <source>A record cannot be linked to itself. Choose another.</source>
@@ -9097,6 +9094,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>No status of requests counts as “{word}”. Add one in Settings, under Lists.</source>
         <translation>Ingen saksstatus regnes som «{word}». Legg til en i Innstillinger, under Lister.</translation>
+    </message>
+    <message>
+        <source>Nothing was added: all of it is in “{title}” already.</source>
+        <translation>Ingenting ble lagt til: alt er i «{title}» fra før.</translation>
     </message>
     <message>
         <source>Products stand in “{name}”, so its currency stays as it is.</source>
@@ -9293,6 +9294,14 @@ Vil du slette den likevel?</translation>
     <message>
         <source>{path} was written by a newer Desktop CRM. Install the newest version.</source>
         <translation>{path} er skrevet av en nyere Desktop CRM. Installer den nyeste versjonen.</translation>
+    </message>
+    <message>
+        <source>{step} ({added} added, 1 was a member already)</source>
+        <translation>{step} ({added} lagt til, 1 var medlem fra før)</translation>
+    </message>
+    <message>
+        <source>{step} ({added} added, {present} were members already)</source>
+        <translation>{step} ({added} lagt til, {present} var medlemmer fra før)</translation>
     </message>
     <message>
         <source>{step} ({records} lose it)</source>

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
-from desktop_crm.operations.selection import target_of
+from desktop_crm.models.enums import SelectionForm, SelectionTarget
 from desktop_crm.operations.selection_facts import SelectionLine, lines_of
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.parts.faces import Faces
+from desktop_crm.views.parts.joining import why_not_join
 from desktop_crm.views.parts.record_drag import MIME, records_in
 from desktop_crm.views.parts.record_model import RECORD_ROLE
 from desktop_crm.views.parts.record_rows import place_in
@@ -123,17 +123,7 @@ class LinesModel(QAbstractListModel):
 
     def why_not_drop(self, data: QMimeData, place: int) -> str:
         """Return why what is dragged cannot be let go on a line, in words; empty where it can (SEL-2, SEL-3)."""
-        carried, line = records_in(data), self.line(place)
-        if carried is None or line is None:
-            return self.tr("Only records can be dropped here.")
-        facts = {"name": line.name, "target": self._faces.word_of(SelectionTarget, line.target).lower()}
-        if line.form is SelectionForm.DYNAMIC:
-            return self.tr("“{name}” is dynamic: its criteria decide who is in it.").format(**facts)
-        if line.form is SelectionForm.COMBINED:
-            return self.tr("“{name}” is combined from two others.").format(**facts)
-        if not fits(carried[0], line.target):
-            return self.tr("“{name}” is a selection of another kind: {target}.").format(**facts)
-        return ""
+        return why_not_join(self._faces, data, self.line(place))
 
     @override
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -146,14 +136,6 @@ class LinesModel(QAbstractListModel):
             return False
         self.dropped.emit(self._ids[parent.row()], carried[0].value, carried[1])
         return True
-
-
-def fits(record: RecordKind, target: SelectionTarget) -> bool:
-    """Whether records of a kind can be members of a selection of a target."""
-    try:
-        return target_of(record) is target
-    except ValueError:
-        return False
 
 
 _ANSWERS: dict[int, Callable[[LinesModel, int, SelectionLine], Any]] = {

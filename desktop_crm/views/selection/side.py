@@ -9,21 +9,17 @@ from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.favourites import add_favourites, remove_favourites
-from desktop_crm.operations.found import add_records
 from desktop_crm.operations.selection import copy_selection, delete_selections, set_completed
 from desktop_crm.operations.selection_facts import lines_of, name_for_copy
-from desktop_crm.operations.selection_members import add_members
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.areas import AREAS, Area
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.parts.deleting import may_delete
+from desktop_crm.views.parts.joining import Joining
 from desktop_crm.views.parts.record_side import RecordSide
 from desktop_crm.views.selection.lines_list import LinesList
-from desktop_crm.views.sentences import sentence
 
 SELECTION = RecordKind.SELECTION
-_AT_ONCE = 500  # records that are added without a job
 
 
 class LineDeeds(QObject):
@@ -100,6 +96,8 @@ class SelectionSide(RecordSide):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         self._bench = bench
         super().__init__(bench, AREAS[SELECTION], parent)
+        self._joining = Joining(bench, self)
+        self._joining.record_requested.connect(self.record_requested)
         self.table.records_dropped.connect(self._on_dropped)
         self.table.refused.connect(self.told)
 
@@ -121,13 +119,4 @@ class SelectionSide(RecordSide):
             self.preview_panel.show_record(RecordKind(kind), record_id)
 
     def _on_dropped(self, selection_id: int, kind: str, ids: Sequence[int]) -> None:
-        desk, record = self._bench.desk, RecordKind(kind)
-        if len(ids) > _AT_ONCE:
-            try:
-                desk.start_job(self.tr("Add to selection"), add_records, selection_id, record, ids)
-            except BusyWithJob as busy:
-                self.told.emit(sentence(busy))
-            return
-        if desk.do(add_members, selection_id, record, ids) == 0:
-            name = desk.ask(lines_of, [selection_id])[selection_id].name
-            self.told.emit(self.tr("What you dropped is in “{name}” already.").format(name=name))
+        self._joining.join(selection_id, RecordKind(kind), ids)

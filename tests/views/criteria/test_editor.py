@@ -236,6 +236,25 @@ def test_large_counts_are_written_in_the_users_locale(build: Builder, bench: Ben
     assert counts(editor, (0,), (0, 0)) == ["1\u00a0503"] * 2
 
 
+@pytest.mark.parametrize("language", ["en_GB", "nb_NO"])
+@pytest.mark.parametrize("width", [420, 900])
+def test_a_count_of_millions_stands_clear_of_the_value(build: Builder, bench: Bench, language: str, width: int) -> None:
+    faces = Faces(QLocale(language), bench.desk.clock.today)
+    object.__setattr__(bench, "faces", faces)
+    editor = build(sets(SALE, (TITLE, BIG)), width)
+    ends = set()
+    for place in ((0, 0), (0, 1)):
+        line = row(editor, *place)
+        line.show_count(faces.number_text(1_000_000), False, False)
+        room, strip = line.strip.count_room, line.strip
+        assert room.width() >= strip.fontMetrics().horizontalAdvance(line.count)
+        assert line.value is not None
+        assert line.value.geometry().right() < room.left()
+        assert room.right() < strip.more.geometry().left()
+        ends.add(strip.mapTo(editor, room.topRight()).x())
+    assert len(ends) == 1  # one stands under the other
+
+
 def test_counts_are_dimmed_while_they_are_old_and_follow_the_file(
     build: Builder, qtbot: Any, desk: Any, ids: dict[str, int], workbench: Workbench
 ) -> None:

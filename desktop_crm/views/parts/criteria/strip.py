@@ -12,8 +12,7 @@ from desktop_crm.views.theme import FIELD_HEIGHT, ICON_SMALL, SPACE_XS
 TICK = 24
 LEFT = ICON_SMALL + SPACE_XS + TICK  # where words begin
 BUTTON = FIELD_HEIGHT - SPACE_XS
-COUNT = 60
-RIGHT = COUNT + SPACE_XS + 2 * BUTTON
+_LARGEST = 8_888_888  # a count that finds room: more than a million records
 _STALE, _NONE = 0.45, "0"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -68,14 +67,21 @@ class Strip(QWidget):
         painter, theme = QPainter(self), self.hand.bench.theme
         painter.setPen(theme.colour("overdue" if self._alarming and self.count == _NONE else "muted"))
         painter.setOpacity(_STALE if self.is_stale else 1)
-        painter.drawText(QRect(self.width() - RIGHT, 0, COUNT, FIELD_HEIGHT), _RIGHT, self.count)
+        painter.drawText(self.count_room, _RIGHT, self.count)
         painter.end()
+
+    @property
+    def count_room(self) -> QRect:
+        """Where the count stands: as wide as seven digits are, grouped as the user writes them."""
+        widest = self.hand.bench.faces.number_text(_LARGEST)
+        width = self.fontMetrics().horizontalAdvance(widest) + SPACE_XS
+        return QRect(self.width() - 2 * BUTTON - SPACE_XS - width, 0, width, FIELD_HEIGHT)
 
     @property
     def words_room(self) -> QRect:
         """Where the words of the line stand."""
         left = 0 if self.tick.isHidden() and not self.indented else LEFT
-        return QRect(left, 0, max(self.width() - left - RIGHT, 0), FIELD_HEIGHT)
+        return QRect(left, 0, max(self.count_room.left() - SPACE_XS - left, 0), FIELD_HEIGHT)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

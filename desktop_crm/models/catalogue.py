@@ -119,9 +119,10 @@ class Field:
         return select(func.group_concat(lines.c.name, ", ")).scalar_subquery()
 
     def _of_target(self, entity: Any, attribute: str) -> ColumnElement[Any]:
-        target = aliased(target_class(self))
-        wanted = getattr(target, getattr(target_class(self), attribute))
-        return select(wanted).where(target.id == self.value(entity)).correlate_except(target).scalar_subquery()
+        led_to = target_class(self)
+        target = led_to.__table__.alias()  # of the table: one of the class takes longer
+        wanted = select(target.c[getattr(led_to, attribute)]).where(target.c.id == self.value(entity))
+        return wanted.correlate_except(target).scalar_subquery()
 
 
 def _joined(parts: Any, path: str) -> ColumnElement[Any]:

@@ -19,22 +19,25 @@ def definition_of(session: Session, id: int) -> Definition:
     Raises RecordIsGone, and SelectionAtFault where its criteria cannot be read or it is combined with itself (COMB-7).
     A combined one whose part was deleted has None there.
     """
-    return _defined(session, id, ())
+    return _defined(session, id, (), {})
 
 
-def _defined(session: Session, id: int, above: tuple[int, ...]) -> Definition:
+def _defined(session: Session, id: int, above: tuple[int, ...], known: dict[int, Definition]) -> Definition:
     if id in above:
         raise SelectionAtFault(above[0], "circle")
+    if id in known:
+        return known[id]
     row = session.execute(select(*_COLUMNS).where(Selection.id == id)).one_or_none()
     if row is None:
         raise RecordIsGone(RecordKind.SELECTION.value, id)
     first, second = (
-        None if part is None else _defined(session, part, (*above, id)) for part in (row.first_id, row.second_id)
+        None if part is None else _defined(session, part, (*above, id), known) for part in (row.first_id, row.second_id)
     )
-    return Definition(
+    known[id] = Definition(
         id, SelectionTarget(row.target), SelectionForm(row.form), criteria_in(id, row.criteria),
         PersonsShown(row.persons), SetOperation(row.operation), bool(row.companies_only), first, second,
     )  # fmt: skip
+    return known[id]
 
 
 _COLUMNS: tuple[Any, ...] = (

@@ -22,6 +22,8 @@ from desktop_crm.selections.viewpoint import Viewpoint
 from desktop_crm.selections.where import where
 
 Ids = Any  # a SELECT of ids, or several of them as one
+_Known = dict[tuple[str, int], Any]  # what was asked of which part: written already
+_Question = Callable[..., Ids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,24 @@ def condition_of_members(definition: Definition, view: Viewpoint) -> ColumnEleme
 
 def members(definition: Definition, view: Viewpoint) -> Ids:
     """Return the SELECT of the ids of a selection's members. Raises SelectionAtFault and CriteriaAtFault."""
-    return _MEMBERS[definition.form](definition, view)
+    return _members(definition, view, {})
 
 
-def _stored(definition: Definition, _view: Viewpoint) -> Ids:
+def _members(definition: Definition, view: Viewpoint, known: _Known) -> Ids:
+    return _MEMBERS[definition.form](definition, view, known)
+
+
+def _once(asked: _Question, definition: Definition, view: Viewpoint, known: _Known) -> Ids:
+    """Return what is asked of a part. It is written once, in front of the statement (WITH), however often it is named:
+    combinations of combinations name their parts again and again, and deeper than SQLite reads.
+    """
+    key = (asked.__name__, definition.id)
+    if key not in known:
+        known[key] = asked(definition, view, known).cte()
+    return select(*known[key].c)
+
+
+def _stored(definition: Definition, _view: Viewpoint, _known: _Known) -> Ids:
     entity = class_of(definition.target)
     listed = select(member_id()).where(SelectionMember.selection_id == definition.id)
     return select(entity.id).where(entity.id.in_(listed))  # MEM-6: what is gone is no member
@@ -73,7 +89,7 @@ def member_id() -> ColumnElement[int]:
     return case((SelectionMember.record == RecordKind.COMPANY.value, -record_id), else_=record_id)
 
 
-def _found(definition: Definition, view: Viewpoint) -> Ids:
+def _found(definition: Definition, view: Viewpoint, _known: _Known) -> Ids:
     criteria = definition.criteria
     if criteria is None:
         raise SelectionAtFault(definition.id, "criteria")
@@ -115,7 +131,11 @@ _SHOWN: Mapping[PersonsShown, Callable[[Ids], Ids]] = {
 
 def contacts(definition: Definition, view: Viewpoint) -> Ids:
     """Return the SELECT of the companies and persons that a selection's members belong to (as ids of "contact")."""
-    found = members(definition, view)
+    return _contacts(definition, view, {})
+
+
+def _contacts(definition: Definition, view: Viewpoint, known: _Known) -> Ids:
+    found = _members(definition, view, known)
     if definition.target is SelectionTarget.CONTACT:
         return found
     holder, link = _holder(definition.target)
@@ -146,16 +166,16 @@ def _over(target: SelectionTarget, found: Ids) -> Ids:
 # -- two selections combined --------------------------------------------------------------------------------------
 
 
-def _combined(definition: Definition, view: Viewpoint) -> Ids:
+def _combined(definition: Definition, view: Viewpoint, known: _Known) -> Ids:
     first, second = definition.first, definition.second
     if first is None or second is None:
         raise SelectionAtFault(definition.id, "part_gone")
-    side = contacts if definition.target is SelectionTarget.CONTACT else members
+    side = _contacts if definition.target is SelectionTarget.CONTACT else _members
     entity = aliased(class_of(definition.target))
-    left, right = (entity.id.in_(side(part, view)) for part in (first, second))
+    left, right = (entity.id.in_(_once(side, part, view, known)) for part in (first, second))
     if definition.companies_only:
         of = _OF_COMPANIES.get(definition.target, _by_company)
-        in_left, in_right = (of(entity, _companies(part, view)) for part in (first, second))
+        in_left, in_right = (of(entity, _once(_companies, part, view, known)) for part in (first, second))
     else:
         in_left, in_right = left, right
     return select(entity.id).where(_SETS[definition.operation](left, right, in_left, in_right))
@@ -171,10 +191,11 @@ _SETS: Mapping[SetOperation, Callable[..., ColumnElement[bool]]] = {
 }
 
 
-def _companies(definition: Definition, view: Viewpoint) -> Ids:
+def _companies(definition: Definition, view: Viewpoint, known: _Known) -> Ids:
     """Return the SELECT of the companies that a selection's members belong to (COMB-6)."""
     row = aliased(ContactRow)
-    return select(row.company_id).where(row.id.in_(contacts(definition, view)), row.company_id.is_not(None))
+    behind = _once(_contacts, definition, view, known)
+    return select(row.company_id).where(row.id.in_(behind), row.company_id.is_not(None))
 
 
 def _by_company(entity: Any, companies: Ids) -> ColumnElement[bool]:
@@ -195,7 +216,7 @@ _OF_COMPANIES: Mapping[SelectionTarget, Callable[[Any, Ids], ColumnElement[bool]
     SelectionTarget.PROJECT: _project_by_company,
     SelectionTarget.QUOTE_LINE: _line_by_company,
 }
-_MEMBERS: Mapping[SelectionForm, Callable[[Definition, Viewpoint], Ids]] = {
+_MEMBERS: Mapping[SelectionForm, _Question] = {
     SelectionForm.STATIC: _stored,
     SelectionForm.DYNAMIC: _found,
     SelectionForm.COMBINED: _combined,

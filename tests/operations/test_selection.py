@@ -263,3 +263,25 @@ def test_mem5_copying_into_a_selection_leaves_out_what_is_there(w: Workbench) ->
     id = static(w, ids=[a])
     assert w.do(copy_into, id, dynamic(w, called(SALE, "print"))) == 1
     assert of(w, id) == [a, b]
+
+
+@pytest.mark.parametrize("operation", list(SetOperation))
+def test_comb7_combinations_of_combinations_are_shown_ten_deep(w: Workbench, operation: SetOperation) -> None:
+    alfa, beta, gamma = (factories.company(w, name) for name in ("Alfa", "Beta", "Gamma"))
+    w.proving = False
+    first, second = static(w, COMPANY, [alfa, beta]), static(w, COMPANY, [beta, gamma])
+    left, right = {-alfa, -beta}, {-beta, -gamma}
+    for number in range(10):
+        row = {"name": f"Combined {number}", "target": "contact"}
+        first = w.do(combine, first, second, operation, row, companies_only=number % 2 == 0)
+        left = _COMBINED[operation](left, right)
+    assert of(w, first, CONTACT) == sorted(left)
+
+
+_COMBINED = {
+    SetOperation.ONLY_FIRST: set.difference,
+    SetOperation.ONLY_SECOND: lambda left, right: right - left,
+    SetOperation.COMMON: set.intersection,
+    SetOperation.DIFFERENCE: set.symmetric_difference,
+    SetOperation.ALL: set.union,
+}

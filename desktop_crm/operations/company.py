@@ -108,14 +108,8 @@ def hand_down(session: Session, ids: Sequence[int]) -> None:
 
 
 def start(session: Session, context: Values) -> Draft:
-    """Return the draft of a new company: category and business begin as in the one that the user registered last."""
-    values = start_values(session, context)
-    columns = [getattr(Company, name) for name in _MANDATORY_WHEN_NEW]
-    mine = select(*columns).where(Company.registered_by == user_id(session)).order_by(Company.id.desc()).limit(1)
-    for name, last in zip(_MANDATORY_WHEN_NEW, session.execute(mine).one_or_none() or (), strict=False):
-        offered = {choice.value for choice in choices(session, values, name)}
-        values[name] = values[name] or (last if last in offered else None)
-    return drafts.new_draft(session, COMPANY, values)
+    """Return the draft of a new company. Category and business are for the user to say: a guess would be overlooked."""
+    return drafts.new_draft(session, COMPANY, start_values(session, context))
 
 
 def start_values(session: Session, context: Values) -> Row:

@@ -184,10 +184,15 @@ class IconSet:
         self._pictures: dict[tuple[str, int, int, int], QPixmap] = {}
 
     def icon(self, name: str, token: str = "text") -> QIcon:
-        """The icon of that meaning in the colour of `token`; one that is disabled is dimmed. KeyError if unknown."""
+        """The icon of that meaning in the colour of `token`; one that is disabled is dimmed.
+
+        KeyError if the icon is unknown, AttributeError if the token is: told here, for an error while Qt paints ends
+        the program.
+        """
         if (name, token) not in self._icons:
             if name not in ICONS:
                 raise KeyError(name)
+            self._colour(token)
             self._icons[name, token] = QIcon(_Engine(self, name, token))
         return self._icons[name, token]
 

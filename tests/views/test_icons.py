@@ -36,6 +36,8 @@ def test_each_meaning_has_an_outline_within_its_square(qapp: QApplication, name:
 def test_an_unknown_meaning_is_an_error_at_once(theme: Theme) -> None:
     with pytest.raises(KeyError, match="unicorn"):
         theme.icon("unicorn")
+    with pytest.raises(AttributeError, match="mauve"):
+        theme.icon("sale", "mauve")
 
 
 def test_an_icon_follows_the_theme_without_being_made_again(theme: Theme, qapp: QApplication) -> None:

@@ -61,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", _mark("&Settings…"), "settings", "Ctrl+,", role=_Role.PreferencesRole),
     Command("quit", _mark("&Quit"), "", "Ctrl+Q", role=_Role.QuitRole),
     Command("undo", _mark("&Undo"), "undo", _Key.Undo),
-    Command("redo", _mark("&Redo"), "redo", _Key.Redo),
+    Command("redo", _mark("&Redo"), "redo", (_Key.Redo, "Ctrl+Y")),
     Command("undo_history", _mark("Undo &history…"), "history", "Ctrl+Alt+Z"),
     Command("find_duplicates", _mark("Find &duplicates…"), "merge", None,
             _mark("Records that are likely one: merge them, or keep them apart")),
@@ -283,7 +283,8 @@ def _keys(keys: Keys) -> list[QKeySequence]:
     if not keys:
         return []
     if isinstance(keys, tuple):
-        return [one for each in keys for one in _keys(each)]
+        found = [one for each in keys for one in _keys(each)]
+        return [one for at, one in enumerate(found) if one not in found[:at]]
     if isinstance(keys, str):
         return [QKeySequence(keys)]
     return QKeySequence.keyBindings(keys) or [QKeySequence(_WITHOUT_KEYS[keys])]

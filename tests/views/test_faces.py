@@ -397,6 +397,8 @@ def test_times_may_be_typed_in_many_ways(typed: str, minutes: int):
         ("1 h 30 min", 90),
         ("1.5h", 90),
         ("1,5 h", 90),
+        ("1.5", 90),
+        ("0.25", 15),
         ("45 min", 45),
         ("2 hours", 120),
     ],

@@ -35,7 +35,7 @@ def _half(typed: str, locale: QLocale) -> tuple[int | None, str]:
 
 
 def read_duration(text: str, locale: QLocale) -> int:
-    """Return minutes; a number alone is minutes. Raises NotTaken."""
+    """Return minutes; a whole number alone is minutes, one with decimals hours. Raises NotTaken."""
     typed = plain(text).casefold()
     if match := re.fullmatch(r"(\d{1,4}):(\d{2})", typed):
         minutes = int(match[1]) * _HOUR + int(match[2])
@@ -54,8 +54,10 @@ def _summed(typed: str, locale: QLocale) -> int:
     units = _units()
     total, before = 0, 1
     for number, word in parts:
-        unit = (1 if before == _HOUR or len(parts) == 1 else 0) if not word else _unit(word, units)
-        total += (read_number(number, locale, 2) * unit + 50) // 100
+        hundredths = read_number(number, locale, 2)
+        alone = _HOUR if hundredths % 100 else 1  # nobody means a minute and a half
+        unit = (1 if before == _HOUR else alone if len(parts) == 1 else 0) if not word else _unit(word, units)
+        total += (hundredths * unit + 50) // 100
         before = unit
     return total
 

@@ -1,6 +1,7 @@
 """The main window: puts the parts together, and passes wishes from one to the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._bench, self._desk = bench, bench.desk
         self._visits = bench.visits
+        self._is_settled = True
         self._actions = Actions(bench.theme, self)
         self._heed_preferences()
         self._build()
@@ -175,6 +177,8 @@ class MainWindow(QMainWindow):
 
     def _allow(self) -> None:
         """Enable the commands that can be given now; the others say why not."""
+        if not self._is_settled:
+            return
         away = self.work.is_welcoming or self.work.is_finding
         nothing = self.tr("Register or open a record first.")
         screen = self.work.screen
@@ -194,11 +198,21 @@ class MainWindow(QMainWindow):
     def open_first(self) -> None:
         """Show what was open last: the area and its record, else the next of mine, else any, else the welcome."""
         finding = self.work.was_finding
-        self.work.enter(self.work.area)
+        with self._all_at_once():
+            self.work.enter(self.work.area)
         self._show_place()
         self.work.screen.setFocus()
         if finding and not self.work.is_welcoming:
             self.open_find()
+
+    @contextmanager
+    def _all_at_once(self) -> Iterator[None]:
+        """What each part that is shown would make the window look at again, it looks at when all of them stand."""
+        self._is_settled = False
+        try:
+            yield
+        finally:
+            self._is_settled = True
 
     def open_area(self, kind: str) -> None:
         """Show an area with the record that was shown there last."""
@@ -269,6 +283,8 @@ class MainWindow(QMainWindow):
         self._status.leave()
 
     def _show_shortcuts(self) -> None:
+        if not self._is_settled:
+            return
         self._navigation.show_favourites(self._desk.ask(named, self._desk.ask(all_favourites)))
         self._navigation.show_recent(self._desk.ask(named, self._visits.lately))
 
@@ -289,11 +305,13 @@ class MainWindow(QMainWindow):
         self._allow()
 
     def _return(self) -> None:
-        """A new record was given up: back to where one was."""
-        here = self._visits.here
-        if here is None or not self.open_record(*here):
-            self.work.screen.show_another()
-            self._show_place()
+        """A new record was given up, or undone: back to where one was."""
+        while (here := self._visits.here) is not None:
+            if self.open_record(*here):
+                return
+            self._visits.forget(*here)
+        self.work.screen.show_another()
+        self._show_place()
 
     def _on_user_changed(self) -> None:
         self._heed_preferences()

@@ -197,6 +197,19 @@ def test_a_deleted_company_gives_way_and_comes_back_by_undo(
     assert card(window).labels["category_id"] == "Customer"
 
 
+def test_undoing_a_new_person_leads_back_to_the_company_one_came_from(
+    window: MainWindow, ids: dict[str, int], qtbot: Any, bench: Bench
+) -> None:
+    on(window, COMPANY, ids["alfa"], qtbot, bench)
+    command(window, "new_person").trigger()
+    type_over(card(window), "last_name", "Sand")
+    command(window, "save").trigger()
+    assert place(window) == ("person", "Sand")
+    command(window, "undo").trigger()
+    assert place(window) == ("company", "Alfa AS")
+    assert [kind for kind, _ in bench.visits.lately] == ["company", "sale"]
+
+
 def test_favourites_and_visits_of_all_kinds_stand_in_the_navigation(
     window: MainWindow, ids: dict[str, int], qtbot: Any, bench: Bench
 ) -> None:

@@ -311,7 +311,7 @@ class RecordScreen(QWidget):
         if name in _TYPING and not self.card.is_typing:
             return self.tr("Nothing is being edited.")
         if name in _TYPING:
-            return self.card.why_not_save() if name == "save" else ""
+            return self.card.why_dimmed() if name == "save" else ""
         if name != "history" and name not in self._commands:
             return self._why_never(name)
         if name == "skip_completed":
@@ -402,7 +402,7 @@ class RecordScreen(QWidget):
             return
         if self.current_id is None:
             self._gone = self._here
-            self.show_another()
+            self._show_instead()
         elif changes.touch_any(self.record.value, "preference"):
             self._find_neighbours()
 
@@ -413,6 +413,16 @@ class RecordScreen(QWidget):
             self._lost[step.id] = gone
         elif (lost := self._lost.get(step.id)) is not None and self.isVisible() and not self.card.is_typing:
             self.show_record(lost)
+
+    def _show_instead(self) -> None:
+        """Who came to the record from another kind, and undid it, is led back; else another of its kind is shown."""
+        visits = self._bench.visits
+        if not self._heirs and self._gone is not None:
+            visits.forget(self.record, self._gone)
+            if visits.here is not None and visits.here[0] != self.record:
+                self.given_up.emit()
+                return
+        self.show_another()
 
     def show_another(self) -> None:
         """No record is shown: an heir is, else the one shown before, else a neighbour, else the first."""

@@ -41,7 +41,7 @@ class Project(Matched, Extended, Recorded, Base):
 
     next_milestone = Computed(
         Kind.DATE, mark("Next milestone"), _next_milestone,
-        help=mark("The oldest milestone that is not completed; without one the end date."),
+        help=mark("The first follow-up ticked as a milestone that is not completed; without one the end date."),
     )  # fmt: skip
 
 

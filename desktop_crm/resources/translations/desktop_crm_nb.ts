@@ -329,6 +329,10 @@
 <context>
     <name>CardValue</name>
     <message>
+        <source>Nothing is written here yet. Double-click to begin.</source>
+        <translation>Her er ingenting skrevet ennå. Dobbeltklikk for å begynne.</translation>
+    </message>
+    <message>
         <source>Edit this value</source>
         <translation>Rediger denne verdien</translation>
     </message>
@@ -1061,7 +1065,7 @@
     </message>
     <message>
         <source>Look for duplicates</source>
-        <translation>Se etter duplikater</translation>
+        <translation>Se etter dubletter</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -3044,6 +3048,10 @@
         <translation>Filen er tom.</translation>
     </message>
     <message>
+        <source>The first follow-up ticked as a milestone that is not completed; without one the end date.</source>
+        <translation>Den første oppfølgingen som er merket som milepæl og ikke er utført; finnes ingen, sluttdatoen.</translation>
+    </message>
+    <message>
         <source>The mapping fills the same field twice: {detail}.</source>
         <translation>Tilordningen fyller samme felt to ganger: {detail}.</translation>
     </message>
@@ -3074,10 +3082,6 @@
     <message>
         <source>The oldest follow-up that is not completed; for a stalled sale its re-open date.</source>
         <translation>Den eldste oppfølgingen som ikke er utført. For et utsatt salg: gjenåpningsdatoen.</translation>
-    </message>
-    <message>
-        <source>The oldest milestone that is not completed; without one the end date.</source>
-        <translation>Den eldste milepælen som ikke er utført; finnes ingen, sluttdatoen.</translation>
     </message>
     <message>
         <source>The owner&apos;s group</source>
@@ -3852,39 +3856,35 @@
         <translation>Skriv et tall.</translation>
     </message>
     <message>
-        <source>Clear filter</source>
-        <translation>Fjern filter</translation>
+        <source>&amp;Clear filter</source>
+        <translation>F&amp;jern filter</translation>
     </message>
     <message>
-        <source>Filter row</source>
-        <translation>Filterrad</translation>
+        <source>&amp;Filter…</source>
+        <translation>&amp;Filtrer…</translation>
     </message>
     <message>
-        <source>Filter…</source>
-        <translation>Filter…</translation>
+        <source>Filter &amp;row</source>
+        <translation>Filter&amp;rad</translation>
     </message>
     <message>
-        <source>Reset all filters</source>
-        <translation>Tilbakestill alle filtre</translation>
+        <source>R&amp;eset all filters</source>
+        <translation>&amp;Tilbakestill alle filtre</translation>
     </message>
 </context>
 <context>
     <name>ColumnMenu</name>
     <message>
-        <source>Choose columns…</source>
-        <translation>Velg kolonner…</translation>
+        <source>&amp;Choose columns…</source>
+        <translation>&amp;Velg kolonner…</translation>
     </message>
     <message>
-        <source>Fit width</source>
-        <translation>Tilpass bredden</translation>
+        <source>&amp;Fit width</source>
+        <translation>Til&amp;pass bredden</translation>
     </message>
     <message>
-        <source>Hide “%1”</source>
-        <translation>Skjul «%1»</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>Tilbakestill kolonnene</translation>
+        <source>&amp;Reset columns</source>
+        <translation>&amp;Tilbakestill kolonnene</translation>
     </message>
 </context>
 <context>
@@ -5762,20 +5762,20 @@
         <translation>%1. kvartal %2</translation>
     </message>
     <message>
-        <source>Fold all groups</source>
-        <translation>Slå sammen alle grupper</translation>
+        <source>&amp;Group by this column</source>
+        <translation>&amp;Grupper etter denne kolonnen</translation>
     </message>
     <message>
-        <source>Group by this column</source>
-        <translation>Grupper etter denne kolonnen</translation>
+        <source>&amp;Open all groups</source>
+        <translation>&amp;Åpne alle grupper</translation>
     </message>
     <message>
-        <source>Group by this no longer</source>
-        <translation>Ikke grupper etter denne lenger</translation>
+        <source>Fo&amp;ld all groups</source>
+        <translation>Slå sa&amp;mmen alle grupper</translation>
     </message>
     <message>
-        <source>Open all groups</source>
-        <translation>Åpne alle grupper</translation>
+        <source>Group by this &amp;no longer</source>
+        <translation>&amp;Ikke grupper etter denne lenger</translation>
     </message>
 </context>
 <context>
@@ -6381,24 +6381,24 @@
         <translation>Kopier</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>Kolonner</translation>
+        <source>Calc&amp;ulate</source>
+        <translation>&amp;Beregn</translation>
     </message>
     <message>
-        <source>Calculate</source>
-        <translation>Beregn</translation>
+        <source>&amp;Hide “%1”</source>
+        <translation>S&amp;kjul «%1»</translation>
     </message>
     <message>
-        <source>Sort ascending</source>
-        <translation>Sorter stigende</translation>
+        <source>Sort &amp;ascending</source>
+        <translation>Sorter &amp;stigende</translation>
     </message>
     <message>
-        <source>Sort descending</source>
-        <translation>Sorter synkende</translation>
+        <source>Sort &amp;descending</source>
+        <translation>Sorter s&amp;ynkende</translation>
     </message>
     <message>
-        <source>Then sort by this</source>
-        <translation>Sorter deretter etter denne</translation>
+        <source>&amp;Then sort by this</source>
+        <translation>Sorter &amp;deretter etter denne</translation>
     </message>
     <message>
         <source>The same as a click on the heading with Shift</source>
@@ -6419,6 +6419,10 @@
     <message>
         <source>Text file (CSV)…</source>
         <translation>Tekstfil (CSV)…</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>K&amp;olonner</translation>
     </message>
 </context>
 <context>
@@ -8702,7 +8706,7 @@ Vil du slette den likevel?</translation>
     </message>
     <message>
         <source>Look for duplicates</source>
-        <translation>Se etter duplikater</translation>
+        <translation>Se etter dubletter</translation>
     </message>
     <message>
         <source>Say at once when there seems to be such a company, person or project already.</source>

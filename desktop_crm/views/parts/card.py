@@ -232,7 +232,8 @@ class Card(CardFrame):
         """Say why a value cannot be edited now."""
         label = shown(value.field.label)
         if not value.field.editable:
-            return self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
+            told = self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
+            return f"{told} {shown(value.field.help)}".rstrip()
         reasons = self._state.reasons
         if reason := reasons.get(value.name) or reasons.get(""):
             return shown(reason)
@@ -358,6 +359,8 @@ class Card(CardFrame):
     def cancel(self) -> bool:
         """Leave the form; asks only when something was changed. Returns False where the user goes on editing."""
         if self._alone is not None:
+            if self._alone.field.kind is Kind.LONG_TEXT and self.is_dirty and not self._wants_to_discard():
+                return False
             self._end_alone()
             return True
         if not self._editing:

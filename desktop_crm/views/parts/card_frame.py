@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_crm.models.enums import RecordKind
@@ -41,6 +42,7 @@ class CardFrame(QFrame):
         self._build()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._mark_troubles)
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -112,6 +114,9 @@ class CardFrame(QFrame):
 
     def _page(self, tab: CardTab) -> CardPage:
         page = CardPage(self._bench, self._layout, tab, self._choices, self._company_id, self)
+        for value in page:
+            if value.name == tab.dotted:
+                value.invite()
         self.pages.append(page)
         return page
 
@@ -299,19 +304,34 @@ class CardFrame(QFrame):
         return bool(tab.dotted) and bool(str(self._values.get(tab.dotted) or "").strip())
 
     def _allow_save(self) -> None:
-        why = self.why_not_save()
-        self.save_button.setEnabled(not why)
-        self.save_button.setToolTip(why or self.tr("Save (Ctrl+S)"))
+        self.save_button.setEnabled(not self.why_dimmed())
+        self.save_button.setToolTip(self.why_not_save() or self.tr("Save (Ctrl+S)"))
+        self._mark_troubles()
+
+    def _mark_troubles(self) -> None:
+        """A tab out of sight on which something stands in the way of saving says so."""
+        missing = self._state.missing(self._values) if self._editing else ()
+        for page in self.pages:
+            at = self._stack.indexOf(page)
+            hidden = at != self.tabs.currentIndex()
+            troubled = hidden and any(value.problem() or value.name in missing for value in page)
+            if troubled == self.tabs.tabIcon(at).isNull():
+                self.tabs.setTabIcon(at, self._bench.theme.icon("error", "overdue") if troubled else QIcon())
+
+    def why_dimmed(self) -> str:
+        """Return why Save is dim, in words (SC-6). What was typed wrongly does not dim it: Save leads there."""
+        if not self.is_typing:
+            return self.tr("Nothing is being edited.")
+        if missing := self._state.missing(self._values):
+            return self.why_missing(missing)
+        return next((problem for value in self._places() if value.never_empty and (problem := value.problem())), "")
 
     def why_not_save(self) -> str:
         """Return why the form cannot be saved now, in words; empty if it can (SC-6)."""
-        if not self.is_typing:
-            return self.tr("Nothing is being edited.")
         for value in self._places():
             if problem := value.problem():
                 return f"{shown(value.field.label)}: {problem}"
-        missing = self._state.missing(self._values)
-        return self.why_missing(missing) if missing else ""
+        return self.why_dimmed()
 
     def why_missing(self, names: Sequence[str]) -> str:
         """Say which mandatory fields are empty."""

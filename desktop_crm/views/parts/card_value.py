@@ -114,6 +114,11 @@ class CardValue(QWidget):
         """Be read right after the value before: the parts of a name."""
         self._reader.setContentsMargins(0, 0, 0, 0)
 
+    def invite(self) -> None:
+        """Say how to begin while nothing is written yet, where a whole page waits for it."""
+        if isinstance(self._reader, LongReader):
+            self._reader.setPlaceholderText(self.tr("Nothing is written here yet. Double-click to begin."))
+
     def say_in(self, lines: QVBoxLayout) -> None:
         """Let sentences at this value stand in *lines*, where its own place is too narrow for them."""
         self._lines = lines

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.selections.listing import Listing
@@ -56,6 +57,11 @@ def titles(table: RecordTable) -> str:
 def click(table: RecordTable, place: int, column: int = TITLE, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
     point = QPoint(table.view.columnViewportPosition(column) + 30, table.view.rowViewportPosition(place) + 14)
     QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, modifier, point)
+
+
+def offers(menu: QMenu) -> dict[str, QAction]:
+    """What a menu offers, by its words without the mark of its letter."""
+    return {action.text().replace("&", ""): action for action in menu.actions() if not action.isSeparator()}
 
 
 def sort(table: RecordTable, qtbot: Any, column: int, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:

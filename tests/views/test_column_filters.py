@@ -22,7 +22,7 @@ from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.typed import NotTaken
 from tests import factories
 from tests.factories import Workbench
-from tests.views.record_tables import ALL, AMOUNT, SALE, STATUS, TITLE, Show, showing, titles
+from tests.views.record_tables import ALL, AMOUNT, SALE, STATUS, TITLE, Show, offers, showing, titles
 
 O = Operator  # noqa: E741
 PATHS = ["sale.completed", "sale.status", "sale.title", "sale.amount", "sale.stage", "sale.sale_date", "sale.company"]
@@ -216,11 +216,11 @@ def test_selection_and_place_survive_a_filter(qtbot: Any, table: RecordTable, sa
 
 def test_the_menu_of_a_heading_filters_and_clears(qtbot: Any, table: RecordTable) -> None:
     put(qtbot, table, "sale.amount", O.AT_LEAST, 20_000)
-    actions = {action.text(): action for action in table.header_menu(AMOUNT).actions()}
+    actions = offers(table.header_menu(AMOUNT))
     assert {"Filter…", "Clear filter", "Filter row", "Reset all filters"} <= set(actions)
     with qtbot.waitSignal(table.listed):
         actions["Clear filter"].trigger()
-    actions = {action.text(): action for action in table.header_menu(AMOUNT).actions()}
+    actions = offers(table.header_menu(AMOUNT))
     assert "Clear filter" not in actions
     actions["Filter…"].trigger()
     assert table.filtering.window is not None

@@ -27,7 +27,20 @@ from desktop_crm.views.parts.record_painter import EDGE
 from desktop_crm.views.parts.record_table import RecordTable
 from tests import factories
 from tests.factories import Workbench
-from tests.views.record_tables import ALL, AMOUNT, PATHS, STAGE, TITLE, Show, click, five_sales, showing, sort, titles
+from tests.views.record_tables import (
+    ALL,
+    AMOUNT,
+    PATHS,
+    STAGE,
+    TITLE,
+    Show,
+    click,
+    five_sales,
+    offers,
+    showing,
+    sort,
+    titles,
+)
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 
@@ -47,16 +60,16 @@ def sales(workbench: Workbench) -> list[int]:
 
 
 def texts_of(menu: QMenu) -> list[str]:
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    return list(offers(menu))
 
 
 def test_the_header_menu_ticks_columns_and_hides_the_clicked_one(show: Show, sales: list[int]) -> None:
     table = show()
     table.select_id(sales[1])
     menu = table.header_menu(AMOUNT)
-    hide = next(action for action in menu.actions() if action.text() == "Hide “Amount”")
-    assert texts_of(menu)[-3:] == ["Choose columns…", "Fit width", "Reset columns"]
-    ticked = {action.text(): action for action in menu.actions() if action.isCheckable()}
+    hide, columns = offers(menu)["Hide “Amount”"], offers(menu)["Columns"].menu()
+    assert texts_of(columns)[-3:] == ["Choose columns…", "Fit width", "Reset columns"]
+    ticked = {action.text(): action for action in columns.actions() if action.isCheckable()}
     assert ticked["Title"].isChecked()
     assert not ticked["Company"].isChecked()
     ticked["Company"].trigger()
@@ -78,11 +91,11 @@ def test_what_confirms_the_choice_of_columns_stands_at_the_right(show: Show, sal
 
 def test_the_header_menu_sorts_too(show: Show, sales: list[int], qtbot: Any) -> None:
     table = show()
-    actions = {action.text(): action for action in table.header_menu(AMOUNT).actions()}
+    actions = offers(table.header_menu(AMOUNT))
     with qtbot.waitSignal(table.listed):
         actions["Sort descending"].trigger()
     assert table.listing.order == (Order("sale.amount", True),)
-    actions = {action.text(): action for action in table.header_menu(STAGE).actions()}
+    actions = offers(table.header_menu(STAGE))
     with qtbot.waitSignal(table.listed):
         actions["Then sort by this"].trigger()
     assert table.listing.order == (Order("sale.amount", True), Order("sale.stage"))

@@ -25,7 +25,7 @@ from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.theme import ROW_HEIGHT
 from tests import factories
 from tests.factories import Workbench
-from tests.views.record_tables import SALE, Show, showing, sort
+from tests.views.record_tables import SALE, Show, offers, showing, sort
 
 PATHS = ["sale.title", "sale.amount", "sale.stage", "sale.owner", "sale.sale_date", "sale.company"]
 TITLE, AMOUNT, STAGE, OWNER, DAY, COMPANY = range(6)
@@ -113,13 +113,13 @@ def statements(w: Workbench) -> Iterator[list[str]]:
 
 
 def test_col5_a_list_is_grouped_by_the_menu_of_a_heading(qtbot: Any, table: RecordTable) -> None:
-    actions = {action.text(): action for action in table.header_menu(OWNER).actions()}
-    assert "Group by this column" not in {action.text() for action in table.header_menu(TITLE).actions()}
+    actions = offers(table.header_menu(OWNER))
+    assert "Group by this column" not in offers(table.header_menu(TITLE))
     with qtbot.waitSignal(table.listed):
         actions["Group by this column"].trigger()
     assert seen(table) == ["Owner: Kari Nordmann (3)", "a", "b", "c", "Owner: Ola Hansen (2)", "d", "e"]
     assert (table.count, table._foot.right_text) == (5, "Count: 5")
-    actions = {action.text(): action for action in table.header_menu(OWNER).actions()}
+    actions = offers(table.header_menu(OWNER))
     with qtbot.waitSignal(table.listed):
         actions["Group by this no longer"].trigger()
     assert seen(table) == list("abcde")
@@ -153,7 +153,7 @@ def test_col5_a_heading_that_is_dragged_up_groups(qtbot: Any, table: RecordTable
 
 
 def test_col5_days_are_gathered_by_month_and_otherwise_by_choice(qtbot: Any, table: RecordTable) -> None:
-    menu = next(a.menu() for a in table.header_menu(DAY).actions() if a.text() == "Group by this column")
+    menu = offers(table.header_menu(DAY))["Group by this column"].menu()
     assert [action.text() for action in menu.actions()] == ["By day", "By month", "By quarter", "By year"]
     with qtbot.waitSignal(table.listed):
         menu.actions()[2].trigger()

@@ -16,7 +16,7 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.record_table import RecordTable
 from tests import factories
 from tests.factories import Workbench
-from tests.views.record_tables import PATHS, Show, five_sales, showing
+from tests.views.record_tables import PATHS, Show, five_sales, offers, showing
 
 SUM, AVERAGE, LEAST, GREATEST = Calculation
 AMOUNT, DAY = "sale.amount", "sale.sale_date"
@@ -48,8 +48,8 @@ def entries(menu: QMenu) -> dict[str, bool]:
 
 
 def calculating(table: RecordTable, path: str) -> QMenu | None:
-    actions = table.header_menu(table.model.paths.index(path)).actions()
-    return next((action.menu() for action in actions if action.text() == "Calculate"), None)
+    action = offers(table.header_menu(table.model.paths.index(path))).get("Calculate")
+    return None if action is None else action.menu()
 
 
 def test_col6_the_menu_of_a_heading_offers_what_fits_the_kind(qtbot: Any, table: RecordTable) -> None:

@@ -73,18 +73,18 @@ class ColumnFiltering(QObject):
     def add_to(self, menu: QMenu, path: str) -> None:
         """Offer the filter of a column in its menu."""
         theme, filtered = self._bench.theme, path in self._filters.lines
-        menu.addAction(theme.icon("filter"), _tr("Filter…"), lambda: self.open(path))
+        menu.addAction(theme.icon("filter"), _tr("&Filter…"), lambda: self.open(path))
         if filtered:
-            menu.addAction(_tr("Clear filter"), lambda: self._filters.put(path, None))
+            menu.addAction(_tr("&Clear filter"), lambda: self._filters.put(path, None))
         self.add_switches(menu)
 
     def add_switches(self, menu: QMenu) -> None:
         """Offer what concerns the filters of all columns."""
-        row = menu.addAction(_tr("Filter row"), lambda: self._filters.show_row(not self._filters.has_row))
+        row = menu.addAction(_tr("Filter &row"), lambda: self._filters.show_row(not self._filters.has_row))
         row.setCheckable(True)
         row.setChecked(self._filters.has_row)
         if self._filters.lines:
-            menu.addAction(_tr("Reset all filters"), self._filters.reset)
+            menu.addAction(_tr("R&eset all filters"), self._filters.reset)
 
     # -- the row ---------------------------------------------------------------------------------------------------
 

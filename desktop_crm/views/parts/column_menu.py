@@ -1,4 +1,4 @@
-"""The menu of a list's header: the most used columns to tick, all others in a dialog, and their widths."""
+"""The menu of a list's columns: those most used to tick, all others in a dialog, and their widths."""
 
 from collections.abc import Mapping, Sequence
 
@@ -51,24 +51,20 @@ OFTEN: Mapping[RecordKind, Sequence[str]] = {
 }  # fmt: skip
 
 
-def fill_column_menu(menu: QMenu, columns: RecordColumns, model: RecordModel, theme: Theme, at: str = "") -> None:
-    """Fill the menu; *at* is the path of the column that was clicked, if any."""
+def fill_column_menu(menu: QMenu, columns: RecordColumns, model: RecordModel, theme: Theme, view: QWidget) -> None:
+    """Fill the menu; over the *view* the dialog with all columns opens."""
     shown = columns.shown()
-    if at and len(shown) > 1:
-        hide = menu.addAction(_tr("Hide “%1”").replace("%1", model.label(at)))
-        hide.triggered.connect(lambda: columns.toggle(at))
-        menu.addSeparator()
     for path in dict.fromkeys([*OFTEN.get(model.record, ()), *columns.usual, *shown]):
-        tick = menu.addAction(model.label(path))
+        tick = menu.addAction(model.label(path).replace("&", "&&"))
         tick.setCheckable(True)
         tick.setChecked(path in shown)
         tick.setEnabled(shown != [path])
         tick.triggered.connect(lambda _on, path=path: columns.toggle(path))
     menu.addSeparator()
-    choose = menu.addAction(theme.icon("columns"), _tr("Choose columns…"))
-    choose.triggered.connect(lambda: open_chooser(columns, model, menu.parentWidget()))
-    menu.addAction(_tr("Fit width")).triggered.connect(columns.fit_all)
-    menu.addAction(_tr("Reset columns")).triggered.connect(columns.reset)
+    choose = menu.addAction(theme.icon("columns"), _tr("&Choose columns…"))
+    choose.triggered.connect(lambda: open_chooser(columns, model, view))
+    menu.addAction(_tr("&Fit width")).triggered.connect(columns.fit_all)
+    menu.addAction(_tr("&Reset columns")).triggered.connect(columns.reset)
 
 
 def open_chooser(columns: RecordColumns, model: RecordModel, parent: QWidget | None) -> ColumnChooser:

@@ -114,13 +114,13 @@ class ListGrouping(QObject):
         entry = field_at(path)
         grouped = path in [level.path for level in self._levels]
         if may_group(entry):
-            icon, text = theme.icon("group_rows"), _tr("Group by this column")
+            icon, text = theme.icon("group_rows"), _tr("&Group by this column")
             if units_of(entry):
                 self.add_units(menu.addMenu(icon, text), path)
             elif not grouped:
                 menu.addAction(icon, text, partial(self.add, path))
         if grouped:
-            menu.addAction(_tr("Group by this no longer"), partial(self.remove, path))
+            menu.addAction(_tr("Group by this &no longer"), partial(self.remove, path))
         self.add_switches(menu)
 
     def add_units(self, menu: QMenu, path: str) -> None:
@@ -134,8 +134,8 @@ class ListGrouping(QObject):
     def add_switches(self, menu: QMenu) -> None:
         """Offer what concerns all groups, where there are any."""
         if self._levels:
-            menu.addAction(_tr("Open all groups"), partial(self.fold_all, False))
-            menu.addAction(_tr("Fold all groups"), partial(self.fold_all, True))
+            menu.addAction(_tr("&Open all groups"), partial(self.fold_all, False))
+            menu.addAction(_tr("Fo&ld all groups"), partial(self.fold_all, True))
 
     # -- memory ----------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The menus of a list: of its rows, of the empty area below them, and of its headings."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -45,34 +46,63 @@ class ListMenus(QObject):
         """Return the menu of the empty area, which is that of the whole list."""
         menu = self._new_menu(self.area_actions)
         self._add_common(menu)
-        self._filtering.add_switches(menu)
-        self._grouping.add_switches(menu)
-        self._fill_columns(menu.addMenu(self.tr("Columns")), "")
+        self._add_whole(menu)
         return menu
 
     def of_heading(self, column: int) -> QMenu:
         """Return the menu of a heading; -1 is the header beside the columns."""
         menu = self._new_menu(())
-        at = self._model.paths[column] if column >= 0 else ""
-        if at:
-            self._add_order(menu, column, at)
-            self._filtering.add_to(menu, at)
-            if can_be_worked_out(at):
-                self._figures.fill(menu.addMenu(self._theme.icon("sum"), self.tr("Calculate")), at)
-            menu.addSeparator()
-            self._grouping.add_to(menu, self._theme, at)
+        if column >= 0:
+            self._fill_heading(menu, self._model.paths[column])
         else:
-            self._filtering.add_switches(menu)
-        menu.addSeparator()
-        self._fill_columns(menu, at)
+            self._add_whole(menu)
         return menu
 
-    def _add_order(self, menu: QMenu, column: int, at: str) -> None:
-        menu.addAction(self.tr("Sort ascending"), lambda: self._order.sort(Order(at)))
-        menu.addAction(self.tr("Sort descending"), lambda: self._order.sort(Order(at, True)))
-        then = menu.addAction(self.tr("Then sort by this"), lambda: self._order.turn(column, True))
+    def of_headings(self) -> QMenu:
+        """Return the menu that leads to those of all headings, for the keyboard."""
+        menu = self._new_menu(())
+        for path in self._columns.shown():
+            heading = menu.addMenu(self._label(path))
+            heading.setToolTipsVisible(True)
+            heading.aboutToShow.connect(partial(self._fill_late, heading, path))
+        menu.addSeparator()
+        self._add_whole(menu)
+        return menu
+
+    def _label(self, path: str) -> str:
+        return self._model.label(path).replace("&", "&&")
+
+    def _fill_late(self, menu: QMenu, at: str) -> None:
+        if menu.isEmpty():
+            self._fill_heading(menu, at)
+
+    def _fill_heading(self, menu: QMenu, at: str) -> None:
+        """Order, filter, groups and figures, columns: what is wanted most stands here, the others one step further."""
+        self._add_order(menu, at)
+        self._filtering.add_to(menu, at)
+        menu.addSeparator()
+        self._grouping.add_to(menu, self._theme, at)
+        if can_be_worked_out(at):
+            self._figures.fill(menu.addMenu(self._theme.icon("sum"), self.tr("Calc&ulate")), at)
+        menu.addSeparator()
+        if len(self._columns.shown()) > 1:
+            hide = self.tr("&Hide “%1”").replace("%1", self._label(at))
+            menu.addAction(hide, partial(self._columns.toggle, at))
+        self._add_columns(menu)
+
+    def _add_order(self, menu: QMenu, at: str) -> None:
+        menu.addAction(self.tr("Sort &ascending"), lambda: self._order.sort(Order(at)))
+        menu.addAction(self.tr("Sort &descending"), lambda: self._order.sort(Order(at, True)))
+        column = self._model.paths.index(at)
+        then = menu.addAction(self.tr("&Then sort by this"), lambda: self._order.turn(column, True))
         then.setToolTip(self.tr("The same as a click on the heading with Shift"))
         menu.addSeparator()
+
+    def _add_whole(self, menu: QMenu) -> None:
+        """Offer what concerns all columns."""
+        self._filtering.add_switches(menu)
+        self._grouping.add_switches(menu)
+        self._add_columns(menu)
 
     def _add_common(self, menu: QMenu) -> None:
         filled = self._model.rowCount() > 0
@@ -87,10 +117,11 @@ class ListMenus(QObject):
     def _exporter(self, ending: str) -> Callable[[], object]:
         return lambda: self._output.export(ending)
 
-    def _fill_columns(self, menu: QMenu, at: str) -> None:
+    def _add_columns(self, menu: QMenu) -> None:
         from desktop_crm.views.parts.column_menu import fill_column_menu  # start-up does not wait for what it needs
 
-        fill_column_menu(menu, self._columns, self._model, self._theme, at)
+        columns = menu.addMenu(self._theme.icon("columns"), self.tr("Colu&mns"))
+        fill_column_menu(columns, self._columns, self._model, self._theme, self._view)
 
     def _new_menu(self, actions: Sequence[QAction]) -> QMenu:
         menu = QMenu(self._view)

@@ -132,6 +132,7 @@ class RecordTable(QWidget):
         view.selection_changed.connect(self.selection_changed)
         view.horizontalScrollBar().valueChanged.connect(self.totals.update)
         view.menu_requested.connect(self._on_menu_requested)
+        view.headings_requested.connect(self._on_headings_requested)
         view.drag_requested.connect(self._output.drag)
         for chosen in (self.order.chosen, self.grouping.changed):
             chosen.connect(lambda: self._list(bool(len(self._view.records))))  # where none is selected, from the top
@@ -479,6 +480,9 @@ class RecordTable(QWidget):
 
     def _on_header_menu_requested(self, point: QPoint) -> None:
         self.header_menu(self._header.logicalIndexAt(point)).popup(self._header.mapToGlobal(point))
+
+    def _on_headings_requested(self) -> None:
+        self.menus.of_headings().popup(self._header.mapToGlobal(self._header.rect().bottomLeft()))
 
     def header_menu(self, column: int = -1) -> QMenu:
         """Return the menu of the header; *column* is the one that was clicked."""

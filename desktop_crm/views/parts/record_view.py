@@ -58,6 +58,7 @@ class RecordView(QTableView):
     typed = Signal(str)  # what has been typed so far, to move to the row that begins so
     selection_changed = Signal()
     place_right_clicked = Signal(int)
+    headings_requested = Signal()  # by a key: what a right click on a heading offers
     menu_requested = Signal(QPoint, bool)  # where on the screen, and whether on a row
     drag_requested = Signal()  # the selected rows are to be carried off
     resized = Signal()
@@ -368,6 +369,8 @@ class RecordView(QTableView):
             self.copy_requested.emit()
         elif self.groups.key(event, place):
             return
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.headings_requested.emit()
         elif event.key() in _OPENING and place >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.open_requested.emit(place)
         elif event.key() == Qt.Key.Key_F2 and place >= 0:

@@ -1,5 +1,6 @@
 """The running program: its window, and how another file or another language comes into it."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,6 +66,8 @@ class Running:
 
     def begin(self, to_import: Path | None = None) -> None:
         """Make the window, and soon after it what works beside it."""
+        gc.disable()  # what is made now is kept: to look for garbage in between would be a fiftieth of the start
+        QTimer.singleShot(_ATTENDED_AFTER, gc.enable)
         self.open_window()
         QTimer.singleShot(_ATTENDED_AFTER, self.window, lambda: self._attend(to_import))
 

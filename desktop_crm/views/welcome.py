@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -60,13 +60,18 @@ class Welcome(QWidget):
         self._theme = theme
         self._cards: list[_Card] = []
         self._build()
-        self._paint_pictures()
         theme.changed.connect(self._paint_pictures)
 
     @override
     def minimumSizeHint(self) -> QSize:
         """The screens that share the place must not be kept wide by this one, which is seldom seen."""
         return QSize(0, 0)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pictures are drawn when they are wanted: in a file with records nobody sees them."""
+        super().showEvent(event)
+        self._paint_pictures()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,23 +12,34 @@ from desktop_crm.app.afterwards import SOON
 
 _ROOT = Path(__file__).parents[2]
 _START = """
+import gc
 import sys
 from PySide6.QtCore import QTimer
+from sqlalchemy import Engine, event
 from desktop_crm import app
-from desktop_crm.app import running
+from desktop_crm.operations.sale import register_sale
+
+asked, collected = [], []
+event.listen(Engine, "before_cursor_execute", lambda *told: asked.append(" ".join(told[2].split())))
+gc.callbacks.append(lambda phase, info: collected.append(phase))
 
 class Told(app.Running):
     def open_window(self):
+        self.desk.do(register_sale, {"title": "Printers"})
+        asked.clear(), collected.clear()
         super().open_window()
         self.window.grab()
         print(*sorted(sys.modules), flush=True)
+        print(*asked, sep=";")
+        print(len(collected))
         self._waiting = QTimer(interval=20)
         self._waiting.timeout.connect(self._look)
         self._waiting.start()
 
     def _look(self):
         if self.loaded:
-            print(*sorted(sys.modules), flush=True)
+            self._waiting.stop()
+            print(*sorted(sys.modules), gc.isenabled() and "gc.enabled", flush=True)
             self._application.quit()
 
 app.Running = Told
@@ -42,34 +54,55 @@ _LEFT_OUT = (
 _SHOWN_FIRST = {"desktop_crm.views.sale.screen"}  # here: the area that a new file shows
 
 
+@dataclass
+class Started:
+    """What a start told: the modules that were loaded for the first screen, what was asked of the file for it, how
+    often garbage was looked for meanwhile, and the modules that are loaded a little later."""
+
+    first: set[str]
+    asked: list[str]
+    collected: int
+    later: set[str]
+
+
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[set[str]]:
-    """The modules that are loaded when the first screen is painted, and those that are a little later."""
+def started(tmp_path_factory: pytest.TempPathFactory) -> Started:
+    """The program, started in a process of its own on a file with one sale."""
     folder = tmp_path_factory.mktemp("start")
     homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"), str(folder))
     told = subprocess.run(
         [sys.executable, "-c", _START, str(folder / "crm.db")],
         cwd=_ROOT, env={**os.environ, **homes}, capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
-    return [set(line.split()) for line in told.stdout.splitlines()]
+    first, asked, collected, later = told.stdout.splitlines()
+    return Started(set(first.split()), asked.split(";"), int(collected), set(later.split()))
 
 
-def test_the_first_screen_waits_for_no_library_that_it_does_not_need(loaded: list[set[str]]) -> None:
-    first, _later = loaded
-    assert {"PySide6.QtWidgets", "sqlalchemy.orm", "desktop_crm.views.window"} <= first
-    assert {name for name in _LEFT_OUT if name in first} == set()
+def test_the_first_screen_waits_for_no_library_that_it_does_not_need(started: Started) -> None:
+    assert {"PySide6.QtWidgets", "sqlalchemy.orm", "desktop_crm.views.window"} <= started.first
+    assert {name for name in _LEFT_OUT if name in started.first} == set()
 
 
-def test_the_first_screen_waits_for_no_other_screen_and_no_dialog(loaded: list[set[str]]) -> None:
-    first, _later = loaded
-    assert first & (set(SOON) - _SHOWN_FIRST) == set()
-    dialogs = {name for name in first if name.startswith("desktop_crm.views") and "dialog" in name.rpartition(".")[2]}
+def test_the_first_screen_waits_for_no_other_screen_and_no_dialog(started: Started) -> None:
+    assert started.first & (set(SOON) - _SHOWN_FIRST) == set()
+    dialogs = {
+        name for name in started.first if name.startswith("desktop_crm.views") and "dialog" in name.rpartition(".")[2]
+    }
     assert dialogs == {"desktop_crm.views.dialogs"}
 
 
-def test_what_one_may_click_on_first_is_loaded_soon_after(loaded: list[set[str]]) -> None:
-    _first, later = loaded
-    assert set(SOON) <= later
+def test_what_one_may_click_on_first_is_loaded_soon_after(started: Started) -> None:
+    assert set(SOON) <= started.later
+
+
+def test_the_first_screen_is_shown_without_a_look_for_garbage(started: Started) -> None:
+    assert started.collected == 0
+    assert "gc.enabled" in started.later
+
+
+@pytest.mark.parametrize("asked", ["SELECT favourite.record,", "SELECT sale.id, sale.title FROM", "SELECT sale.title,"])
+def test_the_first_screen_asks_for_the_sale_and_its_shortcuts_once(started: Started, asked: str) -> None:
+    assert [statement[: len(asked)] for statement in started.asked if statement.startswith(asked)] == [asked]
 
 
 def test_modules_that_are_put_off_work_when_they_are_used() -> None:

@@ -14,9 +14,9 @@ _ROOT = Path(__file__).parents[2]
 _START = """
 import gc
 import sys
+from desktop_crm import app
 from PySide6.QtCore import QTimer
 from sqlalchemy import Engine, event
-from desktop_crm import app
 from desktop_crm.operations.sale import register_sale
 
 asked, collected = [], []

@@ -23,7 +23,6 @@ from tests.views.windows import (
     CONTROL,
     LEFT,
     Answers,
-    command,
     dialog_of,
     double_click,
     labels_on,
@@ -157,42 +156,6 @@ def test_bad_input_is_refused_at_its_field_in_words(card: Card, name: str, text:
     assert words in card.save_button.toolTip()
     assert card.save() is False
     assert typed(card, name) == text
-
-
-def test_save_leads_to_what_was_typed_wrongly_on_a_tab_out_of_sight(window: MainWindow, card: Card) -> None:
-    card.edit()
-    type_over(card, "sale_date", "31/2")
-    marked = [not card.tabs.tabIcon(at).isNull() for at in range(card.tabs.count())]
-    assert not any(marked)
-    card.show_tab("note")
-    marked = [not card.tabs.tabIcon(at).isNull() for at in range(card.tabs.count())]
-    assert marked == [True, *[False] * (card.tabs.count() - 1)]
-    command(window, "save").trigger()
-    assert (card.tabs.currentIndex(), card.place("sale_date").inner.hasFocus()) == (0, True)
-    assert card.tabs.tabIcon(0).isNull()
-    card.show_tab("note")
-    QTest.mouseClick(card.save_button, LEFT)
-    assert (card.tabs.currentIndex(), card.is_editing) == (0, True)
-
-
-def test_a_long_text_is_not_thrown_away_unasked(card: Card, answers: Answers) -> None:
-    card.show_tab("note")
-    card.edit_one("note")
-    press(card, ESC)
-    assert not card.is_typing
-    card.edit_one("note")
-    QTest.keyClicks(card.place("note").inner, "They want two, and soon.")
-    answers.given = ["Go on editing", "Discard"]
-    press(card, ESC)
-    assert (card.is_typing, card.place("note").inner.toPlainText()) == (True, "They want two, and soon.")
-    press(card, ESC)
-    assert (card.is_typing, read(card, "note")) == (False, [""])
-
-
-def test_an_empty_note_says_how_to_begin(card: Card) -> None:
-    card.show_tab("note")
-    reader = card.place("note").findChild(QPlainTextEdit)
-    assert reader.placeholderText() == "Nothing is written here yet. Double-click to begin."
 
 
 def test_a_pasted_nul_is_refused_or_left_out_but_never_stored(

@@ -189,6 +189,14 @@ def literal_colours(file: File) -> Iterator[Fault]:
             yield call.lineno, "literal colour in QColor(…)"
 
 
+def choosers(file: File) -> Iterator[Fault]:
+    """A wheel on its way over a chooser changes nothing: they are all of the one class that sees to it."""
+    if file.room == "views":
+        for call, name in file.calls():
+            if name.split(".")[-1] == "QComboBox":
+                yield call.lineno, "QComboBox, which the wheel changes: ChoiceBox"
+
+
 def sizes(file: File) -> Iterator[Fault]:
     """Functions of at most 60 lines, files of at most 500; tables of data in resources are as long as they are."""
     if file.room == "resources":
@@ -230,7 +238,7 @@ def global_state(file: File) -> Iterator[Fault]:
 
 RULES: tuple[Rule, ...] = (
     *(arrows, screens_apart, libraries, forbidden_calls, swallowed_errors),
-    *(literal_colours, sizes, unfinished, names, global_state),
+    *(literal_colours, choosers, sizes, unfinished, names, global_state),
 )
 
 
@@ -287,6 +295,7 @@ CAUGHT = {
     "a colour": ("views/desk.py", "INK = 'color: #1B2430'"),
     "a short colour": ("views/desk.py", "INK = '#abc'"),
     "a colour by numbers": ("views/desk.py", "ink = QColor(10, 20, 30)"),
+    "a chooser that the wheel changes": ("views/desk.py", "box = QComboBox(parent)"),
     "a long function": ("views/desk.py", "def long():\n" + "    go()\n" * 60),
     "a long file": ("views/desk.py", "go()\n" * 501),
     "a note to oneself": ("models/sale.py", "x = 1  # TO" "DO: later"),

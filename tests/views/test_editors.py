@@ -15,6 +15,7 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.models.kinds import Contact, Kind
 from desktop_crm.operations.forms import Choice
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.date_editor import CalendarPopup, DateEditor
 from desktop_crm.views.parts.editors import Editor, make_editor
 from desktop_crm.views.parts.editors_choice import ChoiceEditor
@@ -429,6 +430,20 @@ def test_the_wheel_over_a_choice_changes_nothing(make: Make):
     )  # fmt: skip
     QApplication.sendEvent(editor.line, wheel)
     assert editor.value() == 1
+
+
+def test_the_wheel_over_a_chooser_is_left_to_what_lies_around_it(qtbot):
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["Mine", "All", "Members"])
+    box.show()
+    place = box.rect().center()
+    wheel = QWheelEvent(
+        place, box.mapToGlobal(place), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, wheel)
+    assert (box.currentText(), wheel.isAccepted()) == ("Mine", False)
 
 
 def test_a_stored_word_is_chosen_by_its_face(make: Make):

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -33,6 +32,7 @@ from desktop_crm.operations.merging import MERGED, MOST
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job, JobCancelled
 from desktop_crm.views.duplicates.lines import LinesModel, LinesTable
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.parts.merge_dialog import open_merging
 from desktop_crm.views.sentences import sentence
@@ -78,7 +78,7 @@ class DuplicatesDialog(QDialog):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.kinds = QComboBox(self)
+        self.kinds = ChoiceBox(self)
         self.kinds.setAccessibleName(self.tr("Look among"))
         names = (self.tr("Companies"), self.tr("Persons"), self.tr("Projects"))
         for kind, name in zip(MERGED, names, strict=True):

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -34,6 +33,7 @@ from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.history.model import HistoryModel, Line
 from desktop_crm.views.history.step_table import StepTable, come_to_front
 from desktop_crm.views.history.values import whole_text
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_M, SPACE_S
@@ -68,9 +68,9 @@ class HistoryDialog(QDialog):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.filter = QComboBox(self)
+        self.filter = ChoiceBox(self)
         self.filter.setAccessibleName(self.tr("Field"))
-        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.filter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.filter.addItem(self.tr("All fields"), "")
         self._note = QLabel(self)
         self._note.setProperty("role", "muted")

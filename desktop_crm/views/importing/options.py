@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from desktop_crm.operations.importing.targets import STATUS
 from desktop_crm.operations.importing.words import status_of
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.importing.questions import Question, Questions
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
@@ -120,14 +120,14 @@ class Options(QScrollArea):
     def _ask(self, grid: QGridLayout, question: Question) -> None:
         """Put one question into the grid, its answer beside it, and room for a note."""
         row = grid.rowCount()
-        label, box, note = ElidedLabel(question.text, self), QComboBox(self), ElidedLabel(parent=self)
+        label, box, note = ElidedLabel(question.text, self), ChoiceBox(self), ElidedLabel(parent=self)
         label.setBuddy(box)
         note.setProperty("role", "muted")
         for text, value in question.answers:
             box.addItem(text, value)
         box.setCurrentIndex(next((i for i, (_, value) in enumerate(question.answers) if value == question.now), 0))
         box.setAccessibleName(question.text)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(_ANSWER_WIDTH)
         box.activated.connect(lambda index: self.changed.emit(question.take(question.answers[index][1])))
@@ -166,14 +166,14 @@ class Options(QScrollArea):
         label = ElidedLabel(f"{word} ({self._bench.faces.number_text(count)})", self)
         label.setMinimumWidth(_WORD_WIDTH)
         field = CATALOGUE[STATUS]
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.addItem(self.tr("Open, in the stage “{stage}”").format(stage=word), word)
         for status in SaleStatus:
             box.addItem(self._bench.faces.word(field, status.value), status.value)
         meant, stage = status_of(word, mapping.statuses)
         box.setCurrentIndex(0 if stage else box.findData(meant))
         box.setAccessibleName(self.tr("Meaning of {word}").format(word=word))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(16)
         label.setBuddy(box)
         box.activated.connect(lambda _index: self._take_word(mapping, word, str(box.currentData())))

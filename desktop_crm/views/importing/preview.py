@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHeaderView, QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import CATALOGUE, Field
@@ -16,6 +16,7 @@ from desktop_crm.operations.importing.receipt import CheckedRow, Fate
 from desktop_crm.operations.importing.refused import reason
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.elided import plain_tip
 from desktop_crm.views.theme import FIELD_HEIGHT, ROW_HEIGHT, SPACE_M, SPACE_S, SPACE_XS
 
@@ -136,7 +137,7 @@ class PreviewModel(QAbstractTableModel):
         return theme.colour("text" if heading in self._fields and not idle else "muted")
 
 
-class FieldChooser(QComboBox):
+class FieldChooser(ChoiceBox):
     """Which field a column is. Typing searches; the wheel scrolls the table and changes nothing."""
 
     def __init__(self, model: QStandardItemModel, name: str, parent: QWidget) -> None:
@@ -144,7 +145,7 @@ class FieldChooser(QComboBox):
         self.setModel(model)
         self.line = QLineEdit(self)
         self.setLineEdit(self.line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(16)
@@ -169,10 +170,6 @@ class FieldChooser(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.line.selectAll()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class FieldHeader(QHeaderView):

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_crm.operations.importing.source import DELIMITERS, ENCODINGS, Reading
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.theme import SPACE_M, SPACE_XS
 
 _HEADING_ROWS = 15  # rows from the top that can be chosen as headings
@@ -22,7 +23,7 @@ class ReadingBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reading = Reading()
-        self._groups: dict[QComboBox, QWidget] = {}
+        self._groups: dict[ChoiceBox, QWidget] = {}
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(SPACE_M)
@@ -35,17 +36,17 @@ class ReadingBar(QWidget):
         self._line.addStretch(1)
         self._fill()
 
-    def _box(self, label: str, tip: str) -> QComboBox:
+    def _box(self, label: str, tip: str) -> ChoiceBox:
         group = QWidget(self)
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        box, name = QComboBox(group), QLabel(label, group)
+        box, name = ChoiceBox(group), QLabel(label, group)
         name.setProperty("role", "muted")
         name.setBuddy(box)
         box.setAccessibleName(label)
         box.setToolTip(tip)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         column.addWidget(name)
         column.addWidget(box)
@@ -105,7 +106,7 @@ class ReadingBar(QWidget):
             self.changed.emit(wanted)
 
 
-def _choose(box: QComboBox, value: Any) -> None:
+def _choose(box: ChoiceBox, value: Any) -> None:
     """Show a value; one that is not on the list (a rare separator, a heading far below) is put on it."""
     place = next((i for i in range(box.count()) if box.itemData(i) == value), -1)
     if place < 0 and value is not None:

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from desktop_crm.selections.criteria import Line
 from desktop_crm.selections.operators import Needs, Operator, complete, needs
 from desktop_crm.selections.paths import field_at
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.column_filter_words import values_in
 from desktop_crm.views.parts.criteria.fitting import carried
 from desktop_crm.views.parts.criteria.meaning import meaning
@@ -77,7 +77,7 @@ class ColumnFilter(QFrame):
         self.clearing = QPushButton(self.tr("Clear"), self)
         self.clearing.setProperty("role", "link")
         self.clearing.setToolTip(self.tr("Let all through again"))
-        self.operators = QComboBox(self)
+        self.operators = ChoiceBox(self)
         self.operators.setAccessibleName(self.tr("%1: comparison").replace("%1", label))
         for operator in operators_of(self._field.kind):
             self.operators.addItem(operator_name(self._field.kind, operator), operator)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
@@ -14,6 +14,7 @@ from desktop_crm.operations.links import add_address, add_link
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
 from desktop_crm.views.language import shown
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.editors_text import LineEditor
 from desktop_crm.views.parts.link_list import KINDS, icon_of
@@ -50,7 +51,7 @@ class LinkDialog(QDialog):
         self.target.setFocus()
 
     def _build(self) -> None:
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         for kind, label in KINDS.items():
             self.kind.addItem(self._bench.theme.icon(icon_of(kind)), shown(label), kind)
         self.kind.addItem(self._bench.theme.icon(icon_of(None)), self.tr("Web address"), None)

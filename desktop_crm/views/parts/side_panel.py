@@ -1,9 +1,10 @@
 """The side panel: one view of several, chosen from a list, remembered for each screen (SP-1)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_crm.views.memory import Memory
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 
@@ -20,7 +21,7 @@ class SidePanel(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(260)
-        self.chooser = QComboBox(self)
+        self.chooser = ChoiceBox(self)
         self.chooser.setAccessibleName(self.tr("View of the side panel"))
         self._stack = QStackedWidget(self)
         line = QHBoxLayout()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind, SelectionTarget
@@ -16,6 +16,7 @@ from desktop_crm.operations.selection_facts import criteria_of
 from desktop_crm.selections.criteria import Criteria
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.selection.shown import ShownSelection
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_L, SPACE_S
@@ -39,7 +40,7 @@ class CriteriaOf(QWidget):
         super().__init__(parent)
         self._bench, self._resets = bench, resets
         self._editors: dict[RecordKind, CriteriaEditor] = {}
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         self.kind.setAccessibleName(self.tr("What is asked for"))
         words: Mapping[RecordKind, str] = {
             RecordKind.COMPANY: self.tr("Companies"),

@@ -1,12 +1,13 @@
 """Makes a static selection that holds nobody yet, to be filled by hand."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_crm.models.enums import RecordKind, SelectionTarget
 from desktop_crm.operations.selection import register_static
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Job
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.selection_dialog import SelectionDialog
 
 # What each target is asked for by: companies stand for companies and persons.
@@ -26,7 +27,7 @@ class NewSelectionDialog(SelectionDialog):
 
     @override
     def _fill_form(self) -> None:
-        self.of = QComboBox(self)
+        self.of = ChoiceBox(self)
         for target in SelectionTarget:
             icon, word = self._bench.theme.icon(target.value), self._bench.faces.word_of(SelectionTarget, target)
             self.of.addItem(icon, word, target.value)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_crm.models.catalogue import CATALOGUE
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
@@ -13,6 +13,7 @@ from desktop_crm.operations.reading import names_of
 from desktop_crm.operations.selection_facts import UNASKABLE, combination_of
 from desktop_crm.operations.why import Reason, why_in_selection
 from desktop_crm.views.bench import Bench
+from desktop_crm.views.parts.choice_box import ChoiceBox
 from desktop_crm.views.parts.picker import RecordPicker
 from desktop_crm.views.parts.why import WhyTree
 from desktop_crm.views.parts.why_words import Told, WhyWords
@@ -53,7 +54,7 @@ class WhyMemberDialog(QDialog):
         return picker
 
     def _build(self) -> None:
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         words = {RecordKind.COMPANY: self.tr("Company"), RecordKind.PERSON: self.tr("Person")}
         for record in self.pickers:
             self.kind.addItem(self._bench.theme.icon(record.value), words.get(record, ""), record.value)

@@ -67,6 +67,15 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
     assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.stalled"
 
 
+def test_sp4_without_the_selection_that_was_chosen_the_usual_list_stands_at_the_side(
+    side: RecordSide, qtbot: Any, bench: Bench
+) -> None:
+    view(side, "selection.members", qtbot)
+    assert side.table.count == 0
+    again = window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE)
+    assert (again.view, again.table.count) == ("sales.mine_open", COUNT)
+
+
 def test_sp1_a_list_made_elsewhere_is_walked_over_and_not_remembered(
     side: RecordSide, window: MainWindow, bench: Bench, ids: list[int], qtbot: Any
 ) -> None:

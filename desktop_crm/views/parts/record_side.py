@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_crm.selections.listing import LISTS, Listing
 from desktop_crm.views.areas import NOTHING_LISTED, Area
@@ -49,6 +50,13 @@ class RecordSide(SidePanel):
             self.add_view(SELECTION_MEMBERS, self.tr("Selection members"), self._holder)
         self._connect()
         self.restore(area.view)
+
+    @override
+    def restore(self, default: str) -> None:
+        """Show the view that was shown last; in a file without the selection that was chosen then, the usual one."""
+        super().restore(default)
+        if self.view == SELECTION_MEMBERS and self.members.selection_id is None:
+            self.show_view(default)
 
     def _make_table(self, bench: Bench, area: Area) -> Any:
         """Return the list; a kind with a list of its own makes that."""

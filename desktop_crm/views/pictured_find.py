@@ -42,6 +42,7 @@ class FindPictures:
             "find-requests": partial(self._found, RecordKind.REQUEST, "silent"),
             "find-typical": self._offer_typical,
             "find-kinds": self._offer_kinds,
+            "find-heading": self._open_heading,
             "find-empty": lambda: self._ask(usual(_SALE)),
             "find-none": lambda: self._ask(_NOBODY),
             "find-at-fault": lambda: self._ask(_AT_FAULT),
@@ -80,6 +81,14 @@ class FindPictures:
         self._found(_SALE, "closing")
         button = self._find.kind_button
         button.menu().popup(button.mapToGlobal(QPoint(0, button.height() + 1)))
+
+    def _open_heading(self) -> None:
+        self._found(_SALE, "usual")
+        table = self._find.page.table
+        heading = table.view.horizontalHeader()
+        column = table.model.paths.index("sale.sale_date")
+        below = QPoint(heading.sectionViewportPosition(column), heading.height())
+        table.header_menu(column).popup(heading.mapToGlobal(below))
 
     def _save(self, way: str = "") -> None:
         self._found(_PERSON, "mine")

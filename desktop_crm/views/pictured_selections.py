@@ -8,7 +8,7 @@ from typing import Any
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
 from desktop_crm.operations.looks import packed, remember_look
 from desktop_crm.operations.reading import ids_of
-from desktop_crm.operations.selection import delete_selections
+from desktop_crm.operations.selection import delete_selections, register_static
 from desktop_crm.operations.selection_facts import combination_of, selections_of
 from desktop_crm.selections.listing import Listing
 from desktop_crm.views.desk import Desk
@@ -26,7 +26,7 @@ class SelectionPictures:
 
     def __init__(self, window: MainWindow, desk: Desk, settle: Callable[[], None]) -> None:
         self._window, self._desk, self._settle = window, desk, settle
-        self._is_broken = False  # a part of the combined one is deleted
+        self._is_changed = False  # a part of the combined one is deleted, or there is one more
 
     def scenes(self) -> Mapping[str, Callable[[], Any]]:
         """Return what arranges the window, by the name of the picture."""
@@ -45,6 +45,7 @@ class SelectionPictures:
             "selection-fault": partial(self._break, "contacts"),
             "selection-fault-combination": partial(self._break, "combination"),
             "selection-walk": self._walk,
+            "selection-empty": self._make_empty,
         }
 
     def dialogs(self) -> Mapping[str, Callable[[], Any]]:
@@ -67,8 +68,8 @@ class SelectionPictures:
         return self._desk.ask(selections_of, [target], [form])[0].id
 
     def _show(self, form: SelectionForm, target: SelectionTarget, tab: str) -> SelectionCard:
-        if self._is_broken:
-            self._is_broken = False
+        if self._is_changed:
+            self._is_changed = False
             self._desk.undo()
         self._window.open_record(_SELECTION, self._id(form, target))
         self._window.work.side.show_view("selections.active")
@@ -99,7 +100,15 @@ class SelectionPictures:
         card = self._show(_COMBINED, _OF_CONTACTS, tab)
         made = self._desk.ask(combination_of, card.record_id or 0)
         self._desk.do(delete_selections, [made.second_id])
-        self._is_broken = True
+        self._is_changed = True
+
+    def _make_empty(self) -> None:
+        """Show a new static selection, that holds nobody yet."""
+        name = self._show(_STATIC, _OF_SALES, "details").title
+        self._desk.do(register_static, {"name": f"{name} 2027", "target": _OF_SALES.value})
+        self._is_changed = True
+        newest = max(one.id for one in self._desk.ask(selections_of, [_OF_SALES], [_STATIC]))
+        self._window.open_record(_SELECTION, newest)
 
     def _walk(self) -> None:
         self._show(_STATIC, _OF_SALES, "members").members.walk()

@@ -6653,16 +6653,18 @@
         <translation>Ellers er de like for alle utvalg av dette slaget</translation>
     </message>
     <message>
-        <source>It has no members yet. Add those that fit some criteria, drag rows of any list onto its name, or right-click rows and choose “Add to selection”.</source>
-        <translation>Det har ingen medlemmer ennå. Legg til dem som oppfyller noen kriterier, dra rader fra en liste til navnet, eller høyreklikk rader og velg «Legg til i utvalg».</translation>
-    </message>
-    <message>
         <source>Look again who is in it</source>
         <translation>Se på nytt hvem som er med</translation>
     </message>
     <message>
         <source>No company or person stands behind its members.</source>
         <translation>Ingen firmaer eller personer står bak medlemmene.</translation>
+    </message>
+    <message>
+        <source>It has no members yet.
+Add those that fit some criteria, drag rows of a list onto its name, or right-click rows and choose “Add to selection”.</source>
+        <translation>Det har ingen medlemmer ennå.
+Legg til dem som oppfyller noen kriterier, dra rader fra en liste til navnet, eller høyreklikk rader og velg «Legg til i utvalg».</translation>
     </message>
     <message>
         <source>Nothing fits it at the moment.</source>

@@ -189,7 +189,7 @@ class MembersPage(QWidget):
             table.set_empty_state(self.tr("No company or person stands behind its members."))
         elif self._shown.form is SelectionForm.STATIC:
             told = self.tr(
-                "It has no members yet. Add those that fit some criteria, drag rows of any list onto its name, "
+                "It has no members yet.\nAdd those that fit some criteria, drag rows of a list onto its name, "
                 "or right-click rows and choose “Add to selection”."
             )
             table.set_empty_state(told, self.tr("Add members…"), self.add_requested.emit)

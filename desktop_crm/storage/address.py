@@ -10,11 +10,11 @@ PATIENCE = 5.0  # seconds that a statement waits while another program writes
 
 def connect(path: Path, mode: Literal["ro", "rw"], *, immutable: bool = False) -> sqlite3.Connection:
     """Connect to the existing file at *path*. *immutable* reads without locks and leaves nothing beside the file."""
-    address = _address(path, mode) + "&immutable=1" * immutable
+    address = address_of(path, mode) + "&immutable=1" * immutable
     return sqlite3.connect(address, timeout=PATIENCE, uri=True, isolation_level=None)
 
 
-def _address(path: Path, mode: str) -> str:
+def address_of(path: Path, mode: Literal["ro", "rw"]) -> str:
     """Return *path* as an address of SQLite; shares of a network keep their two slashes."""
     plain = path.absolute().as_posix()
     return f"file://{'' if plain.startswith('/') else '/'}{quote(plain)}?mode={mode}"

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from desktop_crm.models.clock import Clock
 from desktop_crm.models.folding import fold
-from desktop_crm.storage.address import PATIENCE, beside, connect
+from desktop_crm.storage.address import PATIENCE, address_of, beside, connect
 from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
@@ -44,6 +44,7 @@ class DataFile:
 
     def __init__(self, path: Path, clock: Clock, patience: float = PATIENCE) -> None:
         self.path, self.clock = path, clock
+        self._place = _place_of(path)
         self.write_lock = threading.RLock()
         self._in_step = False
         self._writer = _engine(path, "BEGIN IMMEDIATE", patience, clock)
@@ -67,6 +68,8 @@ class DataFile:
 
                 migrate(path, version)
             path.parent.mkdir(parents=True, exist_ok=True)
+            if version is None:
+                path.touch()  # from here on it must be there: a connection never creates it
             file = cls(path, clock or Clock(), patience)
             file._prepare(fresh=version is None)
         except FileRefused:
@@ -121,11 +124,21 @@ class DataFile:
         with self.write_lock:
             if self._in_step:
                 raise RuntimeError("a step is being written: a step cannot begin within another")
+            self._check_place()
             self._in_step = True
             try:
                 yield
             finally:
                 self._in_step = False
+
+    def _check_place(self) -> None:
+        """Raise FileRefused where the file was moved, deleted or replaced: what is written now would be in no file."""
+        try:
+            place = _place_of(self.path)
+        except OSError as error:
+            raise FileRefused(reason_of(error), self.path, str(error)) from error
+        if place != self._place:
+            raise FileRefused(Reason.NO_ACCESS, self.path, "another file stands in its place")
 
     def keep_up_search(self, stopped: Callable[[], bool] = lambda: False) -> None:
         """Let the search index take in what was written since. Returns early when *stopped*, or while others write."""
@@ -185,8 +198,9 @@ def _engine(path: Path, begin: str, patience: float, clock: Clock, foreign_keys:
 
 def _connect(path: Path, patience: float, foreign_keys: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=512
-    )
+        address_of(path, "rw"), timeout=patience, isolation_level=None, check_same_thread=False,
+        cached_statements=512, uri=True,
+    )  # fmt: skip
     try:
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
@@ -211,6 +225,12 @@ def _says_it_is_of_today(path: Path) -> bool:
     keeps_log = header[18:20] == b"\x02\x02"
     today = (program, version) == (APPLICATION_ID, SCHEMA_VERSION)
     return header.startswith(_HEADER) and keeps_log and today and not _cut_off(path, header)
+
+
+def _place_of(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one of its name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def version_of(path: Path) -> int | None:

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from desktop_crm.models.everything import Sale, Stage
@@ -72,6 +73,28 @@ def test_a_second_writer_is_told_that_the_file_is_busy(filled: Journal, file: Da
         with pytest.raises(SaveFailed) as undone:
             filled.undo()
     assert (caught.value.reason, undone.value.reason) == (Reason.BUSY, Reason.BUSY)
+    assert state_of(file) == before
+    assert run(filled, update(Sale).values(amount=1)).step is not None
+
+
+@pytest.mark.parametrize("in_its_place", [None, "a copy"])
+def test_a_file_that_was_moved_takes_nothing_until_it_is_back(
+    filled: Journal, file: DataFile, path: Path, tmp_path: Path, in_its_place: str | None
+) -> None:
+    """What is written to a file that has lost its name would be gone with it; and no empty one comes in its place."""
+    moved, before = tmp_path / "moved.crm", state_of(file)
+    path.rename(moved)
+    if in_its_place is not None:
+        path.write_bytes(moved.read_bytes())
+    for write in (lambda: run(filled, update(Sale).values(amount=1)), filled.undo):
+        with pytest.raises(SaveFailed) as caught:
+            write()
+        assert caught.value.reason is Reason.NO_ACCESS
+    with suppress(DBAPIError), file.reading() as one, file.reading() as other:
+        for session in (one, other):
+            session.execute(text("SELECT 1"))
+    assert path.exists() is (in_its_place is not None)
+    moved.replace(path)
     assert state_of(file) == before
     assert run(filled, update(Sale).values(amount=1)).step is not None
 

@@ -145,10 +145,6 @@
         <source>New static selection…</source>
         <translation>Nytt statisk utvalg …</translation>
     </message>
-    <message>
-        <source>Open it</source>
-        <translation>Åpne det</translation>
-    </message>
 </context>
 <context>
     <name>AppearancePage</name>
@@ -262,6 +258,10 @@
     <message>
         <source>{field} cannot be changed as things stand.</source>
         <translation>{field} kan ikke endres slik det står nå.</translation>
+    </message>
+    <message>
+        <source>There is one of this name already. Save once more to have both.</source>
+        <translation>Det finnes allerede en med dette navnet. Lagre en gang til for å ha begge.</translation>
     </message>
     <message>
         <source>Go on editing</source>
@@ -9000,6 +9000,10 @@ Vil du slette den likevel?</translation>
         <source>Write a name first.</source>
         <translation>Skriv et navn først.</translation>
     </message>
+    <message>
+        <source>There is one of this name already. Save once more to have both.</source>
+        <translation>Det finnes allerede en med dette navnet. Lagre en gang til for å ha begge.</translation>
+    </message>
 </context>
 <context>
     <name>SelectionFault</name>
@@ -9069,10 +9073,6 @@ Vil du slette den likevel?</translation>
     <message>
         <source>(copy)</source>
         <translation>(kopi)</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>Åpne den</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.finding.kinds import FOUND
 from desktop_crm.views.finding.saving import SaveSearchDialog
 from desktop_crm.views.language import shown
-from desktop_crm.views.parts.add_to_selection import offer_to_open
 from desktop_crm.views.parts.criteria.editor import CriteriaEditor
+from desktop_crm.views.parts.joining import offer_to_open
 from desktop_crm.views.parts.record_table import RecordTable
 from desktop_crm.views.parts.row_deeds import RowDeeds
 from desktop_crm.views.parts.why import WhyDialog
@@ -221,7 +221,7 @@ class SearchPage(QWidget):
     def save(self) -> SaveSearchDialog:
         """Ask how the search is to be saved as a selection; returns the dialog."""
         dialog = SaveSearchDialog(self._bench, self.editor.criteria(), self.editor.fitting, self.window())
-        dialog.started.connect(lambda job, id: offer_to_open(job, self.record_requested, id))
+        dialog.started.connect(lambda job, id: offer_to_open(self._desk, job, self.record_requested, id))
         dialog.record_requested.connect(self.record_requested)
         dialog.open()
         return dialog

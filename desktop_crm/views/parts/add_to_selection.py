@@ -2,15 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.found import static_selections
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import Job, News
-from desktop_crm.views.parts.joining import Joining
+from desktop_crm.views.parts.joining import Joining, offer_to_open
 from desktop_crm.views.parts.record_table import RecordTable
 
 MOST = 12  # selections in the menu; the others are searched for
@@ -58,14 +57,6 @@ class AddToSelection(QObject):
         from desktop_crm.views.parts.selection_dialog import NewStaticDialog
 
         dialog = NewStaticDialog(self._bench, self._record, self._table.selected_ids(), self._table.window())
-        dialog.started.connect(lambda job, id: offer_to_open(job, self.record_requested, id))
+        dialog.started.connect(lambda job, id: offer_to_open(self._desk, job, self.record_requested, id))
         dialog.record_requested.connect(self.record_requested)
         dialog.open()
-
-
-def offer_to_open(job: Job, record_requested: SignalInstance, selection_id: int | None = None) -> None:
-    """Let the status line offer to open a selection when it is written; without an id, the one the job answers with."""
-    text = QCoreApplication.translate("AddToSelection", "Open it")
-    job.news = lambda result: News(
-        "", text, lambda: record_requested.emit(RecordKind.SELECTION.value, selection_id or result)
-    )

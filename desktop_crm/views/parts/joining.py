@@ -1,9 +1,8 @@
 """Records of any list join a static selection: chosen from a menu, or let go on its name."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal, SignalInstance
 
 from desktop_crm.models.enums import RecordKind, SelectionForm, SelectionTarget
 from desktop_crm.operations.errors import NothingNew
@@ -12,7 +11,7 @@ from desktop_crm.operations.selection import target_of
 from desktop_crm.operations.selection_facts import SelectionLine, lines_of
 from desktop_crm.operations.selection_members import add_members
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import BusyWithJob, News
+from desktop_crm.views.desk import BusyWithJob, Desk, Job, News
 from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.parts.record_drag import records_in
 from desktop_crm.views.sentences import sentence
@@ -34,7 +33,7 @@ class Joining(QObject):
         if len(ids) > _AT_ONCE:
             self._start(selection_id, record, ids)
         elif self._desk.do(add_members, selection_id, record, ids) == 0:
-            self._desk.refused.emit(self._nothing_new(selection_id))
+            self._desk.refused.emit(_nothing_new(self._desk, selection_id))
 
     def _start(self, selection_id: int, record: RecordKind, ids: Sequence[int]) -> None:
         try:
@@ -42,22 +41,30 @@ class Joining(QObject):
         except BusyWithJob as busy:
             self._desk.refused.emit(busy)
         else:
-            job.news = partial(self._news, selection_id)
-
-    def _news(self, selection_id: int, added: int) -> News:
-        told = "" if added else sentence(self._nothing_new(selection_id))
-        return News(told, self.tr("Open it"), lambda: self._open(selection_id))
-
-    def _open(self, selection_id: int) -> None:
-        self.record_requested.emit(RecordKind.SELECTION.value, selection_id)
-
-    def _nothing_new(self, selection_id: int) -> NothingNew:
-        line = self._desk.ask(lines_of, [selection_id]).get(selection_id)
-        return NothingNew("" if line is None else line.name)
+            offer_to_open(self._desk, job, self.record_requested, selection_id)
 
     def why_not(self, data: QMimeData, selection_id: int) -> str:
         """Return why what is dragged cannot be let go on a selection, in words; empty where it can."""
         return why_not_join(self._faces, data, self._desk.ask(lines_of, [selection_id]).get(selection_id))
+
+
+def offer_to_open(desk: Desk, job: Job, record_requested: SignalInstance, selection_id: int | None = None) -> None:
+    """Let the status line offer to open a selection when records were added to it, and tell where none of them is new.
+
+    Without an id it is one that the job makes, and answers with.
+    """
+
+    def news(result: int) -> News:
+        id = selection_id or result
+        told = "" if result else sentence(_nothing_new(desk, id))
+        return News(told, _tr("Open it"), lambda: record_requested.emit(RecordKind.SELECTION.value, id))
+
+    job.news = news
+
+
+def _nothing_new(desk: Desk, selection_id: int) -> NothingNew:
+    line = desk.ask(lines_of, [selection_id]).get(selection_id)
+    return NothingNew("" if line is None else line.name)
 
 
 def why_not_join(faces: Faces, data: QMimeData, line: SelectionLine | None) -> str:

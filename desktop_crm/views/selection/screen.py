@@ -12,7 +12,7 @@ from desktop_crm.operations.selection import copy_selection, make_static
 from desktop_crm.operations.selection_facts import name_for_copy
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.desk import Job, News
+from desktop_crm.views.parts.joining import offer_to_open
 from desktop_crm.views.parts.record_screen import RecordScreen
 from desktop_crm.views.selection.card import SelectionCard
 from desktop_crm.views.selection.members import WALKED
@@ -126,12 +126,8 @@ class SelectionScreen(RecordScreen):
         from desktop_crm.views.selection.copy_dialog import CopyDialog  # start-up does not wait for it
 
         dialog = CopyDialog(self._bench, self._shown, self.window())
-        dialog.started.connect(self._offer)
+        dialog.started.connect(lambda job, id: offer_to_open(self._desk, job, self.record_requested, id))
         self._open(dialog)
-
-    def _offer(self, job: Job, selection_id: int | None) -> None:
-        """Offer to open what was written; without an id, the selection that the job answers with."""
-        job.news = lambda result: News("", self.tr("Open it"), lambda: self._wish(selection_id or result))
 
     def _wish(self, selection_id: int) -> None:
         self.record_requested.emit(RecordKind.SELECTION.value, selection_id)

@@ -40,7 +40,7 @@ from tests.views.selection.selections import (
     shown,
     static,
 )
-from tests.views.windows import Answers, click_row, command, dialog_of, no_dialog, settle, window_on
+from tests.views.windows import Answers, click_row, command, dialog_of, labels_on, no_dialog, settle, window_on
 
 
 @pytest.fixture
@@ -175,6 +175,11 @@ def test_mem4_mem5_members_are_copied_into_a_static_one_of_the_same_kind(
     choose(dialog.choice, "Into")
     accept(dialog, qtbot, bench)
     assert members(bench, into) == sorted([ids["pumps"], ids["pipes"]])
+    assert "Copy into selection: Into (1 added, 1 was a member already)" in labels_on(window)
+    dialog = open_copying(window, qtbot)
+    choose(dialog.choice, "Into")
+    accept(dialog, qtbot, bench)
+    assert "Nothing was added: all of it is in “Into” already." in labels_on(window)
 
 
 @pytest.mark.parametrize("form", [SelectionForm.STATIC, SelectionForm.DYNAMIC])

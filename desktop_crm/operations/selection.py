@@ -206,12 +206,21 @@ def records_named(session: Session, ids: Sequence[int]) -> list[str]:
 
 
 def dependants_of(session: Session, ids: Sequence[int]) -> list[str]:
-    """SELF-4: the names of the combined selections, not themselves among *ids*, that use any of them."""
-    these = records.chosen(ids)
-    uses = Selection.first_id.in_(these) | Selection.second_id.in_(these)
+    """SELF-4: the names of the combined selections, not themselves among *ids*, that use any of them.
+
+    Those that use them by way of others stand with them: they could not be shown either.
+    """
     combined = Selection.form == SelectionForm.COMBINED.value
-    found = select(Selection.name).where(uses, Selection.id.not_in(these), combined)
-    return list(session.scalars(found.order_by(Selection.sort_key)))
+    lost, new = set(ids), list(ids)
+    while new:
+        these = records.chosen(new)
+        uses = Selection.first_id.in_(these) | Selection.second_id.in_(these)
+        new = [id for id in session.scalars(select(Selection.id).where(uses, combined)) if id not in lost]
+        lost.update(new)
+    if not (users := lost.difference(ids)):
+        return []
+    named = select(Selection.name).where(Selection.id.in_(records.chosen(list(users))))
+    return list(session.scalars(named.order_by(Selection.sort_key)))
 
 
 # -- the form of its details -------------------------------------------------------------------------------------

@@ -217,7 +217,10 @@ def test_comb7_a_combined_selection_is_never_made_of_itself(w: Workbench) -> Non
 def test_self4_what_a_combined_selection_uses_is_named_and_its_loss_is_told(w: Workbench) -> None:
     a, b = static(w, name="A"), static(w, name="B")
     both = w.do(combine, a, b, SetOperation.ALL, {"name": "Both", "target": "sale"})
-    assert w.ask(dependants_of, [a]) == ["Both"]
+    above = w.do(combine, both, b, SetOperation.ALL, {"name": "Above", "target": "sale"})
+    assert w.ask(dependants_of, [a]) == ["Above", "Both"]
+    assert w.ask(dependants_of, [a, both]) == ["Above"]
+    assert w.ask(dependants_of, [a, above, both]) == []
     w.proving = False
     w.do(delete_selections, [a])
     with pytest.raises(SelectionAtFault) as fault:

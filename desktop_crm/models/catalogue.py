@@ -271,7 +271,9 @@ def custom_fields(record: str) -> list[Custom]:
     return [custom for custom in _Defined.fields if custom.record == record]
 
 
-def _custom_entry(custom: Custom, entity: Any) -> Field:
+def custom_entry(custom: Custom) -> Field:
+    """Return the entry of a field that the user has defined, as it is described."""
+    entity = class_of(custom.record)
     options = {"help": custom.help, "length": custom.length}
     if custom.kind.refers:
         options["to"] = custom.name
@@ -299,7 +301,7 @@ def fields_of(record: str) -> Mapping[str, Field]:
             entry = _entry(record, name, entity, computed.description, computed.expression)
             entries[entry.key] = entry
     for custom in custom_fields(record):
-        entry = _custom_entry(custom, entity)
+        entry = custom_entry(custom)
         entries[entry.key] = entry
     return entries
 
@@ -329,6 +331,7 @@ def attribute_of(entry: Field) -> InstrumentedAttribute[Any]:
 
 
 __all__ = [
-    "CATALOGUE", "Computed", "Custom", "Field", "attribute_of", "catalogued", "class_of", "custom_fields", "define",
+    "CATALOGUE", "Computed", "Custom", "Field", "attribute_of", "catalogued", "class_of", "custom_entry", "custom_fields",
+    "define",
     "field", "fields_of", "mark", "target_class",
 ]  # fmt: skip

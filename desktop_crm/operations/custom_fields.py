@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
-from desktop_crm.models.catalogue import Custom, class_of, define, mark
+from desktop_crm.models.catalogue import Custom, Field, class_of, custom_entry, define, mark
 from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.models.everything import CustomField
 from desktop_crm.models.folding import fold
@@ -85,6 +85,12 @@ def tell_catalogue(session: Session) -> None:
 def _custom(field: DefinedField) -> Custom:
     told = _TYPES[field.kind]
     return Custom(field.record, field.name, told.kind, field.label, field.description, told.length, field.front)
+
+
+def of_type(field: Field, kind: CustomKind) -> Field:
+    """Return a user-defined field as it is when it is of another type."""
+    told = _TYPES[kind]
+    return custom_entry(Custom(field.record, field.name, told.kind, field.label, field.help, told.length))
 
 
 @verb(mark("Define field"))

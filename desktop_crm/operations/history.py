@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.models.catalogue import Field, class_of, mark, table_of
-from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.custom_field import CustomField
+from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.models.kinds import Kind
 from desktop_crm.models.lists import Currency
+from desktop_crm.operations.custom_fields import of_type
 from desktop_crm.operations.errors import RecordIsGone
 from desktop_crm.operations.reading import Amount, base_currency
 from desktop_crm.operations.record_forms import FORMS
@@ -211,6 +213,7 @@ class _Reader:
         self._fields = fields_by_name(record)
         self._names = _Names(session)
         self._currencies: dict[str, list[tuple[int, Any]]] = {}
+        self._kinds: dict[str, list[tuple[int, Any]]] = {}
 
     def steps(self, before: int, only: str) -> Iterator[tuple[int, HistoryStep]]:
         """Yield the steps with something to tell, newest first, each with its place in the journal."""
@@ -231,11 +234,20 @@ class _Reader:
     def _changes(self, done: RowStep) -> Iterator[FieldChange]:
         """Return the changes of fields, in the catalogue's order."""
         parts = {name: (old, new) for column in done.values for name, old, new in _parts(column, *done.values[column])}
-        for name, field in self._fields.items():
+        for name, present in self._fields.items():
             if name in parts and name not in _UNTOLD:
+                field = self._then(present, done) if present.custom else present
                 old, new = (_decoded(field, value) for value in parts[name])
                 before, after = self._currency(field, done)
                 yield FieldChange(field, self._told(field, old, new, before), self._told(field, new, old, after))
+
+    def _then(self, field: Field, done: RowStep) -> Field:
+        """Return a user-defined field as it was at a step: its values were of the type that it had."""
+        if field.name not in self._kinds:
+            id = int(field.name.removeprefix("x"))
+            self._kinds[field.name] = changes_of_column(self._session, CustomField.__tablename__, id, "kind")
+        later = [kind for change_id, kind in self._kinds[field.name] if change_id > done.first]
+        return of_type(field, CustomKind(later[-1])) if later else field
 
     def _told(self, field: Field, value: Any, other: Any, currency_id: int | None) -> Told:
         if value is None:

@@ -13,7 +13,7 @@ from desktop_crm.models.enums import CustomKind, RecordKind
 from desktop_crm.models.everything import Company, ListItem, Sale, User
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.company import delete_companies, edit_company
-from desktop_crm.operations.custom_fields import define_field, tell_catalogue
+from desktop_crm.operations.custom_fields import change_field_type, define_field, tell_catalogue
 from desktop_crm.operations.errors import RecordIsGone, ValueNotTaken
 from desktop_crm.operations.follow_up import set_done
 from desktop_crm.operations.history import (
@@ -312,3 +312,28 @@ def test_a_user_at_work_is_nobody_while_a_file_is_laid_out(w: Workbench) -> None
     factories.sale(w)
     w.journal.run(lambda s: s.execute(update(Sale).values(note="x")) and None, user_id=None, label="Note")
     assert w.ask(undo_list, 1)[0][0].who.initials == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        (CustomKind.SHORT_TEXT, "soon", CustomKind.DATE),
+        (CustomKind.WHOLE_NUMBER, 5, CustomKind.UNLIMITED_DATE),
+        (CustomKind.WHOLE_NUMBER, 5, CustomKind.LIST),
+        (CustomKind.SHORT_TEXT, "no", CustomKind.CHECK_BOX),
+        (CustomKind.DATE, date(2026, 6, 1), CustomKind.DECIMAL),
+    ],
+)
+def test_a_field_of_another_type_tells_what_it_once_held(
+    w: Workbench, before: CustomKind, value: Any, after: CustomKind
+) -> None:
+    field = w.do(define_field, COMPANY, before, "Own")
+    w.ask(tell_catalogue)
+    id = factories.company(w)
+    for held in (value, None):
+        w.do(edit_company, id, {f"x{field}": held})
+    w.do(change_field_type, field, after)
+    w.ask(tell_catalogue)
+    steps = [step for step in w.ask(history_of, COMPANY, id).steps if step.changes]
+    assert [(step.changes[0].old.shown, step.changes[0].new.shown) for step in steps] == [(value, None), (None, value)]
+    assert {step.changes[0].field.label for step in steps} == {"Own"}

@@ -253,6 +253,19 @@ def test_dup1_it_stops_nobody(qtbot: Any, card: Card, workbench: Workbench) -> N
     assert [row.name for row in workbench.rows(Company)].count("Alfa") == 2
 
 
+def test_dup1_who_saves_before_one_could_tell_is_told_first(qtbot: Any, card: Card, workbench: Workbench) -> None:
+    for name in ("category_id", "business_id"):
+        card.put(name, card._choices(name)[0].value)
+    type_over(card, "name", "Alfa", end=None)
+    with qtbot.waitSignal(card.told) as said:
+        assert not card.save()
+    assert said.args == ["There is one of this name already. Save once more to have both."]
+    told(qtbot, card, "There is already Alfa (E, our contact KN)")
+    type_over(card, "city", "Oslo", end=None)
+    assert card.save()
+    assert [row.name for row in workbench.rows(Company)].count("Alfa") == 2
+
+
 def test_dup1_open_wishes_to_see_the_other(qtbot: Any, card: Card, companies: list[int]) -> None:
     type_over(card, "name", "Alfa", end=None)
     told(qtbot, card, "There is already Alfa (E, our contact KN)")

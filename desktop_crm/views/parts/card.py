@@ -46,10 +46,11 @@ class Card(CardFrame):
         bench.cards[self] = None
         self._alone: CardValue | None = None
         self._saving = False
+        self._namesakes: CardNamesakes | None = None
         if layout.record in CHECKED:
-            namesakes = CardNamesakes(bench, self, layout.record)
-            namesakes.record_requested.connect(self.record_requested)
-            self.under_header.addWidget(namesakes)
+            self._namesakes = CardNamesakes(bench, self, layout.record)
+            self._namesakes.record_requested.connect(self.record_requested)
+            self.under_header.addWidget(self._namesakes)
         self._connect()
 
     def _connect(self) -> None:
@@ -299,6 +300,9 @@ class Card(CardFrame):
             return True
         if why := self.why_not_save():
             self._show_why(why)
+            return False
+        if self.is_new and self._namesakes is not None and self._namesakes.holds_back():
+            self.told.emit(self.tr("There is one of this name already. Save once more to have both."))
             return False
         edits = dict(self._values) if self.is_new else self.edits()
         if not edits:

@@ -35,6 +35,8 @@ class Namesakes(QWidget):
         super().__init__(parent)
         self._desk, self._record = bench.desk, record
         self._looked_at: Mapping[str, Any] = {}
+        self._told_of: Mapping[str, Any] = {}
+        self._seen: frozenset[int] = frozenset()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -56,9 +58,25 @@ class Namesakes(QWidget):
     def _look(self) -> None:
         from desktop_crm.operations.duplicates import namesakes  # start-up does not wait for what it needs
 
-        self._desk.ask_later(self, namesakes, self._record, self._looked_at, then=self._show)
+        values = self._looked_at
+        self._desk.ask_later(
+            self, namesakes, self._record, values, then=lambda found: values == self._looked_at and self._show(found)
+        )
+
+    def holds_back(self) -> bool:
+        """Whether one of the same name stands there, of which there was no time to tell: it is told of now, once."""
+        if not self._looked_at or self._told_of == self._looked_at:
+            return False
+        from desktop_crm.operations.duplicates import Likeness, namesakes
+
+        self._pause.stop()
+        found, seen = self._desk.ask(namesakes, self._record, self._looked_at), self._seen
+        self._show(found)
+        return any(hit.like is Likeness.NAME and hit.id not in seen for hit in found)
 
     def _show(self, found: "Sequence[Namesake]") -> None:
+        self._told_of = self._looked_at
+        self._seen = self._seen.union(hit.id for hit in found) if self._looked_at else frozenset()
         while (line := self._lines.takeAt(0)) is not None:
             told = line.widget()
             assert told is not None

@@ -160,6 +160,9 @@ class SelectionDialog(QDialog):
         """Write what was asked for; the dialog closes when that is done."""
         if not self.ok.isEnabled():
             return
+        if self.selection_id is None and self.namesakes.holds_back():
+            self._tell(self.tr("There is one of this name already. Save once more to have both."))
+            return
         try:
             job = self.start()
         except BusyWithJob as busy:

@@ -1,5 +1,6 @@
 """A search is saved as a selection, or what it finds is added to one; and why a row was found (2.3, FIND-15)."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.everything import Selection
 from desktop_crm.operations.found import static_selections
 from desktop_crm.operations.reading import ids_of
 from desktop_crm.operations.selection import register_selection
@@ -170,6 +172,23 @@ def test_self2_a_namesake_is_told_and_can_be_opened_instead(
     settle(qtbot, bench)
     assert (window.work.area, window.work.screen.current_id) == (SELECTION, hot)
     assert len(workbench.ask(static_selections, SALE)) == 1
+
+
+def test_self2_one_of_the_same_name_holds_back_who_is_faster_than_the_hint_once(
+    found: FindScreen, qtbot: Any, workbench: Workbench
+) -> None:
+    workbench.do(register_selection, {"name": "Hot sales", "target": "sale"})
+    dialog = opened(found, qtbot)
+    QTest.keyClicks(dialog.focusWidget(), "hot sales")
+    press_enter = partial(QTest.keyClick, dialog.focusWidget(), Qt.Key.Key_Return)
+    press_enter()
+    qtbot.waitUntil(lambda: "There is already Hot sales (Kari Nordmann)" in labels_on(dialog.namesakes))
+    assert dialog.told == "There is one of this name already. Save once more to have both."
+    with qtbot.waitSignal(dialog.started) as started:
+        press_enter()
+    with qtbot.waitSignal(started.args[0].finished):
+        pass
+    assert len(workbench.rows(Selection)) == 2
 
 
 def test_what_is_wrong_is_told_in_the_dialog(

@@ -331,7 +331,6 @@ def attribute_of(entry: Field) -> InstrumentedAttribute[Any]:
 
 
 __all__ = [
-    "CATALOGUE", "Computed", "Custom", "Field", "attribute_of", "catalogued", "class_of", "custom_entry", "custom_fields",
-    "define",
-    "field", "fields_of", "mark", "target_class",
+    "CATALOGUE", "Computed", "Custom", "Field", "attribute_of", "catalogued", "class_of", "custom_entry",
+    "custom_fields", "define", "field", "fields_of", "mark", "target_class",
 ]  # fmt: skip

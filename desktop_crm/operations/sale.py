@@ -38,14 +38,15 @@ def register_sale(session: Session, values: Values) -> int:
 
 
 @verb(mark("Edit sale"))
-def edit_sale(session: Session, id: int, values: Values) -> None:
+def edit_sale(session: Session, id: int, values: Values, any_stage: bool = False) -> None:
     """Change a sale. One value alone brings what follows from it; a value that is given as well wins (SC-32).
 
-    Raises RecordIsGone, FieldIsMissing, ValueNotTaken and SaleIsOpen.
+    *any_stage*: the stage need not be one of the type's, as where a file brings its own (SC-36). Raises RecordIsGone,
+    FieldIsMissing, ValueNotTaken and SaleIsOpen.
     """
     before = records.stored(session, SALE, id)
     after = _settled(session, before, _given(before, values))
-    records.update_row(session, SALE, id, _checked(session, before, after, id), before["title"])
+    records.update_row(session, SALE, id, _checked(session, before, after, id, any_stage), before["title"])
 
 
 @verb(mark("Delete sale"))
@@ -107,11 +108,12 @@ def _cycle(registered_at: datetime | None, day: date) -> int | None:
     return None if registered_at is None else max(0, (day - registered_at.astimezone().date()).days)
 
 
-def _checked(session: Session, before: Values, after: Row, id: int | None) -> Row:
+def _checked(session: Session, before: Values, after: Row, id: int | None, any_stage: bool = False) -> Row:
     changes = records.check_row(session, SALE, before, after, id)
     records.check_required(SALE, REQUIRED, after)
     records.check_person(session, SALE, before, after)
-    _check_stage(session, before, after)
+    if not any_stage:
+        _check_stage(session, before, after)
     _check_currency(session, before, after)
     _check_locks(before, after)
     if after["completed"] and after["status"] not in CLOSED:

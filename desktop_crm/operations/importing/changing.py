@@ -4,6 +4,7 @@ A record is changed by the same operation as from its card, so that the rules of
 """
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -26,7 +27,7 @@ _EDIT: Mapping[RecordKind, Callable[[Session, int, Row], None]] = {
     RecordKind.COMPANY: edit_company,
     RecordKind.PERSON: edit_person,
     RecordKind.PRODUCT: edit_product,
-    RecordKind.SALE: edit_sale,
+    RecordKind.SALE: partial(edit_sale, any_stage=True),
 }
 _FORMS: Mapping[Kind, ContactForm] = {
     Kind.PHONE: ContactForm.PHONE,

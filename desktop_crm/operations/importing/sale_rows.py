@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import SaleType, SaleTypeStage, Stage
+from desktop_crm.models.everything import SaleType, Stage
 from desktop_crm.operations.currency import percent_of
 from desktop_crm.operations.importing.links import UNMADE, Book, Row, Wanted
 from desktop_crm.operations.importing.mapping import ImportMap, Missing
@@ -99,7 +99,7 @@ class Sales(Rows):
     # -- making --------------------------------------------------------------------------------------------------
 
     def add(self, given: Row) -> int:
-        self._make_wanted(given, given.get("type_id", self._start["type_id"]))
+        self._make_wanted(given)
         values = {**self._start, **given}
         kind = self._type(values["type_id"])
         if values["stage_id"] is None:
@@ -126,11 +126,14 @@ class Sales(Rows):
 
     def made(self, told: Row, before: Row) -> Row:
         made = dict(told)
-        self._make_wanted(made, made.get("type_id", before["type_id"]))
+        self._make_wanted(made)
         return made
 
-    def _make_wanted(self, given: Row, type_id: int | None) -> None:
-        """The company first, since a new person belongs to it; the stage as one of the type's."""
+    def _make_wanted(self, given: Row) -> None:
+        """The company first, since a new person belongs to it.
+
+        SC-36: a stage that the sale's type has not stands on this sale alone, not in the bar of the type's others.
+        """
         person, stage = given.get("person_id"), given.get("stage_id")
         for name, value in given.items():
             if type(value) in UNMADE and name not in ("person_id", "stage_id"):
@@ -138,26 +141,7 @@ class Sales(Rows):
         if isinstance(person, Wanted):
             given["person_id"] = self._book.make(person, company_id=given.get("company_id"))
         if isinstance(stage, Wanted):
-            given["stage_id"] = self._stage_of(stage, type_id)
-
-    def _stage_of(self, wanted: Wanted, type_id: int | None) -> int:
-        """SC-30: a stage that its type does not have becomes the type's last one."""
-        stage_id = self._book.make(wanted)
-        self._probabilities.setdefault(stage_id, 0)
-        kind = self._type(type_id)
-        if type_id is not None and stage_id not in kind.stages:
-            self._link(type_id, stage_id, len(kind.stages))
-            kind.stages.append(stage_id)
-            kind.start = stage_id if kind.start is None else kind.start
-        return stage_id
-
-    def _link(self, type_id: int, stage_id: int, place: int) -> None:
-        """Make the stage one of the type's, unless it is one that was deleted (SC-36)."""
-        ranks = select(SaleTypeStage.rank).where(SaleTypeStage.sale_type_id == type_id)
-        if self._session.scalar(ranks.where(SaleTypeStage.stage_id == stage_id)) is None:
-            last = self._session.scalar(ranks.order_by(SaleTypeStage.rank.desc()).limit(1)) or 0
-            rank = last + place + 1
-            self._book.add("sale_type_stage", {"sale_type_id": type_id, "stage_id": stage_id, "rank": rank})
+            given["stage_id"] = self._book.make(stage)
 
     def _standing(self, values: Row, given: Row) -> Row:
         """SC-31 … SC-39: probability by status or stage, 0 without one; what belongs to another status is left out."""

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Company, Person, Product, Sale, Stage
+from desktop_crm.models.everything import Company, Person, Product, Sale, SaleTypeStage, Stage
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.importing.mapping import MATCHES, Existing, MapFault, MapRefused, Missing, Ways, check_map
 from tests.factories import company, person, sale
@@ -236,11 +236,14 @@ def test_imp7_merging_leaves_status_and_amount_of_a_sale(w, imported):
     assert [(row.status, row.amount) for row in w.rows(Sale)] == [("open", 100), ("open", 900)]
 
 
-def test_sc30_replacing_with_an_unknown_stage_makes_one_of_the_sales_own_type(w, imported):
+@pytest.mark.parametrize("word", ["Engaging", "Lead"])
+def test_sc36_replacing_moves_a_sale_to_a_stage_that_its_type_has_not(w, imported, word):
     sale(w, number="S-1", title="A", type_id=w.ids["Upgrade"])
-    imported("Number;Title;Status\nS-1;A;Engaging\n", SALE, existing=REPLACE)
-    (stage,) = [row for row in w.rows(Stage) if row.name == "Engaging"]
-    assert w.rows(Sale)[0].stage_id == stage.id
+    links = w.rows(SaleTypeStage)
+    receipt = imported(f"Number;Title;Status\nS-1;A;{word}\n", SALE, existing=REPLACE)
+    (stage,) = [row for row in w.rows(Stage) if row.name == word]
+    assert (receipt.replaced, w.rows(Sale)[0].stage_id) == (1, stage.id)
+    assert w.rows(SaleTypeStage) == links
 
 
 def test_imp9_replacing_creates_what_is_missing(w, imported):

@@ -12,6 +12,9 @@ from desktop_crm.operations.importing.mapping import Existing, Missing
 from desktop_crm.operations.importing.run import run_import
 from desktop_crm.operations.importing.source import guess, open_source
 from desktop_crm.operations.importing.words import guess_map
+from desktop_crm.operations.sale import edit_sale
+from desktop_crm.operations.sale_stages import stage_steps
+from desktop_crm.operations.sale_status import next_stage
 from tests.factories import TODAY, company, person, project, sale
 
 SALE = RecordKind.SALE
@@ -60,14 +63,35 @@ def test_sc31_the_stage_sets_the_probability_and_the_file_may_override_it(w, imp
     assert told[2][::2] == ("sold", 10000)
 
 
-def test_any_other_word_of_status_is_an_open_sale_in_a_new_stage_of_its_type(w, imported):
+def labels_of(w, sale_id):
+    return [step.label for step in w.ask(stage_steps, sale_id)]
+
+
+def test_any_other_word_of_status_is_an_open_sale_in_a_new_stage(w, imported):
     receipt = imported("Title;Status\nA;Engaging\nB;ENGAGING\n", SALE)
     (stage,) = [row for row in w.rows(Stage) if row.name == "Engaging"]
     assert receipt.created == {"stage": 1}
     assert {(row.status, row.stage_id, row.probability) for row in w.rows(Sale)} == {("open", stage.id, 0)}
-    linked = [row for row in w.rows(SaleTypeStage) if row.stage_id == stage.id]
-    assert [row.sale_type_id for row in linked] == [w.ids["New customer"]]
-    assert linked[0].rank > max(row.rank for row in w.rows(SaleTypeStage) if row.stage_id != stage.id)
+
+
+def test_sc36_a_stage_of_the_file_stands_in_the_bar_of_its_own_sales_only(w, imported):
+    own = sale(w, title="By hand")
+    bar, links = labels_of(w, own), w.rows(SaleTypeStage)
+    imported("Title;Status\nA;Engaging\nB;Prospecting\nC;Proposal\n", SALE)
+    _, engaging, prospecting, proposal = [row.id for row in w.rows(Sale)]
+    assert labels_of(w, own) == labels_of(w, proposal) == bar
+    assert labels_of(w, engaging) == ["Engaging", *bar]
+    assert labels_of(w, prospecting) == ["Prospecting", *bar]
+    assert w.rows(SaleTypeStage) == links
+
+
+def test_sc36_such_a_sale_is_edited_and_moved_on_like_any_other(w, imported):
+    imported("Title;Status\nA;Engaging\n", SALE)
+    stage_id = only(w).stage_id
+    w.do(edit_sale, only(w).id, {"title": "B"})
+    assert (only(w).title, only(w).stage_id) == ("B", stage_id)
+    w.do(next_stage, [only(w).id])
+    assert only(w).stage_id == w.ids["Lead"]
 
 
 def test_sc30_a_stage_of_another_type_is_refused_or_replaced_by_the_first_one(w, imported, reasons):

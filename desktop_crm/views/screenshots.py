@@ -143,15 +143,15 @@ class Studio:
 
     @property
     def _card(self) -> RecordCard:
-        return self._window.work.screen.card
+        return self._window.work.shown_screen.card
 
     def _show(self, kind: RecordKind, record_id: int, view: str, tab: str = "", section: str = "activities") -> None:
         self._window.open_record(kind, record_id)
-        self._window.work.screen.setFocus()  # the picture before may have left it in a field of the window
+        self._window.work.shown_screen.setFocus()  # the picture before may have left it in a field of the window
         self._card.show_tab(tab)
-        lists = self._window.work.screen.lists
+        lists = self._window.work.shown_screen.lists
         if section in lists:
-            self._window.work.screen.sections.setCurrentWidget(lists[section])
+            self._window.work.shown_screen.sections.setCurrentWidget(lists[section])
         self._window.work.side.show_view(view)
 
     def _edit(self, kind: RecordKind, record_id: int, view: str) -> None:

@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             "redo": self._desk.redo,
             "undo_history": self.dialogs.open_undo_history,
             "find_duplicates": self.dialogs.open_duplicates,
-            "history": lambda: self.dialogs.open_history(self.work.area, self.work.screen.current_id),
+            "history": lambda: self.dialogs.open_history(self.work.area, self.work.shown_screen.current_id),
             "search": self._top.search.open,
             FIND: self.open_find,
             "back": lambda: self._go(self._visits.back, lambda: self._visits.here),
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             elif name in slots:
                 action.triggered.connect(lambda _on=False, slot=slots[name]: slot())
             else:
-                action.triggered.connect(lambda _on=False, name=name: self.work.screen.run_command(name))
+                action.triggered.connect(lambda _on=False, name=name: self.work.shown_screen.run_command(name))
         self._allow()
 
     def _allow(self) -> None:
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             return
         away = self.work.is_welcoming or self.work.is_finding
         nothing = self.tr("Register or open a record first.")
-        screen = self.work.screen
+        screen = self.work.shown_screen
         for name in _ON_RECORD:
             self._actions.allow(name, nothing if away else screen.why_not(name))
         for name in ("side_panel", "export_workbook", "export_text"):
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         with self._all_at_once():
             self.work.enter(self.work.area)
         self._show_place()
-        self.work.screen.setFocus()
+        self.work.shown_screen.setFocus()
         if finding and not self.work.is_welcoming:
             self.open_find()
 
@@ -220,12 +220,12 @@ class MainWindow(QMainWindow):
             self.open_find()
             return
         if self.work.enter(RecordKind(kind)):
-            self.work.screen.setFocus()
+            self.work.shown_screen.setFocus()
         self._show_place()
 
     def _on_area_wanted(self, kind: str) -> None:
         """Rows are dragged to the selections: show those on which they can be let go. No form is left for that."""
-        if kind == RecordKind.SELECTION and not self.work.screen.card.is_dirty:
+        if kind == RecordKind.SELECTION and not self.work.shown_screen.card.is_dirty:
             self.open_area(kind)
             self.work.side.show_a_list()
 
@@ -259,11 +259,13 @@ class MainWindow(QMainWindow):
             self.open_find()
         elif kind in IN_DIALOGS:
             self.dialogs.open_new(kind, known or {})
-        elif self.work.start_new(RecordKind(kind), known or ({} if self.work.is_finding else self.work.screen.known)):
+        elif self.work.start_new(
+            RecordKind(kind), known or ({} if self.work.is_finding else self.work.shown_screen.known)
+        ):
             self._show_place()
 
     def _show_place(self) -> None:
-        empty = self._desk.ask(is_empty) and not self.work.screen.is_editing
+        empty = self._desk.ask(is_empty) and not self.work.shown_screen.is_editing
         self.work.show_welcome(empty and not self.work.is_finding)
         self._show_side()
         self._show_shortcuts()
@@ -310,7 +312,7 @@ class MainWindow(QMainWindow):
             if self.open_record(*here):
                 return
             self._visits.forget(*here)
-        self.work.screen.show_another()
+        self.work.shown_screen.show_another()
         self._show_place()
 
     def _on_user_changed(self) -> None:

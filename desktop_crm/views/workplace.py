@@ -166,22 +166,22 @@ class Workplace(QSplitter):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; True where another record or area may be shown."""
-        return self._is_finding or self.screen.may_leave()
+        return self._is_finding or self.shown_screen.may_leave()
 
     def enter(self, kind: RecordKind) -> bool:
         """Show an area with the record that was shown there last. Returns False where the user goes on editing."""
         if kind is not self._area and not self.may_leave():
             return False
         self._show(kind)
-        if self.screen.current_id is None:
+        if self.shown_screen.current_id is None:
             self._show_last()
-        self.screen.catch_up()
+        self.shown_screen.catch_up()
         return True
 
     def _show(self, kind: RecordKind) -> None:
         self._make(kind)
         self._area, self._is_finding = kind, False
-        self._left.setCurrentWidget(self.screen)
+        self._left.setCurrentWidget(self.shown_screen)
         self._right.setCurrentWidget(self.side)
         self._bench.memory.keep(self._own("last_area"), kind.value)
         self._bench.memory.keep(self._own(FIND), False)
@@ -189,8 +189,8 @@ class Workplace(QSplitter):
 
     def _show_last(self) -> None:
         last = self._bench.memory.recall(self._own(f"last_{self._area.value}"), 0)
-        if not (last and self.screen.show_record(int(last))):
-            self.screen.show_first()
+        if not (last and self.shown_screen.show_record(int(last))):
+            self.shown_screen.show_first()
 
     def show_record(self, kind: RecordKind, record_id: int) -> bool:
         """Show a record on its screen. Returns False where it is gone, or the user goes on editing."""
@@ -199,7 +199,7 @@ class Workplace(QSplitter):
         if not self.screen_of(kind).show_record(record_id):
             return False
         self._show(kind)
-        self.screen.catch_up()
+        self.shown_screen.catch_up()
         return True
 
     def start_new(self, kind: RecordKind, known: Mapping[str, Any]) -> bool:
@@ -207,12 +207,12 @@ class Workplace(QSplitter):
         if not self.may_leave() or not self.screen_of(kind).start_new(known):
             return False
         self._show(kind)
-        self.screen.card.focus_on(self.screen.card.first)
+        self.shown_screen.card.focus_on(self.shown_screen.card.first)
         return True
 
     def show_welcome(self, on: bool) -> None:
         """Show what an empty file offers, or the area."""
-        shown = self._finder if self._is_finding and self._finder is not None else self.screen
+        shown = self._finder if self._is_finding and self._finder is not None else self.shown_screen
         self._left.setCurrentWidget(self._welcome if on else shown)
 
     @property

@@ -67,7 +67,7 @@ def start(qapp: QApplication, qtbot: Any, answers: Answers, memory: Memory) -> I
     hook = sys.excepthook
     yield begin
     for running in started:
-        running.window.work.screen.card.abandon()
+        running.window.work.shown_screen.card.abandon()
         settle(qtbot, running)
         running.window.close()
         running.close()

@@ -41,7 +41,7 @@ def test_no_socket_to_the_network_is_opened(start: Start, tmp_path: Path, qtbot:
         command(running.window, name).trigger()
         settle(qtbot, running)
         assert network_sockets() <= before
-    for menu in running.window.findChildren(type(running.window.work.screen.card.tasks.menu())):
+    for menu in running.window.findChildren(type(running.window.work.shown_screen.card.tasks.menu())):
         menu.hide()
     running.open_other(tmp_path / "other.db")
     settle(qtbot, running)

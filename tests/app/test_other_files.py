@@ -121,7 +121,7 @@ def test_a_file_of_another_program_in_use_is_told(start: Start, first: Path, sec
 def test_going_on_editing_keeps_the_file(start: Start, first: Path, second: Path, answers: Answers, qtbot: Any) -> None:
     running = start(first)
     running.window.open_record("sale", running.desk.do(register_sale, {"title": "Printers"}) or 0)
-    card = running.window.work.screen.card
+    card = running.window.work.shown_screen.card
     card.edit()
     type_over(card, "title", "Scanners")
     answers.given = ["Go on editing"]

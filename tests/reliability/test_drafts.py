@@ -26,11 +26,11 @@ class Program(app.Running):
 
     def type(self):
         self.window.work.start_new(RecordKind.SALE, {})
-        QTest.keyClicks(self.window.work.screen.card.place("title").inner, text)
+        QTest.keyClicks(self.window.work.shown_screen.card.place("title").inner, text)
         print("typed", flush=True)
 
     def read(self):
-        card = self.window.work.screen.card
+        card = self.window.work.shown_screen.card
         print(card.place("title").inner.text() if card.is_new else "no form", flush=True)
 
 app.Running = Program

@@ -71,7 +71,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Answers) -> M
 
 
 def card(window: MainWindow) -> RecordCard:
-    return window.work.screen.card
+    return window.work.shown_screen.card
 
 
 def place(window: MainWindow) -> tuple[str, str]:
@@ -81,7 +81,7 @@ def place(window: MainWindow) -> tuple[str, str]:
 
 def section(window: MainWindow, name: str, qtbot: Any, bench: Bench) -> RecordSection:
     """Bring a section tab to the front, and wait for its rows."""
-    screen = window.work.screen
+    screen = window.work.shown_screen
     screen.sections.setCurrentWidget(screen.lists[name])
     settle(qtbot, bench)
     return screen.lists[name]
@@ -94,7 +94,7 @@ def tabs(screen: RecordScreen) -> list[str]:
 def on(window: MainWindow, kind: RecordKind, record_id: int, qtbot: Any, bench: Bench) -> RecordScreen:
     assert window.open_record(kind, record_id)
     settle(qtbot, bench)
-    return window.work.screen
+    return window.work.shown_screen
 
 
 def follow_link(window: MainWindow, name: str) -> None:
@@ -261,7 +261,7 @@ def test_a_person_that_is_added_in_the_section_belongs_to_the_company(
     assert workbench.row(PERSON, form.record_id or 0)["category_id"] == workbench.ids["category: Customer"]
     command(window, "back").trigger()
     settle(qtbot, bench)
-    assert tabs(window.work.screen)[1] == "Persons 2"
+    assert tabs(window.work.shown_screen)[1] == "Persons 2"
 
 
 def test_a_new_record_that_is_given_up_leads_back(window: MainWindow) -> None:
@@ -273,7 +273,7 @@ def test_a_new_record_that_is_given_up_leads_back(window: MainWindow) -> None:
 
 def test_an_area_without_records_says_so_and_offers_the_first(window: MainWindow) -> None:
     command(window, "go_product").trigger()
-    empty = next(e for e in window.work.screen.findChildren(EmptyState) if e.isVisible())
+    empty = next(e for e in window.work.shown_screen.findChildren(EmptyState) if e.isVisible())
     assert empty.text == "There are no products yet."
     QTest.mouseClick(empty.button, LEFT)
     type_over(card(window), "name", "Pump", end=Qt.Key.Key_Return)
@@ -426,7 +426,7 @@ def test_rows_are_opened_starred_and_deleted_from_their_menu(
     assert workbench.ask(is_favourite, SALE, ids["sold"])
     row_action(sales, "Delete")
     settle(qtbot, bench)
-    assert (list(sales.table.ids), tabs(window.work.screen)[2]) == ([ids["sale"]], "Sales 1")
+    assert (list(sales.table.ids), tabs(window.work.shown_screen)[2]) == ([ids["sale"]], "Sales 1")
     sales.table.select_id(ids["sale"])
     row_action(sales, "Open")
     assert place(window) == ("sale", "Pumps")
@@ -444,14 +444,14 @@ def test_members_lead_to_persons_and_are_added_and_changed_in_a_dialog(
     assert dialog.card.save()
     assert no_dialog()
     settle(qtbot, bench)
-    assert tabs(window.work.screen)[2] == "Members 2"
+    assert tabs(window.work.shown_screen)[2] == "Members 2"
     members.table.select_id(members.table.ids[0])
     row_action(members, "Edit…")
     dialog_of(NewRecordDialog, qtbot).reject()
     row_action(members, "Open")
     assert place(window) == ("person", "Aas")
     settle(qtbot, bench)
-    assert tabs(window.work.screen)[2] == "Projects 1"
+    assert tabs(window.work.shown_screen)[2] == "Projects 1"
 
 
 def test_a_tick_in_a_list_completes_the_project(

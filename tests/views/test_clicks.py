@@ -109,9 +109,9 @@ def test_a_sale_for_the_company_that_is_looked_at_is_2_clicks_title_and_enter(
 def test_from_a_sale_to_its_company_and_back_is_1_click_each(
     hand: Hand, window: MainWindow, ids: dict[str, int]
 ) -> None:
-    link = window.work.screen.card.place("company_id").findChild(QPushButton)
+    link = window.work.shown_screen.card.place("company_id").findChild(QPushButton)
     hand.click(link, QPoint(8, link.height() // 2))
-    assert (window.work.area, window.work.screen.current_id) == (RecordKind.COMPANY, ids["alfa"])
+    assert (window.work.area, window.work.shown_screen.current_id) == (RecordKind.COMPANY, ids["alfa"])
     assert hand.clicks <= 1
     hand.click(button(window, "back"))
     assert title(window) == "Aa"

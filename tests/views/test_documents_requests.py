@@ -60,11 +60,11 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int]) -> MainWindow:
 def on(window: MainWindow, kind: RecordKind, record_id: int, qtbot: Any, bench: Bench) -> RecordCard:
     assert window.open_record(kind, record_id)
     settle(qtbot, bench)
-    return window.work.screen.card
+    return window.work.shown_screen.card
 
 
 def section(window: MainWindow, name: str, qtbot: Any, bench: Bench) -> RecordSection:
-    screen = window.work.screen
+    screen = window.work.shown_screen
     screen.sections.setCurrentWidget(screen.lists[name])
     settle(qtbot, bench)
     return screen.lists[name]
@@ -131,7 +131,7 @@ def test_a_document_that_is_added_to_a_sale_belongs_to_it_and_its_company(
     one = section(window, "documents", qtbot, bench)
     assert titles(one.table, "document.subject", bench) == ["Letter"]
     QTest.mouseClick(one.add_button, LEFT)
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     assert [card.labels[name] for name in ("sale_id", "company_id", "person_id")] == ["Pumps", "Alfa AS", "Anne Berg"]
     type_over(card, "subject", "Contract", end=Qt.Key.Key_Return)
     command(window, "back").trigger()
@@ -228,7 +228,7 @@ def test_the_company_lists_its_requests_and_hides_the_closed_ones(
     settle(qtbot, bench)
     assert sorted(titles(one.table, path, bench)) == ["New screen", "No paper"]
     one.table.opened.emit(ids["late"])
-    assert (window.work.area, window.work.screen.card.title) == (REQUEST, "No paper")
+    assert (window.work.area, window.work.shown_screen.card.title) == (REQUEST, "No paper")
 
 
 def test_a_status_that_counts_as_something_else_moves_its_requests_at_once(
@@ -252,11 +252,11 @@ def test_new_takes_what_is_known_of_the_company_that_is_looked_at(
 ) -> None:
     on(window, COMPANY, ids["alfa"], qtbot, bench)
     command(window, new).trigger()
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     assert (window.work.area, card.labels["company_id"]) == (kind, "Alfa AS")
     type_over(card, name, "Something")
     press(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert card.title == "Something"
     links = card.place("company_id").findChildren(QPushButton)
     click_sign(links[0])
-    assert (window.work.area, window.work.screen.card.title) == (COMPANY, "Alfa AS")
+    assert (window.work.area, window.work.shown_screen.card.title) == (COMPANY, "Alfa AS")

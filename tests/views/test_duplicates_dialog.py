@@ -204,7 +204,7 @@ def test_the_dialog_opens_from_the_menu_once_and_opens_a_record(qtbot: Any, benc
     dialog.opening.click()
     settle(qtbot, bench)
     assert window.work.area is COMPANY
-    assert window.work.screen.current_id == companies[0]
+    assert window.work.shown_screen.current_id == companies[0]
 
 
 # -- while one is registered ------------------------------------------------------------------------------------------

@@ -258,4 +258,4 @@ def test_a_link_in_a_completed_one_leads_to_the_record(
     link = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Company: Alfa AS")
     QTest.mouseClick(link, LEFT)
     assert no_dialog()
-    assert (window.work.area, window.work.screen.current_id) == (RecordKind.COMPANY, ids["alfa"])
+    assert (window.work.area, window.work.shown_screen.current_id) == (RecordKind.COMPANY, ids["alfa"])

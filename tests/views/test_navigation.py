@@ -118,7 +118,7 @@ def test_a_visited_record_is_opened_by_a_click_and_leaves_when_it_is_deleted(
     becomes(TITLES[::-1][:15])
     button = next(one for one in window.findChildren(QPushButton) if one.text() == "Sale 09" and one.isVisible())
     QTest.mouseClick(button, LEFT)
-    assert window.work.screen.current_id == ids[8]
+    assert window.work.shown_screen.current_id == ids[8]
     bench.desk.do(delete_sales, [ids[15]])
     becomes(["Sale 09", *(title for title in TITLES[14:0:-1] if title != "Sale 09")])
 
@@ -170,7 +170,7 @@ def test_favourites_without_room_are_found_behind_the_last_line(
     menu.actions()[-2].trigger()
     menu.close()
     settle(qtbot, bench)
-    assert window.work.screen.current_id == ids[-2]
+    assert window.work.shown_screen.current_id == ids[-2]
 
 
 def test_a_selection_with_a_star_is_a_favourite_too(
@@ -180,7 +180,7 @@ def test_a_selection_with_a_star_is_a_favourite_too(
     bench.desk.do(add_favourites, RecordKind.SELECTION, [selection])
     qtbot.waitUntil(lambda: under(window, "Favourites") == ["Christmas cards"])
     QTest.mouseClick(lines_under(window, "Favourites")[0], LEFT)
-    assert (window.work.area, window.work.screen.current_id) == (RecordKind.SELECTION, selection)
+    assert (window.work.area, window.work.shown_screen.current_id) == (RecordKind.SELECTION, selection)
 
 
 @given(st.integers(0, 900), st.integers(0, 40), st.integers(0, 15))

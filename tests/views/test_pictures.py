@@ -25,4 +25,4 @@ def test_the_focus_does_not_stay_in_the_search_field(
     assert QApplication.focusWidget().property("role") == "search"
     studio._leave_form()
     studio._show(RecordKind.COMPANY, company, "all")
-    assert window.work.screen.isAncestorOf(QApplication.focusWidget())
+    assert window.work.shown_screen.isAncestorOf(QApplication.focusWidget())

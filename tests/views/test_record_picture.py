@@ -73,7 +73,7 @@ def window(qtbot: Any, bench: Bench, ids: dict[str, int], answers: Chosen) -> Ma
 
 @pytest.fixture
 def card(window: MainWindow) -> RecordCard:
-    return window.work.screen.card
+    return window.work.shown_screen.card
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def give(window: MainWindow, answers: Chosen, photo: Path, qtbot: Any, bench: Be
     answers.files.append(photo)
     command(window, "set_picture").trigger()
     settle(qtbot, bench)
-    qtbot.waitUntil(lambda: not of(window.work.screen.card).place.pixmap.isNull())
+    qtbot.waitUntil(lambda: not of(window.work.shown_screen.card).place.pixmap.isNull())
 
 
 def over(card: RecordCard, mime: QMimeData, drop: bool = False) -> bool:
@@ -186,7 +186,7 @@ def test_a_project_has_a_picture_and_a_company_none(
     assert kept(ids["office"], PROJECT).width() == 512
     assert kept(ids["anne"]).isNull() or ids["anne"] != ids["office"]
     window.open_record(COMPANY, ids["alfa"])
-    assert window.work.screen.card.picture is None
+    assert window.work.shown_screen.card.picture is None
     assert "Only persons and projects have a picture." in command(window, "set_picture").toolTip()
 
 
@@ -195,7 +195,7 @@ def test_a_projects_picture_stands_whole_and_a_persons_fills_its_square(
 ) -> None:
     window.open_record(PROJECT, ids["office"])
     give(window, answers, photo, qtbot, bench)
-    size = of(window.work.screen.card).place.pixmap.deviceIndependentSize()
+    size = of(window.work.shown_screen.card).place.pixmap.deviceIndependentSize()
     assert size.width() == SMALL
     assert size.height() == pytest.approx(SMALL * 2 / 3, abs=1)
 

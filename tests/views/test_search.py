@@ -104,9 +104,9 @@ def test_the_screen_of_what_was_found_has_the_focus(
     find(qtbot, bench, window, "møller & søn")
     press(window, ENTER)
     settle(qtbot, bench)
-    assert (window.work.area, window.work.screen.current_id) == (RecordKind.COMPANY, ids["moller"])
+    assert (window.work.area, window.work.shown_screen.current_id) == (RecordKind.COMPANY, ids["moller"])
     focused = QApplication.focusWidget()
-    assert focused is window.work.screen or window.work.screen.isAncestorOf(focused), focused
+    assert focused is window.work.shown_screen or window.work.shown_screen.isAncestorOf(focused), focused
 
 
 def test_beside_a_name_stands_its_company_and_a_follow_up_s_day(qtbot: Any, bench: Bench, window: MainWindow) -> None:
@@ -179,7 +179,7 @@ def test_enter_alone_deletes_nothing_until_delete_is_chosen(
     assert "Delete" in find(qtbot, bench, window, typed)
     assert not field.view.currentIndex().isValid()
     press(window, ENTER)
-    assert window.work.screen.current_id == ids["printers"]
+    assert window.work.shown_screen.current_id == ids["printers"]
     press(window, DOWN)
     press(window, ENTER)
     assert bench.desk.ask(names_of, RecordKind.SALE, [ids["printers"]]) == {}
@@ -199,7 +199,7 @@ def test_a_record_stands_before_delete(
     delivery = factories.sale(workbench, title="Delivery")
     assert find(qtbot, bench, window, "del")[0] == "Delivery"
     press(window, ENTER)
-    assert window.work.screen.current_id == delivery
+    assert window.work.shown_screen.current_id == delivery
 
 
 def test_enter_waits_for_the_answer_to_what_was_typed(qtbot: Any, bench: Bench, window: MainWindow) -> None:

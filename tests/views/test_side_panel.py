@@ -87,7 +87,7 @@ def test_sp1_a_list_made_elsewhere_is_walked_over_and_not_remembered(
         assert (side.chooser.currentText(), side.table.count) == (name, 10)
     assert [side.chooser.itemText(row) for row in range(side.chooser.count())].count("Found again") == 1
     click_row(side.table, 1)
-    assert (title(window), window.work.screen.card.place_in_list.text()) == ("Sale 51", "2 of 10")
+    assert (title(window), window.work.shown_screen.card.place_in_list.text()) == ("Sale 51", "2 of 10")
     view(side, "sales.all", qtbot)
     view(side, "found", qtbot)
     assert list(side.table.ids) == ids[50:]

@@ -122,8 +122,8 @@ def test_new_offers_a_sale_first_and_each_kind_opens(window: MainWindow, qtbot: 
     ]  # fmt: skip
     for kind in kinds:
         command(window, f"new_{kind}").trigger()
-        assert (window.work.area, window.work.screen.card.is_new) == (kind, True)
-        assert not window.work.screen.card.save_button.isEnabled()
+        assert (window.work.area, window.work.shown_screen.card.is_new) == (kind, True)
+        assert not window.work.shown_screen.card.save_button.isEnabled()
         command(window, "cancel").trigger()
         assert (window.work.area, title(window)) == (SALE, "Aa")
     command(window, "new_follow_up").trigger()
@@ -133,7 +133,7 @@ def test_new_offers_a_sale_first_and_each_kind_opens(window: MainWindow, qtbot: 
 
 def test_a_registered_company_is_shown_on_its_screen(window: MainWindow, qtbot: Any) -> None:
     command(window, "new_company").trigger()
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     for name in ("category_id", "business_id"):
         card.put(name, card._choices(name)[0].value)
     type_over(card, "name", "Alfa AS", end=Qt.Key.Key_Return)

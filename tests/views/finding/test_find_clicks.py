@@ -87,7 +87,7 @@ def test_the_first_of_a_call_list_is_1_double_click_and_each_next_1_click(
     hand.click(find.page.table.view.viewport(), first)
     QTest.mouseDClick(find.page.table.view.viewport(), LEFT, pos=first)
     settle(qtbot, bench)
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     assert (card.place_in_list.text(), hand.clicks) == ("1 of 3", 1)
     hand.click(card.next)
     assert (card.place_in_list.text(), hand.clicks) == ("2 of 3", 2)

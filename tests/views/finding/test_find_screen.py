@@ -401,7 +401,7 @@ def test_a_selection_opens_on_its_screen(
     assert ask(find, sets(record, (Line("selection.name", O.BEGINS, ("hot",)),)), qtbot, bench) == [hot]
     click_row(find.page.table, 0, double=True)
     settle(qtbot, bench)
-    assert (window.work.area, window.work.screen.current_id) == (record, hot)
+    assert (window.work.area, window.work.shown_screen.current_id) == (record, hot)
 
 
 # -- the window --------------------------------------------------------------------------------------------------------
@@ -421,7 +421,7 @@ def test_find_asks_before_it_leaves_a_form(qtbot: Any, bench: Bench, ids: dict[s
     answers = Answers(["Go on editing"])
     window = window_on(qtbot, bench, answers)
     window.open_record(SALE, ids["a"])
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     card.edit()
     type_over(card, "title", "Another")
     command(window, "find").trigger()
@@ -432,9 +432,9 @@ def test_find_asks_before_it_leaves_a_form(qtbot: Any, bench: Bench, ids: dict[s
 
 def test_a_new_sale_begun_from_find_and_given_up_leads_back(window: MainWindow, qtbot: Any, bench: Bench) -> None:
     command(window, "new_sale").trigger()
-    assert window.work.screen.is_editing
+    assert window.work.shown_screen.is_editing
     assert not window.work.is_finding
-    window.work.screen.run_command("cancel")
+    window.work.shown_screen.run_command("cancel")
     assert window.work.is_finding
 
 

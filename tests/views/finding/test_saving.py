@@ -98,7 +98,7 @@ def test_saving_as_a_dynamic_selection_is_2_clicks_and_a_name(
     assert {"Save as selection: Printers", "Undo", "Open it"} <= set(words(window))
     next(b for b in window.findChild(StatusLine).findChildren(QPushButton) if b.text() == "Open it").click()
     settle(qtbot, bench)
-    assert (window.work.area, window.work.screen.current_id) == (SELECTION, finished.args[0])
+    assert (window.work.area, window.work.shown_screen.current_id) == (SELECTION, finished.args[0])
 
 
 def test_enter_saves_and_undo_takes_it_back(
@@ -141,7 +141,7 @@ def test_what_is_found_joins_an_existing_static_selection(
     assert members(workbench, hot) == [ids["first"]]
     next(b for b in window.findChild(StatusLine).findChildren(QPushButton) if b.text() == "Open it").click()
     settle(qtbot, bench)
-    assert window.work.screen.current_id == hot
+    assert window.work.shown_screen.current_id == hot
 
 
 def test_company_is_unique_is_asked_of_static_selections_of_persons_only(
@@ -170,7 +170,7 @@ def test_self2_a_namesake_is_told_and_can_be_opened_instead(
     assert dialog.ok.isEnabled()
     dialog.namesakes.findChild(LinkButton).click()
     settle(qtbot, bench)
-    assert (window.work.area, window.work.screen.current_id) == (SELECTION, hot)
+    assert (window.work.area, window.work.shown_screen.current_id) == (SELECTION, hot)
     assert len(workbench.ask(static_selections, SALE)) == 1
 
 

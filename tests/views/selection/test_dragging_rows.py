@@ -121,7 +121,7 @@ def test_rows_held_over_selections_open_them_with_a_list_to_let_them_go_on(
 def test_a_form_is_not_left_for_rows_that_are_dragged(workbench: Workbench, bench: Bench, qtbot: Any) -> None:
     five_sales(workbench)
     window = window_on(qtbot, bench, Answers())
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     card.edit()
     type_over(card, "title", "Other")
     with qtbot.waitSignal(window.findChild(Navigation).area_wanted):

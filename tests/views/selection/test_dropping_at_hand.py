@@ -125,4 +125,4 @@ def test_other_lines_and_other_things_take_nothing(window: MainWindow, sales: li
 
 def test_a_line_that_takes_records_is_still_clicked(window: MainWindow, ids: dict[str, int]) -> None:
     QTest.mouseClick(line_of(window, "Seen"), LEFT)
-    assert (window.work.area, window.work.screen.current_id) == (SELECTION, ids["Seen"])
+    assert (window.work.area, window.work.shown_screen.current_id) == (SELECTION, ids["Seen"])

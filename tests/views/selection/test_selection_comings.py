@@ -87,7 +87,7 @@ def test_a_name_in_the_list_leads_to_its_record(
     listed = line.popup.list
     QTest.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(listed.item(3)).center())
     settle(qtbot, bench)
-    assert (window.work.area, window.work.screen.card.title) == (SALE, "Tubes")
+    assert (window.work.area, window.work.shown_screen.card.title) == (SALE, "Tubes")
 
 
 def test_what_was_deleted_is_told_and_leads_nowhere(

@@ -94,7 +94,7 @@ def double_click(table: RecordTable | None, place: int) -> None:
 
 
 def place(window: MainWindow) -> tuple[str, str]:
-    return window.work.area.value, window.work.screen.card.title
+    return window.work.area.value, window.work.shown_screen.card.title
 
 
 # -- head and tabs -------------------------------------------------------------------------------------------------

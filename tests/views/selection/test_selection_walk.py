@@ -48,7 +48,7 @@ def to_call(workbench: Workbench, ids: dict[str, int]) -> int:
 
 def at(window: MainWindow) -> tuple[str, str, str]:
     """The area, the record on its screen, and its place in the list that one walks over."""
-    card = window.work.screen.card
+    card = window.work.shown_screen.card
     return window.work.area.value, card.title, card.place_in_list.text()
 
 
@@ -68,10 +68,10 @@ def test_go_through_them_opens_the_first_with_the_list_at_the_side(
     side = window.work.side_of(SALE)
     assert at(window) == ("sale", "S0", "1 of 3")
     assert (side.view, side.members.choice.label) == (SELECTION_MEMBERS, "To call")
-    QTest.mouseClick(window.work.screen.card.next, LEFT)
-    QTest.mouseClick(window.work.screen.card.next, LEFT)
+    QTest.mouseClick(window.work.shown_screen.card.next, LEFT)
+    QTest.mouseClick(window.work.shown_screen.card.next, LEFT)
     assert at(window) == ("sale", "S3", "3 of 3")
-    assert not window.work.screen.card.next.isEnabled()
+    assert not window.work.shown_screen.card.next.isEnabled()
 
 
 def test_go_through_them_begins_with_the_chosen_one(window: MainWindow, to_call: int, qtbot: Any, bench: Bench) -> None:
@@ -132,7 +132,7 @@ def test_sp4_a_member_that_leaves_the_list_leaves_the_next_in_reach(
     bench.desk.do(edit_sale, ids["s1"], {"title": "Done"})
     settle(qtbot, bench)
     assert window.work.side_of(SALE).table.count == 3
-    assert window.work.screen.card.next.isEnabled()
+    assert window.work.shown_screen.card.next.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_companies_and_persons_are_gone_through_each_on_their_screen(
     settle(qtbot, bench)
     walked = []
     for _row in listed:
-        walked.append(window.work.screen.card.title)
-        window.work.screen.run_command("next")
+        walked.append(window.work.shown_screen.card.title)
+        window.work.shown_screen.run_command("next")
     assert walked == listed
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from desktop_crm.models.lists import Currency
 
 _MILLION = 1_000_000
+_PLUS, _MINUS = literal_column("1", Integer), literal_column("-1", Integer)
 FULL_SHARE = literal_column("10000", Integer)  # 100 % in hundredths of a per cent
 
 
@@ -21,8 +22,7 @@ def share(amount: Any, part: Any, whole: Any) -> ColumnElement[int]:
     doubled = rest * part * 2 + whole
     rounded = cast(func.round(cast(rest, Float) * part / whole), Integer)
     found = case((func.typeof(doubled) == "integer", doubled // (whole * 2)), else_=rounded)
-    worth = (size // whole) * part + found
-    return case((amount < 0, -worth), else_=worth)
+    return case((amount < 0, _MINUS), else_=_PLUS) * ((size // whole) * part + found)
 
 
 def in_base(expression: Any, currency_id: Any) -> ColumnElement[int]:

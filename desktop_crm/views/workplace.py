@@ -146,7 +146,7 @@ class Workplace(QSplitter):
         return self._area
 
     @property
-    def screen(self) -> RecordScreen:  # type: ignore[override]  # QWidget's own tells of the monitor: nobody asks for it
+    def shown_screen(self) -> RecordScreen:
         """The screen that is shown."""
         return self._screens[self._area]
 

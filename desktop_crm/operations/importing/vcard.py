@@ -34,6 +34,9 @@ HEADINGS = (
 )  # fmt: skip
 
 _START = re.compile(rb"\s*BEGIN:VCARD\s", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_NEW_LINES = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
+_BROKEN_LETTER = re.compile(rb"\r?\n[ \t](?=[\x80-\xbf])")
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
 _NAME = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z][\w-]*)", re.ASCII)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -54,13 +57,23 @@ def is_cards(path: Path) -> bool:
 
 def guess_reading(path: Path) -> Reading:
     """Propose the encoding; the columns are always the same, and days are written year first."""
-    return Reading(encoding=guess_encoding(path), date_order="ymd")
+    encoding = guess_encoding(path)
+    if encoding != "utf-8" and "\ufffd" not in _read(path, "utf-8"):
+        encoding = "utf-8"  # its letters were only broken by folded lines
+    return Reading(encoding=encoding, date_order="ymd")
+
+
+def _read(path: Path, encoding: str) -> str:
+    """Return the text of a file. Some writers count bytes when they fold a line, and break a letter in two."""
+    content = path.read_bytes()
+    if encoding == "utf-8":
+        content = _BROKEN_LETTER.sub(b"", content)
+    return content.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
 def open_records(path: Path, reading: Reading) -> Records:
     """Read all cards. Columns that no card fills are left out."""
-    text = path.read_text(reading.encoding, errors="replace").removeprefix("\ufeff")
-    cards = [_row(card, reading.encoding) for card in _cards(text)]
+    cards = [_row(card, reading.encoding) for card in _cards(_read(path, reading.encoding))]
     if not cards:
         raise FileRefused(RefusalReason.EMPTY)
     columns = [heading for heading in HEADINGS if any(heading in cells for _, cells, _ in cards)]
@@ -98,6 +111,11 @@ class _RawCard:
     lines: list[_Line] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
+    @property
+    def ends_in_agent(self) -> bool:
+        """Whether the card of an agent may follow."""
+        return bool(self.lines) and self.lines[-1].name == "AGENT"
+
     def all(self, name: str) -> list[_Line]:
         """Return the lines of one name; those that are preferred first."""
         return sorted((line for line in self.lines if line.name == name), key=lambda line: "pref" not in line.kinds)
@@ -109,9 +127,12 @@ def _cards(text: str) -> Iterator[_RawCard]:
     for number, line in _unfolded(text):
         word = line.strip().upper()
         if word == "BEGIN:VCARD":
-            depth += 1
-            if card is None:
-                card, depth = _RawCard(number), 1
+            if card is not None and depth == 1 and not card.ends_in_agent:
+                card.broken.append("END:VCARD")
+                yield card
+                card = None
+            depth = 1 if card is None else depth + 1
+            card = card or _RawCard(number)
         elif word == "END:VCARD":
             depth = max(0, depth - 1)
             if card is not None and depth == 0:
@@ -128,7 +149,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield whole lines, each with the number of its first one: folded ones begin with a blank, and quoted-printable
     ones end in "="."""
     begun, held = 0, ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         if held.endswith("=") and "QUOTED-PRINTABLE" in held.partition(":")[0].upper():
             held = held[:-1] + line
         elif line[:1] in (" ", "\t") and held:
@@ -198,8 +219,9 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Take the backslashes out of a text."""
-    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], text, flags=re.DOTALL).strip()
+    """Take the backslashes out of a text; what other programs mean by a new line is one."""
+    told = re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], text, flags=re.DOTALL)
+    return told.translate(_NEW_LINES).strip()
 
 
 def _decoded(line: _Line, encoding: str) -> str:

@@ -168,3 +168,24 @@ def test_cards_are_known_by_what_they_hold_and_not_by_their_name(w, cards, tmp_p
 def test_cards_again_are_skipped(w, cards):
     cards(THREE)
     assert cards(THREE).there == 1
+
+
+def test_a_card_without_an_end_does_not_swallow_those_that_follow(w, cards):
+    names = ("Kari", "Ola", "Anne")
+    text = "".join(f"BEGIN:VCARD\nN:Moe;{name};;;\n{'END:VCARD' if name != 'Kari' else ''}\n" for name in names)
+    receipt = cards(text)
+    assert [row.first_name for row in w.rows(Person)] == ["Kari", "Ola", "Anne"]
+    assert receipt.warnings == 1
+
+
+def test_a_line_that_is_folded_within_a_letter_is_read(w, cards):
+    """Some writers count bytes, not letters."""
+    folded = "BEGIN:VCARD\r\nN:Ødegård;Pål;;;\r\nNOTE:blåbær\r\nEND:VCARD\r\n".encode()
+    cards(folded.replace("å".encode(), b"\xc3\r\n \xa5"))
+    assert (only(w).full_name, only(w).note) == ("Pål Ødegård", "blåbær")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85"])
+def test_what_other_programs_mean_by_a_new_line_cuts_no_note(w, cards, sign):
+    receipt = cards(f"BEGIN:VCARD\r\nN:Moe;Kari;;;\r\nNOTE:first{sign}second\r\nEND:VCARD\r\n")
+    assert (only(w).note, receipt.warnings) == ("first\nsecond", 0)

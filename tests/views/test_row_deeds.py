@@ -75,6 +75,23 @@ def test_only_what_can_be_merged_offers_it(qtbot: Any, bench: Bench, record: Rec
     assert ("Merge…" in texts) is (record in MERGED)
 
 
+def test_a_follow_up_is_booked_on_one_row_and_not_offered_for_several(
+    qtbot: Any, bench: Bench, workbench: Workbench
+) -> None:
+    for title in "ab":
+        factories.sale(workbench, title=title)
+    table = table_of(qtbot, bench, SALE)
+    table.set_listing(Listing(SALE, "sales.all"))
+    settle(qtbot, bench)
+    offered = next(action for action in table.context_menu(True).actions() if action.text() == "New follow-up…")
+    table.view.selectRow(0)
+    assert offered.isEnabled()
+    table.view.selectAll()
+    assert (offered.isEnabled(), offered.toolTip()) == (False, "Select one row for this: it is booked on one record.")
+    table.view.selectRow(1)
+    assert offered.isEnabled()
+
+
 # -- deleting ---------------------------------------------------------------------------------------------------------
 
 

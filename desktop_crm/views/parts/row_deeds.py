@@ -38,7 +38,7 @@ class RowDeeds(QObject):
         if self._leads and self._record in LAYOUTS:
             actions.append(self._action("edit", self.tr("Edit…"), self._on_edit))
         if f"{self._record.value}_id" in fields_by_name(RecordKind.FOLLOW_UP):
-            actions.append(self._action("follow_up", self.tr("New follow-up…"), self._on_follow_up))
+            actions.append(self._following())
         if is_selected(self._record):
             actions.append(self._selecting())
         if self._record in AREAS:
@@ -63,6 +63,19 @@ class RowDeeds(QObject):
         delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._table.addAction(delete)
         return delete
+
+    def _following(self) -> QAction:
+        """Offered for one record: with several marked it would be booked on the one of them that was clicked."""
+        following = self._action("follow_up", self.tr("New follow-up…"), self._on_follow_up)
+        alone = self.tr("Select one row for this: it is booked on one record.")
+
+        def allow() -> None:
+            one = len(self._table.selected_ids()) <= 1
+            following.setEnabled(one)
+            following.setToolTip("" if one else alone)
+
+        self._table.selection_changed.connect(allow)
+        return following
 
     def _merging(self) -> QAction:
         """Offered for as many marked records as stand side by side."""

@@ -256,13 +256,18 @@ class MainWindow(QMainWindow):
     def new_record(self, kind: str, known: Mapping[str, Any] | None = None) -> None:
         """Begin a new record; what is not told of it comes from the one that is looked at."""
         if kind == RecordKind.SELECTION:  # 2.3: its criteria come first, its name afterwards
-            self.open_find()
+            self._find_for_selection()
         elif kind in IN_DIALOGS:
             self.dialogs.open_new(kind, known or {})
         elif self.work.start_new(
             RecordKind(kind), known or ({} if self.work.is_finding else self.work.shown_screen.known)
         ):
             self._show_place()
+
+    def _find_for_selection(self) -> None:
+        """A selection is of records: where one searched among selections last, sales are what one begins with."""
+        if self.open_find() and self.work.finder.kind is RecordKind.SELECTION:
+            self.work.finder.show_kind(RecordKind.SALE)
 
     def _show_place(self) -> None:
         empty = self._desk.ask(is_empty) and not self.work.shown_screen.is_editing

@@ -487,3 +487,12 @@ def test_a_project_is_no_member_through_its_people(
 def test_a_new_selection_begins_with_its_criteria(window: MainWindow) -> None:
     command(window, "new_selection").trigger()
     assert window.work.is_finding
+
+
+def test_a_new_selection_is_of_records_also_where_selections_were_searched_for(window: MainWindow) -> None:
+    window.work.finder.show_kind(SELECTION)
+    command(window, "new_selection").trigger()
+    assert window.work.finder.kind is SALE
+    window.work.finder.show_kind(COMPANY)
+    command(window, "new_selection").trigger()
+    assert window.work.finder.kind is COMPANY

@@ -169,11 +169,11 @@ PRODUCT = CardLayout(
             "product",
             mark("Product"),
             columns=(
-                ("code", "price_list_id", "list_price", "minimum_price", "cost", "vat", "unit_id"),
                 (
-                    "category_id", "family_id", "type_id", "item_number", "supplier", "supplier_code", "web",
-                    _yes("in_assortment"),
+                    "code", Check("in_assortment", True, False, beside=True), "price_list_id", "list_price",
+                    "minimum_price", "cost", "vat", "unit_id",
                 ),
+                ("category_id", "family_id", "type_id", "item_number", "supplier", "supplier_code", "web"),
             ),
             wide=("description",),
         ),

@@ -4410,7 +4410,7 @@
     </message>
     <message>
         <source>&amp;Record</source>
-        <translation>&amp;Oppføring</translation>
+        <translation>&amp;Post</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -8606,6 +8606,10 @@ Vil du slette den likevel?</translation>
         <translation>Slett</translation>
     </message>
     <message>
+        <source>Select one row for this: it is booked on one record.</source>
+        <translation>Velg én rad til dette: den bookes på én post.</translation>
+    </message>
+    <message>
         <source>Merge…</source>
         <translation>Slå sammen…</translation>
     </message>
@@ -10178,8 +10182,8 @@ Vil du slette den likevel?</translation>
         <translation>Jeg arbeider i</translation>
     </message>
     <message>
-        <source>It stands for you in lists of companies and cannot be deleted.</source>
-        <translation>Det står for deg i firmalister og kan ikke slettes.</translation>
+        <source>The company that you and your colleagues belong to. It cannot be deleted.</source>
+        <translation>Firmaet som du og kollegene dine hører til. Det kan ikke slettes.</translation>
     </message>
     <message>
         <source>New user</source>

@@ -68,7 +68,7 @@ class YouPage(Page):
         self._company_line = section.add(
             self.tr("I work for"),
             self.company,
-            self.tr("It stands for you in lists of companies and cannot be deleted."),
+            self.tr("The company that you and your colleagues belong to. It cannot be deleted."),
         )
         self._company = self.in_place(
             self.company, self._company_line, lambda id: self.save(self._company_line, choose_own_company, id)

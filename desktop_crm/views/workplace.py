@@ -92,6 +92,7 @@ class Workplace(QSplitter):
         self.splitterMoved.connect(self._on_moved)
         self._area = first
         self._make(first)
+        self._left.setCurrentWidget(self._screens[first])  # to show the welcome first would be to lay out both
 
     def _make(self, kind: RecordKind) -> None:
         if kind in self._screens:

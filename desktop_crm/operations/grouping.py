@@ -305,11 +305,12 @@ def _by_group(ids: "array[int]", leaves: Sequence[_Leaf]) -> "array[int]":
 
     members = np.concatenate(list(_numbers(leaves)))
     counts = np.fromiter((leaf.count for leaf in leaves), dtype=np.int64, count=len(leaves))
-    group_of = np.zeros(int(members.max()) + 1, dtype=np.int16 if len(leaves) < 2**15 else np.int32)
-    group_of[members] = np.repeat(np.arange(len(leaves), dtype=group_of.dtype), counts)
+    lowest = int(members.min())  # a company among companies and persons has a negative id
+    group_of = np.zeros(int(members.max()) - lowest + 1, dtype=np.int16 if len(leaves) < 2**15 else np.int32)
+    group_of[members - lowest] = np.repeat(np.arange(len(leaves), dtype=group_of.dtype), counts)
     listed = np.frombuffer(ids, dtype=np.int64)
     found = array("q")
-    found.frombytes(listed[np.argsort(group_of[listed], kind="stable")].tobytes())
+    found.frombytes(listed[np.argsort(group_of[listed - lowest], kind="stable")].tobytes())
     return found
 
 

@@ -204,3 +204,13 @@ def test_what_may_be_grouped() -> None:
     }  # fmt: skip
     assert units_of(CATALOGUE["sale.sale_date"]) == (Unit.DAY, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
     assert units_of(CATALOGUE["sale.owner"]) == ()
+
+
+def test_col5_companies_and_persons_in_one_list_are_grouped(w: Workbench) -> None:
+    """SEL-5: in such a list a company has the negative of its own id."""
+    lead, customer = w.ids["category: Lead"], w.ids["category: Customer"]
+    companies = [factories.company(w, f"C{n}", category_id=(lead, customer)[n % 2]) for n in range(4)]
+    anne = factories.person(w, company_id=companies[1])
+    found = ask(w, Level("contact.company.category"), listing=Listing(RecordKind.CONTACT, "all"))
+    assert outline(found.groups) == [(0, "Lead", 2), (0, "Customer", 3)]
+    assert list(found.ids) == [-companies[2], -companies[0], -companies[3], -companies[1], anne]

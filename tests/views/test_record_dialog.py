@@ -52,6 +52,17 @@ def test_the_saving_keys_save_a_new_person(
     assert [person.full_name for person in workbench.rows(Person)] == ["Alice Ash"]
 
 
+def test_a_sentence_makes_the_dialog_larger_and_takes_nothing_from_its_fields(
+    open_new: Callable[..., NewRecordDialog], workbench: Workbench
+) -> None:
+    dialog = open_new(RecordKind.PROJECT_MEMBER, project_id=factories.project(workbench, "Plant"))
+    before = dialog.card.height()
+    dialog.card.told.emit("“Alice Ash” takes part in the project already. " * 5)
+    QApplication.processEvents()
+    assert dialog.card.height() >= before
+    assert dialog.card.pages[0].verticalScrollBar().maximum() == 0
+
+
 def test_a_member_is_asked_for_by_person_who_brings_the_company(
     open_new: Callable[..., NewRecordDialog], qtbot: Any, bench: Bench, workbench: Workbench
 ) -> None:

@@ -50,8 +50,13 @@ class Card(CardFrame):
         if layout.record in CHECKED:
             self._namesakes = CardNamesakes(bench, self, layout.record)
             self._namesakes.record_requested.connect(self.record_requested)
+            self._namesakes.lines_changed.connect(self._on_lines_changed)
             self.under_header.addWidget(self._namesakes)
         self._connect()
+
+    def _on_lines_changed(self) -> None:
+        self.under_header.activate()  # at once, for who shares the room
+        self.laid_out.emit()
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)

@@ -27,7 +27,7 @@ class CardFrame(QFrame):
     """A record on tabs. The screen lays out `header_line`, `above_tabs` and `footer_line`."""
 
     shown_changed = Signal()  # another record, another mode, or other values are shown
-    laid_out = Signal()  # the pages were made anew, of other fields
+    laid_out = Signal()  # it needs other room: the pages were made anew, or there are lines under its name
 
     def __init__(self, bench: Bench, layout: CardLayout, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -30,6 +30,7 @@ class Namesakes(QWidget):
     """Looks on the worker, whenever one stops typing, for records that a new one resembles."""
 
     record_requested = Signal(str, int)
+    lines_changed = Signal()
 
     def __init__(self, bench: Bench, record: RecordKind, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class Namesakes(QWidget):
         for hit in hits:
             self._lines.addWidget(self._line(hit))
         self.setVisible(bool(hits))
+        self.lines_changed.emit()
 
     def _line(self, hit: "Namesake") -> QWidget:
         whole = QWidget(self)

@@ -96,6 +96,7 @@ class RecordDialog(QDialog):
         self.card.create_requested.connect(self.create_requested)
         self.card.shown_changed.connect(self._on_shown_changed)
         self.card.cancelled.connect(self.reject)
+        self.card.laid_out.connect(self._grow)
         self._close.clicked.connect(self.reject)
         self.windowTitleChanged.connect(self._heading.setText)
         for key in _SAVING:  # the window behind is out of reach, and its commands with it
@@ -150,6 +151,15 @@ class RecordDialog(QDialog):
     def _tell(self, text: str) -> None:
         self._told.setText(text)
         self._told.setVisible(bool(text))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Sentences take no room from the fields, as far as the screen goes."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            wanted = max(self.height(), layout.totalHeightForWidth(self.width()))
+            self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
 
     @override
     def reject(self) -> None:

@@ -72,8 +72,9 @@ def edit_selection(session: Session, id: int, values: Values) -> None:
     records.check_required(SELECTION, _REQUIRED, {**before, **changes})
     parts = _parts(values) if wanted == form else {"criteria": "", "first_id": None, "second_id": None}
     records.update_row(session, SELECTION, id, changes, before["name"])
-    _write_parts(session, id, parts)
-    _check_whole(session, id)
+    if parts:  # one that lost a part can still be called otherwise
+        _write_parts(session, id, parts)
+        _check_whole(session, id)
     tell(session, title=changes.get("name", before["name"]), count=1)
 
 

@@ -230,6 +230,18 @@ def test_self4_what_a_combined_selection_uses_is_named_and_its_loss_is_told(w: W
     assert of(w, both) == []
 
 
+def test_self4_a_combined_selection_that_lost_a_part_can_be_renamed_and_mended(w: Workbench) -> None:
+    first, second, third = (static(w, COMPANY) for _ in range(3))
+    id = w.do(combine, first, second, SetOperation.ALL, {"name": "Both", "target": "contact"})
+    w.do(delete_selections, [second])
+    w.do(edit_selection, id, {"name": "One of them", "description": "The other one is gone"})
+    assert w.row(RecordKind.SELECTION, id)["name"] == "One of them"
+    with pytest.raises(SelectionsDoNotFit):
+        w.do(edit_selection, id, {"operation": SetOperation.COMMON.value})
+    w.do(edit_selection, id, {"second_id": third})
+    assert of(w, id, CONTACT) == []
+
+
 def test_sel4_dynamic_becomes_static_and_keeps_its_members_but_not_back(w: Workbench) -> None:
     sale = factories.sale(w, title="Printers")
     id = dynamic(w, called(SALE, "print"))

@@ -21,6 +21,6 @@ class Viewpoint:
 def stamp_at(day: date, clock: time = time()) -> int | None:
     """Return the seconds since 1970 at a local time of a local day (DATE-4); None beyond what computers can tell."""
     try:
-        return int(datetime.combine(day, clock).astimezone().timestamp())
+        return int(datetime.combine(day, clock).timestamp())
     except (OverflowError, ValueError, OSError):
         return None

@@ -1,6 +1,8 @@
 """Criteria find the records that they speak of, in SQL and in plain Python alike."""
 
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,26 @@ def test_op5_who_is_in_no_group_has_no_group_whose_records_there_could_be(w: Wor
     w.user_id = w.ids["Kari Nordmann"]
     mine = factories.company(w, "Mine", our_contact_id=w.user_id)
     assert found(w, sets(COMPANY, (nobody,))) == [mine]
+
+
+@pytest.fixture
+def cairo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Local time is that of Cairo, where a day in April begins at one o'clock."""
+    monkeypatch.setenv("TZ", "Africa/Cairo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("cairo")
+def test_date4_a_day_that_has_no_midnight_begins_where_the_day_before_ends(w: Workbench) -> None:
+    last, first = datetime(2026, 4, 23, 21, 59, tzinfo=UTC), datetime(2026, 4, 23, 22, tzinfo=UTC)
+    assert [moment.astimezone().day for moment in (last, first)] == [23, 24]
+    ids = []
+    for moment in (last, first):
+        w.on(moment)
+        ids.append(factories.company(w))
+    for day, fitting in (("2026-04-23", ids[:1]), ("2026-04-24", ids[1:])):
+        asked = sets(COMPANY, (Line("company.registered_at", O.EQUALS, (day,)),))
+        assert found(w, asked) == fitting == [id for id in ids if w.ask(why_found, asked, id).belongs]

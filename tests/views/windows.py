@@ -46,19 +46,11 @@ def window_on(qtbot: Any, bench: Bench, answers: Answers) -> MainWindow:
     qtbot.addWidget(window, before_close_func=lambda shown: _leave(qtbot, bench, shown))
     window.resize(1280, 800)
     window.open_first()
-    window.show()
-    come_forward(window, qtbot)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     settle(qtbot, bench)
     return window
-
-
-def come_forward(window: QWidget, qtbot: Any) -> None:
-    """Let a window be the active one, waiting only where it is not at once."""
-    window.activateWindow()
-    QApplication.processEvents()
-    if not window.isActiveWindow():
-        with qtbot.waitActive(window):
-            window.activateWindow()
 
 
 def _leave(qtbot: Any, bench: Bench, window: MainWindow) -> None:
@@ -80,7 +72,8 @@ def settle(qtbot: Any, bench: Bench) -> None:
 def dialog_of(kind: type[Dialog], qtbot: Any) -> Dialog:
     """Return the open dialog of a kind, in front."""
     dialog = next(d for d in QApplication.topLevelWidgets() if isinstance(d, kind) and d.isVisible())
-    come_forward(dialog, qtbot)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
     return dialog
 
 

@@ -140,9 +140,13 @@ class LinkToItself(Refused):
 
 
 class AddressNotTaken(Refused):
-    """An address that is none, or of a kind that is not opened: only http, https, mailto and tel are."""
+    """An address that is none, or of a kind that is not opened: only http, https, mailto and tel are.
+
+    *broken*: there is a blank, or a sign that cannot be seen, in the middle of it.
+    """
 
     address: str
+    broken: bool = False
 
 
 class NameIsMissing(Refused):

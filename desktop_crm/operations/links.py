@@ -70,8 +70,10 @@ def address_of(typed: str) -> str:
     except ValueError:
         raise AddressNotTaken(typed) from None
     whole = bool(host if parts.scheme in ("http", "https") else parts.path)
-    if parts.scheme not in SCHEMES or not whole or any(c.isspace() or not c.isprintable() for c in text):
+    if parts.scheme not in SCHEMES or not whole:
         raise AddressNotTaken(typed)
+    if any(c.isspace() or not c.isprintable() for c in text):
+        raise AddressNotTaken(typed, broken=True)
     return text
 
 

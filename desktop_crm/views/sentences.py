@@ -125,8 +125,12 @@ _REFUSALS: Mapping[type[Exception], Callable[[Any], str]] = {
     OwnCompanyStays: lambda e: _tr("“{name}” is your own company and cannot be deleted.", name=e.name),
     AlreadyMember: lambda e: _tr("“{name}” takes part in this project already.", name=e.name),
     LinkToItself: lambda e: _tr("A record cannot be linked to itself. Choose another."),
-    AddressNotTaken: lambda e: _tr(
-        "“{address}” is no address that can be opened. Write one like https://www.company.com.", address=e.address
+    AddressNotTaken: lambda e: (
+        _tr("There is a blank in the middle of “{address}”. Take it out, or write %20 in its place.", address=e.address)
+        if e.broken
+        else _tr(
+            "“{address}” is no address that can be opened. Write one like https://www.company.com.", address=e.address
+        )
     ),
     NameIsMissing: lambda e: _tr("Write a name first."),
     NameIsTaken: lambda e: _tr("There is a “{name}” already.", name=e.name),

@@ -99,5 +99,6 @@ def test_an_address_gets_its_scheme(typed: str, address: str) -> None:
     "typed", ["", "javascript://alert(1)", "file:///etc/passwd", "https://", "a b", "http://[", "ftp://a.no", "mailto:"]
 )
 def test_an_address_that_is_not_to_be_opened_is_refused(typed: str) -> None:
-    with pytest.raises(AddressNotTaken):
+    with pytest.raises(AddressNotTaken) as refused:
         address_of(typed)
+    assert refused.value.broken == (typed == "a b")

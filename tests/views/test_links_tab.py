@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.links import add_address, add_link, links_of
@@ -147,13 +147,33 @@ def test_lk1_an_address_that_cannot_be_opened_is_refused_in_words(card: Card, qt
     dialog = dialog_of(LinkDialog, qtbot)
     dialog.kind.setCurrentText("Web address")
     line = dialog.target.inner
+    height = line.height()
     QTest.keyClicks(line, "javascript:alert(1)")
     QTest.keyClick(line, ENTER)
     assert "no address that can be opened" in dialog.told
+    QApplication.processEvents()
+    assert (line.height(), dialog.text.inner.height()) == (height, height)
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, "www.example.com/our offer")
+    QTest.keyClick(line, ENTER)
+    assert "blank in the middle" in dialog.told
     QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(line, "www.example.com/offer")
     QTest.keyClick(line, ENTER)
     assert texts(card.links) == ["https://www.example.com/offer"]
+
+
+def test_lk1_tab_goes_down_the_form_whatever_is_linked_to(card: Card, qtbot: Any) -> None:
+    card.links.add()
+    dialog = dialog_of(LinkDialog, qtbot)
+    for kind in ("Web address", "Company"):
+        dialog.kind.setCurrentText(kind)
+        qtbot.waitUntil(dialog.target.inner.isVisible)
+        dialog.kind.setFocus()
+        for editor in (dialog.target, dialog.text):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert editor.isAncestorOf(QApplication.focusWidget())
+    dialog.close()
 
 
 def test_lk1_a_new_record_is_saved_before_it_gets_links(card: Card) -> None:

@@ -32,6 +32,14 @@
         <translation>Kjennes på</translation>
     </message>
     <message>
+        <source>{field}, legal form left out</source>
+        <translation>{field}, uten selskapsform</translation>
+    </message>
+    <message>
+        <source>{field}, exactly</source>
+        <translation>{field}, helt likt</translation>
+    </message>
+    <message>
         <source>Keep both</source>
         <translation>Behold begge</translation>
     </message>
@@ -2838,6 +2846,10 @@
     <message>
         <source>Set up</source>
         <translation>Sett opp</translation>
+    </message>
+    <message>
+        <source>Several records fit, so none is changed: {value}.</source>
+        <translation>Flere poster passer, så ingen endres: {value}.</translation>
     </message>
     <message>
         <source>Several steps</source>
@@ -6082,6 +6094,14 @@
         <translation>{field} finnes ikke</translation>
     </message>
     <message>
+        <source>{field}, exactly</source>
+        <translation>{field}, helt likt</translation>
+    </message>
+    <message>
+        <source>{field}, legal form left out</source>
+        <translation>{field}, uten selskapsform</translation>
+    </message>
+    <message>
         <source>{first} alone</source>
         <translation>Bare {first}</translation>
     </message>
@@ -9156,6 +9176,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>The quote of “{title}” has been sent or closed. Make a new version of it to change it.</source>
         <translation>Tilbudet til «{title}» er sendt eller avsluttet. Lag en ny versjon for å endre det.</translation>
+    </message>
+    <message>
+        <source>There is a blank in the middle of “{address}”. Take it out, or write %20 in its place.</source>
+        <translation>Det er et mellomrom midt i «{address}». Ta det bort, eller skriv %20 i stedet.</translation>
     </message>
     <message>
         <source>There is a “{name}” already.</source>

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_crm.models.catalogue import CATALOGUE, mark
 from desktop_crm.models.enums import RecordKind
@@ -19,6 +20,7 @@ from desktop_crm.views.parts.editor import Editor
 from desktop_crm.views.parts.editors_text import LineEditor
 from desktop_crm.views.parts.link_list import KINDS, icon_of
 from desktop_crm.views.parts.picker import RecordPicker
+from desktop_crm.views.parts.refusal import Refusal
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
 
@@ -65,11 +67,7 @@ class LinkDialog(QDialog):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.addRow(self.tr("Type"), self.kind)
         self._form.addRow(self.tr("Text"), self.text)
-        self._told = QLabel(self)
-        self._told.setProperty("role", "error")
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.hide()
+        self._told = Refusal(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_M)
@@ -107,9 +105,9 @@ class LinkDialog(QDialog):
         label = self.tr("Link to") if kind else self.tr("Address")
         self.target.set_name(label)
         self._form.insertRow(1, label, self.target)
-        QWidget.setTabOrder(self.kind, self.target)
-        QWidget.setTabOrder(self.target, self.text)
-        self._tell("")
+        for before, after in pairwise([self.kind, *self.target.stations(), *self.text.stations()]):
+            QWidget.setTabOrder(before, after)
+        self._told.tell("")
         self._allow()
 
     def _picker(self, kind: RecordKind) -> RecordPicker:
@@ -131,7 +129,7 @@ class LinkDialog(QDialog):
             else:
                 self._bench.desk.attempt(add_link, self._record, self._record_id, RecordKind(kind), target, text)
         except (Refused, BusyWithJob, self._bench.desk.save_failed) as error:
-            self._tell(sentence(error))
+            self._told.tell(sentence(error))
         else:
             self.accept()
 
@@ -139,7 +137,3 @@ class LinkDialog(QDialog):
     def told(self) -> str:
         """Why the link was not taken."""
         return self._told.text()
-
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))

@@ -15,6 +15,7 @@ from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.card import Card
 from desktop_crm.views.parts.card_layout import CardLayout
+from desktop_crm.views.parts.refusal import Refusal, make_room
 from desktop_crm.views.theme import SPACE_M, SPACE_S, SPACE_XS
 
 _WIDTH = 780
@@ -54,11 +55,7 @@ class RecordDialog(QDialog):
         self._heading.setProperty("role", "section")
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setContentsMargins(SPACE_XS, 0, 0, 0)
-        self._told = QLabel(self)
-        self._told.setProperty("role", "error")
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.hide()
+        self._told = Refusal(self)
         for name in self._layout.header:
             value = self.card.header_value(name)
             label = QLabel(shown(value.field.label), self)
@@ -91,12 +88,12 @@ class RecordDialog(QDialog):
 
     def _connect(self) -> None:
         self.card.saved.connect(self._on_saved)
-        self.card.told.connect(self._tell)
+        self.card.told.connect(self._told.tell)
         self.card.record_requested.connect(self._on_record_requested)
         self.card.create_requested.connect(self.create_requested)
         self.card.shown_changed.connect(self._on_shown_changed)
         self.card.cancelled.connect(self.reject)
-        self.card.laid_out.connect(self._grow)
+        self.card.laid_out.connect(lambda: make_room(self))
         self._close.clicked.connect(self.reject)
         self.windowTitleChanged.connect(self._heading.setText)
         for key in _SAVING:  # the window behind is out of reach, and its commands with it
@@ -146,20 +143,7 @@ class RecordDialog(QDialog):
         for name, label in self._labels.items():
             text = shown(self._layout.field(name).label)
             label.setText(f"{text} *" if name in required else text)
-        self._tell("")
-
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
-        self._grow()
-
-    def _grow(self) -> None:
-        """Sentences take no room from the fields, as far as the screen goes."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            wanted = max(self.height(), layout.totalHeightForWidth(self.width()))
-            self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
+        self._told.tell("")
 
     @override
     def reject(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.models.catalogue import CATALOGUE
@@ -21,6 +21,7 @@ from desktop_crm.views.language import shown
 from desktop_crm.views.parts.editors import Editor, make_editor
 from desktop_crm.views.parts.editors_choice import ChoiceEditor
 from desktop_crm.views.parts.namesakes import Namesakes
+from desktop_crm.views.parts.refusal import Refusal
 from desktop_crm.views.sentences import sentence
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
 
@@ -62,11 +63,7 @@ class SelectionDialog(QDialog):
         self.form.setVerticalSpacing(SPACE_S)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fill_form()
-        self._told = QLabel(self)
-        self._told.setProperty("role", "error")
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.hide()
+        self._told = Refusal(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_M)
@@ -161,12 +158,12 @@ class SelectionDialog(QDialog):
         if not self.ok.isEnabled():
             return
         if self.selection_id is None and self.namesakes.holds_back():
-            self._tell(self.tr("There is one of this name already. Save once more to have both."))
+            self._told.tell(self.tr("There is one of this name already. Save once more to have both."))
             return
         try:
             job = self.start()
         except BusyWithJob as busy:
-            self._tell(sentence(busy))
+            self._told.tell(sentence(busy))
             return
         self._hold(True)
         self.started.emit(job, self.selection_id)
@@ -180,7 +177,7 @@ class SelectionDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._hold(False)
-        self._tell(sentence(error))
+        self._told.tell(sentence(error))
 
     def _on_record_requested(self, kind: str, record_id: int) -> None:
         self.reject()
@@ -190,10 +187,6 @@ class SelectionDialog(QDialog):
     def told(self) -> str:
         """Why nothing was saved."""
         return self._told.text()
-
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
 
     @override
     def reject(self) -> None:

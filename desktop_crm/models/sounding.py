@@ -7,6 +7,7 @@ with one. Records whose keys begin alike are compared letter by letter; so one i
 """
 
 import re
+from functools import lru_cache
 
 from desktop_crm.models.folding import fold
 
@@ -16,6 +17,7 @@ LEGAL_FORMS = frozenset({
     "llp", "lp", "ltd", "mbh", "nuf", "nv", "og", "ohg", "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sarl", "sas",
     "sf", "sl", "sp", "spa", "sprl", "srl", "sro", "ug",
 })  # fmt: skip
+_KEPT = 1024  # keys: those who compare a name ask for it several times in a row
 _CONNECTING = frozenset({"og", "and", "und", "och", "et", "the"})
 _SIGNS_WITHIN = str.maketrans("", "", ".'’´`")
 _WORD = re.compile(r"[^\W_]+")
@@ -29,6 +31,7 @@ _DOUBLED = re.compile(r"([^ ])\1+")
 _INNER_VOWEL = re.compile(r"(?<=[^ ])A| ")
 
 
+@lru_cache(_KEPT)
 def match_key(name: str) -> str:
     """Return the key of a company's or project's name: its sound, a space, its bare letters."""
     words = bare_words(name)

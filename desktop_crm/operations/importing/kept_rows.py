@@ -8,7 +8,7 @@ from typing import overload
 
 from typing_extensions import override
 
-from desktop_crm.operations.importing.receipt import CheckedRow
+from desktop_crm.operations.importing.receipt import CheckedRow, Fate
 
 PAGE = 128  # rows that are packed together
 _FAST = 1  # of zlib's levels
@@ -16,10 +16,11 @@ _UNPACKED = 4  # pages that stay so, for whoever looks at them
 
 
 class KeptRows(Sequence[CheckedRow]):
-    """Rows are added by one thread and then read by another. Their `numbers` can be had without unpacking any."""
+    """Rows are added by one thread and then read by another. `numbers` and `fates` can be had without unpacking any."""
 
     def __init__(self) -> None:
         self.numbers = array("q")
+        self.fates: list[Fate] = []
         self._packed: list[bytes] = []
         self._rest: list[CheckedRow] = []
         self._unpacked: dict[int, list[CheckedRow]] = {}
@@ -27,6 +28,7 @@ class KeptRows(Sequence[CheckedRow]):
     def add(self, row: CheckedRow) -> None:
         """Keep one more row."""
         self.numbers.append(row.number)
+        self.fates.append(row.fate)
         self._rest.append(row)
         if len(self._rest) == PAGE:
             self._packed.append(zlib.compress(pickle.dumps(self._rest, pickle.HIGHEST_PROTOCOL), _FAST))

@@ -51,19 +51,24 @@ class WithoutCompany(StrEnum):
     SKIP = "skip"
 
 
+SAME_NAME = "company.same_name"  # the name as duplicates are told by it, its legal form left out (DUP-2)
+_READ_FROM = {SAME_NAME: "company.name"}
+
 # The fields by which a record is known to be there already, one of these combinations (IMP-6).
 MATCHES: Mapping[RecordKind, tuple[tuple[str, ...], ...]] = {
     RecordKind.COMPANY: (
-        ("company.name",), ("company.name", "company.department"), ("company.number",), ("company.code",),
-        ("company.org_number",),
+        (SAME_NAME,), ("company.name",), ("company.name", "company.department"), ("company.number",),
+        ("company.code",), ("company.org_number",), ("company.email",), ("company.web",),
     ),
     RecordKind.PERSON: (
         ("person.full_name",), ("person.full_name", "person.company"), ("person.email",), ("person.mobile",),
-        ("person.number",),
+        ("person.phone",), ("person.number",),
     ),
-    RecordKind.USER: (("user.name",),),
+    RecordKind.USER: (("user.name",), ("user.initials",), ("user.email",)),
     RecordKind.SALE: (("sale.number",), ("sale.title", "sale.company")),
-    RecordKind.PRODUCT: (("product.code",), ("product.name",), ("product.name", "product.code")),
+    RecordKind.PRODUCT: (
+        ("product.code",), ("product.name",), ("product.name", "product.code"), ("product.item_number",),
+    ),
 }  # fmt: skip
 _ALL = (Existing.ADD, Existing.MERGE, Existing.REPLACE, Existing.SKIP)
 ACTIONS: Mapping[RecordKind, tuple[Existing, ...]] = {
@@ -143,10 +148,15 @@ def default_existing(record: RecordKind, keys: Sequence[str]) -> Existing:
     return Existing.ADD if all(lacking(match, keys) for match in _USUAL[record]) else Existing.SKIP
 
 
+def read_from(match: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that a match key is read from."""
+    return tuple(_READ_FROM.get(key, key) for key in match)
+
+
 def lacking(match: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
     """Return the fields of a match key that have no column; a person's name may stand in parts."""
     named = _NAME_OF_PERSON if _NAME_OF_PERSON & set(keys) else frozenset()
-    return tuple(key for key in match if key not in keys and key not in named | _OPTIONAL)
+    return tuple(key for key in read_from(match) if key not in keys and key not in named | _OPTIONAL)
 
 
 class MapFault(StrEnum):

@@ -27,13 +27,19 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """One row as it was read: its cells, the values by field (names where a field refers), and what is wrong."""
+    """One row as it was read: its cells, the values by field (names where a field refers), and what is wrong.
+
+    `known_as` is the record that it fits, or of a new one the record that it looks like; one that comes from an earlier
+    row of the file has that row's number, `earlier`.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     values: Mapping[str, Any]
     problems: tuple[ImportProblem, ...]
     fate: Fate
+    known_as: str = ""
+    earlier: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +87,5 @@ class Forecast:
     rows: "KeptRows"
     receipt: Receipt
     statuses: Mapping[str, int]  # the words that stand in the column of status, and how often each
+    alike: int = 0  # rows that fit a record by a name that is not written as in the file
+    resembling: int = 0  # new ones that look like a record all the same

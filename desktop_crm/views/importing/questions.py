@@ -13,6 +13,7 @@ from desktop_crm.operations.importing.look import CONSENT_SOURCE, LEGAL_BASIS, L
 from desktop_crm.operations.importing.mapping import (
     ACTIONS,
     MATCHES,
+    SAME_NAME,
     Column,
     Existing,
     ImportMap,
@@ -20,6 +21,7 @@ from desktop_crm.operations.importing.mapping import (
     Ways,
     WithoutCompany,
     lacking,
+    read_from,
 )
 from desktop_crm.operations.importing.targets import (
     NAME_FIELDS,
@@ -101,9 +103,16 @@ class Questions:
         """Only keys that are in the file, and the one that is chosen."""
         columns = [column.key for column in self._map.columns]
         offered = [m for m in MATCHES[self._map.record] if not lacking(m, columns) or m == self._map.match]
-        answers = [(" + ".join(self._label(key) for key in match), ",".join(match)) for match in offered]
+        answers = [(self._key(match), ",".join(match)) for match in offered]
         take = lambda value: replace(self._map, match=tuple(value.split(",")))  # noqa: E731
         return Question(tr("Known by"), answers, ",".join(self._map.match), take)
+
+    def _key(self, match: Sequence[str]) -> str:
+        """Tell the two ways of comparing names apart."""
+        text = " + ".join(self._label(key) for key in read_from(match))
+        if match == (SAME_NAME,):
+            return tr("{field}, legal form left out").format(field=text)
+        return tr("{field}, exactly").format(field=text) if tuple(match) == read_from((SAME_NAME,)) else text
 
     def _ways(self) -> Question:
         answers = [

@@ -24,6 +24,7 @@ from desktop_crm.app.opening import Opened, Opening, forget_old_demo, open_file
 from desktop_crm.app.places import FOLDER, data_folder, demo_path, log_folder, own_file
 from desktop_crm.app.running import Running
 from desktop_crm.operations.custom_fields import tell_catalogue
+from desktop_crm.operations.importing.taken import TAKEN
 from desktop_crm.operations.users import first_user
 from desktop_crm.storage.lock import FileLock
 from desktop_crm.storage.problems import FileRefused
@@ -35,7 +36,6 @@ from desktop_crm.views.sentences import refused_file_sentence
 from desktop_crm.views.theme import Theme
 
 NAME = "Desktop CRM"
-_LISTS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")  # files to import, not to open
 _LOG = logging.getLogger("desktop_crm")
 
 
@@ -139,7 +139,7 @@ def _run(asked: argparse.Namespace, prompt: Prompt) -> int:
     code = asked.language or memory.recall("language") or system_language()
     language = Language(application)
     language.install(code)
-    given = asked.file if asked.file and asked.file.suffix.lower() not in _LISTS else None
+    given = asked.file if asked.file and asked.file.suffix.lower() not in TAKEN else None
     to_import = asked.file.expanduser().resolve() if asked.file and not given else None
     chosen, recent = asked.database or given, RecentFiles(memory)
     path = chosen or (demo_path(language.code) if asked.demo else recent.last or own_file())

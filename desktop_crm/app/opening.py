@@ -12,10 +12,8 @@ from desktop_crm.models.clock import Clock
 from desktop_crm.operations.first_start import Language as Code
 from desktop_crm.operations.first_start import prepare
 from desktop_crm.operations.users import first_user, initials_of
-from desktop_crm.storage.backup import Backup
 from desktop_crm.storage.file import DataFile
 from desktop_crm.storage.journal import Journal
-from desktop_crm.storage.keeping import Keeping
 from desktop_crm.storage.lock import FileLock
 from desktop_crm.storage.problems import FileRefused, Reason
 from desktop_crm.views.language import Language
@@ -23,6 +21,7 @@ from desktop_crm.views.parts.faces import Faces
 from desktop_crm.views.prompt import Prompt
 
 if TYPE_CHECKING:
+    from desktop_crm.storage.backup import Backup
     from desktop_crm.views.file.start import StartQuestions
     from desktop_crm.views.file.work import Work
 
@@ -140,6 +139,7 @@ class Opening:
 
     def _salvaged(self, path: Path, questions: "StartQuestions") -> Path | None:
         """Save what can be read of a damaged file; returns the new file, if there is one."""
+        from desktop_crm.storage.keeping import Keeping
         from desktop_crm.views.file.work import carry_out
 
         target = questions.file_to_write(path)
@@ -153,7 +153,7 @@ class Opening:
         questions.tell_saved(work.value)
         return target
 
-    def restore(self, path: Path, backup: Backup) -> "Work":
+    def restore(self, path: Path, backup: "Backup") -> "Work":
         """Put a backup into the place of a file that is closed; the value of the work is where that one is kept."""
         from desktop_crm.storage.restore import restore
         from desktop_crm.views.file.work import carry_out

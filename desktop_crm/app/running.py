@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from desktop_crm.app.opening import Opened, Opening
 from desktop_crm.app.places import drafts_file
 from desktop_crm.operations.users import first_user
-from desktop_crm.storage.backup import Backup
 from desktop_crm.storage.journal import Changes
 from desktop_crm.storage.problems import FileRefused, Reason
 from desktop_crm.views.bench import Bench
@@ -29,6 +28,7 @@ from desktop_crm.views.visits import Visits
 if TYPE_CHECKING:
     from desktop_crm.app.afterwards import Afterwards
     from desktop_crm.app.attendance import Attendance
+    from desktop_crm.storage.backup import Backup
     from desktop_crm.storage.keeping import Keeping
 
 _ATTENDED_AFTER = 100  # milliseconds: the first screen is painted by then
@@ -67,8 +67,10 @@ class Running:
     def begin(self, to_import: Path | None = None) -> None:
         """Make the window, and soon after it what works beside it."""
         gc.disable()  # what is made now is kept: to look for garbage in between would be a fiftieth of the start
-        QTimer.singleShot(_ATTENDED_AFTER, gc.enable)
-        self.open_window()
+        try:
+            self.open_window()
+        finally:
+            QTimer.singleShot(_ATTENDED_AFTER, gc.enable)
         QTimer.singleShot(_ATTENDED_AFTER, self.window, lambda: self._attend(to_import))
 
     def _attend(self, to_import: Path | None) -> None:
@@ -152,7 +154,7 @@ class Running:
             RecentFiles(self.memory).opened(path, begin_with=True)
             self.begin()
 
-    def _on_restore_wanted(self, backup: Backup) -> None:
+    def _on_restore_wanted(self, backup: "Backup") -> None:
         """The file is closed, replaced and opened again; what it was is kept."""
         if not self.window.may_close():
             return

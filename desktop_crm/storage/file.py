@@ -16,7 +16,6 @@ from sqlalchemy.pool import QueuePool
 from desktop_crm.models.clock import Clock
 from desktop_crm.models.folding import fold
 from desktop_crm.storage.address import PATIENCE, address_of, beside, connect
-from desktop_crm.storage.backup import back_up
 from desktop_crm.storage.problems import FileRefused, Reason, reason_of
 from desktop_crm.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_all, keep_triggers
 from desktop_crm.storage.search import keep_up, renew
@@ -150,6 +149,8 @@ class DataFile:
 
     def back_up(self, reason: str) -> Path:
         """Copy the file into its backup folder, while it is in use, and return the copy's path."""
+        from desktop_crm.storage.backup import back_up  # start-up does not wait for what it needs
+
         return back_up(self.path, reason, self.clock.now().astimezone())
 
     @property

@@ -46,9 +46,10 @@ app.Running = Told
 sys.exit(app.main(["--database", sys.argv[1], "--language", "en", "--theme", "light"]))
 """
 
-# Libraries and parts of Python that cost much and that no first screen needs.
+# What costs much and no first screen needs: of libraries, of Python, and of the program itself.
 _LEFT_OUT = (
     *("alembic", "asyncio.events", "calamine", "chardet", "email", "importlib.metadata._adapters", "numpy"),
+    *("desktop_crm.storage.backup", "desktop_crm.storage.integrity", "desktop_crm.storage.migrate"),
     *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "qtawesome", "rapidfuzz", "ssl", "xlsxwriter"),
 )
 _SHOWN_FIRST = {"desktop_crm.views.sale.screen"}  # here: the area that a new file shows

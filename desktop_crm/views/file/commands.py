@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_crm.operations.importing.taken import TAKEN
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.file.recent import RecentFiles
 from desktop_crm.views.file.watch import FileWatch
@@ -30,14 +31,18 @@ class FileCommands(QObject):
     """The commands that have to do with the whole file, by name."""
 
     file_wanted = Signal(object)  # Path of another data file, which may be there or not
+    import_wanted = Signal(object)  # Path of a list, which is imported into this one
     restore_wanted = Signal(object)  # storage.backup.Backup
 
     def __init__(self, bench: Bench, status: StatusLine, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._status, self._window = bench, status, window
-        self._keeping = bench.desk.keeping
         self._recent = RecentFiles(bench.memory)
         self._watch: FileWatch | None = None
+
+    @property
+    def _keeping(self) -> Any:
+        return self._bench.desk.keeping
 
     def slots(self) -> Mapping[str, Callable[[], Any]]:
         """Return what each command does."""
@@ -61,7 +66,7 @@ class FileCommands(QObject):
         for number, path in enumerate(self._recent.existing(), 1):
             action = menu.addAction(f"&{number} {_shortened(path)}".replace("&", "&&").replace("&&", "&", 1))
             action.setToolTip(str(path))
-            action.setEnabled(path != self._keeping.path)
+            action.setEnabled(path != self._bench.desk.path)
             action.triggered.connect(lambda _on=False, path=path: self.file_wanted.emit(path))
         menu.menuAction().setEnabled(not menu.isEmpty())
 
@@ -107,7 +112,8 @@ class FileCommands(QObject):
         folder = self._keeping.path.parent
         path = self._bench.prompt.open_file(self._window, self.tr("Open a data file"), folder, filters())
         if path is not None:
-            self.file_wanted.emit(path)
+            is_list = path.suffix.lower() in TAKEN
+            (self.import_wanted if is_list else self.file_wanted).emit(path)
 
     def _new_file(self) -> None:
         path = self._file_to_write(self.tr("Make a new data file"), self._named(self.tr("New")))

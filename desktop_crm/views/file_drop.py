@@ -7,7 +7,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-_IMPORTABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".vcf")
+from desktop_crm.operations.importing.taken import TAKEN
+
 _PAUSE = 50  # milliseconds, until the other program's drag has ended
 
 
@@ -35,4 +36,4 @@ class FileDrop(QObject):
 
 def _path_in(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in _IMPORTABLE), None)
+    return next((path for path in paths if path.suffix.lower() in TAKEN), None)

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self._welcome.sale_wanted.connect(lambda: self.new_record(RecordKind.SALE))
         self._welcome.import_wanted.connect(self.dialogs.open_import)
         FileDrop(self).dropped.connect(self.open_import)
+        self.files.import_wanted.connect(self.open_import)
         self._welcome.demo_wanted.connect(self._load_demo)
 
     def _connect_actions(self) -> None:

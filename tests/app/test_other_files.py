@@ -18,6 +18,7 @@ from desktop_crm.storage.search_check import search_check
 from desktop_crm.views.file.check import CheckDialog
 from desktop_crm.views.file.recent import RecentFiles
 from desktop_crm.views.file.restore import RestoreDialog
+from desktop_crm.views.importing.dialog import ImportDialog
 from desktop_crm.views.memory import Memory
 from tests.app.conftest import Answers, settle, told
 from tests.views.windows import command, type_over
@@ -69,6 +70,20 @@ def test_open_shows_the_other_file_and_lets_go_of_the_first(
     running.desk.do(register_sale, {"title": "Telephones"})
     assert (titles(first), titles(second)) == ({"Printers"}, {"Telephones"})
     assert answers.asked == []
+
+
+@pytest.mark.parametrize("name", ["customers.xlsm", "friends.VCF"])
+def test_a_list_that_is_opened_is_imported(
+    start: Start, first: Path, tmp_path: Path, answers: Answers, qtbot: Any, name: str
+) -> None:
+    running = start(first)
+    answers.files = [tmp_path / name]
+    answers.files[0].write_bytes(b"")
+    command(running.window, "open_file").trigger()
+    settle(qtbot, running)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ImportDialog) and w.isVisible())
+    dialog.close()
+    assert (running.window.windowTitle(), free(first)) == ("Desktop CRM – first[*]", False)
 
 
 def test_what_is_left_was_changed_and_is_backed_up(start: Start, first: Path, second: Path, qtbot: Any) -> None:

@@ -37,8 +37,9 @@ def test_second_start_raises_the_first_and_ends(start: Start, tmp_path: Path, qt
     assert running.window.isActiveWindow()
 
 
-def test_second_start_hands_over_the_list_to_import(start: Start, tmp_path: Path, qtbot: Any) -> None:
-    listed = tmp_path / "Kunder & venner.csv"
+@pytest.mark.parametrize("name", ["Kunder & venner.csv", "friends.vcf"])
+def test_second_start_hands_over_the_list_to_import(start: Start, tmp_path: Path, qtbot: Any, name: str) -> None:
+    listed = tmp_path / name
     listed.write_text("Company\nAlfa AS\n", encoding="utf-8")
     running = start(tmp_path / "mine.db")
     second = second_start("--database", str(tmp_path / "mine.db"), str(listed))

@@ -5951,8 +5951,12 @@
         <translation>Importer</translation>
     </message>
     <message>
-        <source>Tables and address cards (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;All files (*)</source>
-        <translation>Tabeller og visittkort (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;Alle filer (*)</translation>
+        <source>Tables and address cards</source>
+        <translation>Tabeller og adressekort</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle filer</translation>
     </message>
     <message>
         <source>Import from</source>

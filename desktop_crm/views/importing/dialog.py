@@ -28,6 +28,7 @@ from desktop_crm.operations.importing.receipt import Forecast, Receipt
 from desktop_crm.operations.importing.refused import write_refused
 from desktop_crm.operations.importing.run import check_rows, run_import
 from desktop_crm.operations.importing.source import Reading
+from desktop_crm.operations.importing.taken import TAKEN
 from desktop_crm.operations.importing.targets import gathers, missing_fields, takes_several
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import BusyWithJob, Job
@@ -116,9 +117,8 @@ class ImportDialog(QDialog):
 
     def _ask_file(self) -> None:
         folder = Path(self._bench.memory.recall(_FOLDER, str(Path.home())))
-        filters = self.tr(
-            "Tables and address cards (*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf);;All files (*)"
-        )
+        lists, all_files = self.tr("Tables and address cards"), self.tr("All files")
+        filters = f"{lists} ({' '.join(f'*{end}' for end in TAKEN)});;{all_files} (*)"
         path = self._bench.prompt.open_file(self, self.tr("Import from"), folder, filters)
         if path is not None:
             self.choose_file(path)

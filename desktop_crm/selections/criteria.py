@@ -13,6 +13,7 @@ from typing import Any, Union
 
 from desktop_crm.models.catalogue import table_of
 from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.kinds import Kind
 from desktop_crm.selections.operators import OPERATORS, Operator, complete, needs
 from desktop_crm.selections.paths import NoSuchPath, field_at, path_of, related_kind, relation_at, way_before
 
@@ -48,6 +49,7 @@ class Quantifier(StrEnum):
         return self in _MEASURING
 
 
+_COUNTED_BY = tuple(one for one in OPERATORS[Kind.NUMBER] if one not in (Operator.EMPTY, Operator.NOT_EMPTY))
 _MEASURING = frozenset(
     {Quantifier.COUNT, Quantifier.SUM, Quantifier.AVERAGE, Quantifier.LEAST, Quantifier.GREATEST}
 )  # fmt: skip
@@ -194,10 +196,20 @@ def _problems(node: Node, place: Place, record: str) -> Iterator[Problem]:
         except NoSuchPath:
             yield Problem(place, Fault.NO_SUCH_FIELD, node.relation)
             return
-        if node.measure is not None and node.measure.path:
-            yield from _problems_of_line(node.measure, place, record)
+        if node.measure is not None:
+            yield from _problems_of_measure(node, node.measure, place, record)
     for number, part in enumerate(parts_of(node)):
         yield from _problems(part, (*place, number), record)
+
+
+def _problems_of_measure(node: Related, measure: Line, place: Place, record: str) -> Iterator[Problem]:
+    """A figure is worked out of a field of the related records themselves; a count needs none."""
+    if "." in measure.path.partition(".")[2]:
+        yield Problem(place, Fault.NO_SUCH_FIELD, measure.path)
+    elif measure.path:
+        yield from _problems_of_line(measure, place, record)
+    elif node.quantifier is Quantifier.COUNT and measure.operator not in _COUNTED_BY:
+        yield Problem(place, Fault.NO_SUCH_OPERATOR, str(measure.operator))
 
 
 def _problems_of_line(line: Line, place: Place, record: str) -> Iterator[Problem]:
@@ -248,8 +260,11 @@ def _is_complete_measure(node: Related) -> bool:
     assert measure is not None
     if measure.path:
         return _is_complete(measure)
-    wanted = 2 if measure.operator is Operator.BETWEEN else 1
-    return node.quantifier is Quantifier.COUNT and len(measure.values) == wanted
+    if node.quantifier is not Quantifier.COUNT:
+        return False
+    if measure.operator not in _COUNTED_BY:
+        return True
+    return complete(needs(Kind.NUMBER, Operator(measure.operator)), measure.values)
 
 
 def cleared(node: Node) -> Node:

@@ -1,7 +1,7 @@
 """Operators: what can be asked of a field of each kind, and with what it is compared (domain: selections, 1.4)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -160,12 +160,15 @@ def _is_day(value: Any) -> bool:
 
 
 def _is_moment(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == len("2026-11-21T13:30") and _is_day(value[:10]) and _is_time(value)
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).isoformat(timespec="minutes") == value
+    except ValueError:
+        return False
 
 
-def _is_time(value: str) -> bool:
-    hour, minute = value[11:13], value[14:16]
-    return value[10] == "T" and value[13] == ":" and hour.isdecimal() and minute.isdecimal() and int(hour) < 24
+def _is_text(value: Any) -> bool:
+    """Half a character of two, which may be pasted, is none that a file can hold."""
+    return isinstance(value, str) and value.strip() != "" and not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _is_unit(value: Any) -> bool:
@@ -174,12 +177,13 @@ def _is_unit(value: Any) -> bool:
 
 def _is_quarter(values: Values) -> bool:
     year = values[1] if len(values) == 2 and _is_integer(values[1]) else None
-    return len(values) in (1, 2) and values[0] in (1, 2, 3, 4) and (len(values) == 1 or (year or 0) in range(1, 9999))
+    known = len(values) in (1, 2) and _is_integer(values[0]) and values[0] in range(1, 5)
+    return known and (len(values) == 1 or (year or 0) in range(1, 9999))
 
 
 _COMPLETE: Mapping[Needs, Callable[[Values], bool]] = {
     Needs.NOTHING: lambda _v: True,
-    Needs.TEXT: lambda v: len(v) == 1 and isinstance(v[0], str) and v[0].strip() != "",
+    Needs.TEXT: lambda v: len(v) == 1 and _is_text(v[0]),
     Needs.NUMBER: lambda v: len(v) == 1 and _is_integer(v[0]),
     Needs.NUMBERS: lambda v: len(v) == 2 and all(map(_is_integer, v)),
     Needs.YES_NO: lambda v: len(v) == 1 and isinstance(v[0], bool),

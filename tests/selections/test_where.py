@@ -211,6 +211,39 @@ def test_op5_who_is_in_no_group_has_no_group_whose_records_there_could_be(w: Wor
     assert found(w, sets(COMPANY, (nobody,))) == [mine]
 
 
+@pytest.mark.parametrize(
+    ("path", "operator", "value"),
+    [
+        ("company.name", O.CONTAINS, "\ud83d"),
+        ("company.registered_at", O.BEFORE_TIME, "2026-06-10T12:75"),
+        ("company.registered_at", O.QUARTER, 1.0),
+        ("company.registered_at", O.THIS, ["day"]),
+    ],
+)
+def test_find9_a_value_that_means_nothing_does_not_restrict(
+    w: Workbench, path: str, operator: O, value: object
+) -> None:
+    id = factories.company(w, "Alfa")
+    asked = sets(COMPANY, (Line("company.name", O.BEGINS, ("alf",)), Line(path, operator, (value,))))
+    assert found(w, asked) == [id]
+    assert w.ask(why_found, asked, id).finding.parts[0].parts[1].holds is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "fault"),
+    [
+        (Line("", O.CONTAINS, ("x",)), Fault.NO_SUCH_OPERATOR),
+        (Line("", "of_a_newer_program", (1,)), Fault.NO_SUCH_OPERATOR),
+        (Line("sale.company.number", O.EQUALS, ("1",)), Fault.NO_SUCH_FIELD),
+    ],
+)
+def test_a_count_that_is_compared_in_no_known_way_is_told(measure: Line, fault: Fault) -> None:
+    block = Related("sale.company", quantifier=Quantifier.COUNT, measure=measure)
+    asked = Criteria(COMPANY, Group(parts=(block,)))
+    assert is_active(block)
+    assert [problem.fault for problem in problems_of(asked)] == [fault]
+
+
 @pytest.fixture
 def cairo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Local time is that of Cairo, where a day in April begins at one o'clock."""

@@ -19,6 +19,7 @@ from tests.selections.population import WORDS
 Items = Mapping[str, Sequence[Any]]  # of each key: what may be chosen
 _MEASURED = {Quantifier.SUM: (Kind.NUMBER, Kind.MONEY, Kind.DURATION)}
 _COMPARED = (Kind.NUMBER, Kind.MONEY, Kind.DURATION, Kind.DATE)
+_FILLED = (Operator.EMPTY, Operator.NOT_EMPTY)  # a count always is something
 _NUMBERS = (-3, 0, 1, 2, 5, 60, 100, 1000, 5_000_00, 5_000_01, 10_000_00)
 _texts = st.one_of(
     st.sampled_from(WORDS),
@@ -102,7 +103,9 @@ def related(draw: st.DrawFn, record: str, items: Items, depth: int) -> Related:
     quantifier = draw(st.sampled_from(list(Quantifier)))
     measure = None
     if quantifier is Quantifier.COUNT:
-        measure = _comparison("", Kind.NUMBER, draw(_operators(Kind.NUMBER)), draw)
+        measure = _comparison(
+            "", Kind.NUMBER, draw(_operators(Kind.NUMBER).filter(lambda one: one not in _FILLED)), draw
+        )
     elif quantifier.measures:
         kinds = _MEASURED.get(quantifier, _COMPARED[:3] if quantifier is Quantifier.AVERAGE else _COMPARED)
         measured = [entry for entry in _stored(far) if entry.kind in kinds]

@@ -48,6 +48,11 @@ def test_a_fresh_window_has_the_focus_where_work_begins(window: MainWindow) -> N
     assert window.work.screen_of(SALE).is_editing
 
 
+def test_the_workplace_still_tells_on_which_monitor_it_stands(window: MainWindow) -> None:
+    assert window.work.screen() is window.screen()
+    assert window.work.shown_screen is window.work.screen_of(SALE)
+
+
 def test_an_empty_file_is_welcomed_and_its_first_sale_is_two_clicks_away(
     qtbot: Any, bench: Bench, answers: Answers
 ) -> None:

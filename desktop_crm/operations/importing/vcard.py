@@ -232,7 +232,7 @@ def _decoded(line: _Line, encoding: str) -> str:
     for candidate in (line.params.get("CHARSET", "utf-8"), "utf-8", "cp1252"):
         try:
             return raw.decode(candidate).replace("\r\n", "\n")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # its name may be no name at all
             continue
     return raw.decode("latin-1")
 

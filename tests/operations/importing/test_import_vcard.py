@@ -189,3 +189,10 @@ def test_a_line_that_is_folded_within_a_letter_is_read(w, cards):
 def test_what_other_programs_mean_by_a_new_line_cuts_no_note(w, cards, sign):
     receipt = cards(f"BEGIN:VCARD\r\nN:Moe;Kari;;;\r\nNOTE:first{sign}second\r\nEND:VCARD\r\n")
     assert (only(w).note, receipt.warnings) == ("first\nsecond", 0)
+
+
+@pytest.mark.parametrize("charset", ["UTF-\08", "nothing", "rot13", "idna", ""])
+def test_an_encoding_that_is_none_hinders_nobody(w, cards, charset):
+    name = f"N;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:Moe;P=C3=A5l"
+    cards(f"BEGIN:VCARD\r\nVERSION:2.1\r\n{name}\r\nEND:VCARD\r\n")
+    assert only(w).first_name == "Pål"

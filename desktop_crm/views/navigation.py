@@ -55,6 +55,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self._theme, self._joining = bench.theme, Joining(bench, self)
         self._joining.record_requested.connect(self.record_chosen)
+        self._shown = ""
         self._build(areas)
 
     def _build(self, areas: Sequence[tuple[str, str, str]]) -> None:
@@ -66,7 +67,7 @@ class Navigation(QWidget):
         self._areas = {name: self._button(text, icon) for name, icon, text in areas}
         for name, button in self._areas.items():
             button.setCheckable(True)
-            button.clicked.connect(lambda _on, name=name: self.area_chosen.emit(name))
+            button.clicked.connect(lambda _on, name=name: self._on_clicked(name))
             button.held_over.connect(lambda name=name: self.area_wanted.emit(name))
             column.addWidget(button)
         column.addSpacing(SPACE_S)
@@ -85,8 +86,14 @@ class Navigation(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return button
 
+    def _on_clicked(self, name: str) -> None:
+        """What is marked is what is shown: who goes on editing stays there."""
+        self.show_area(self._shown)
+        self.area_chosen.emit(name)
+
     def show_area(self, name: str) -> None:
         """Mark the area that is shown."""
+        self._shown = name
         for area, button in self._areas.items():
             button.setChecked(area == name)
 

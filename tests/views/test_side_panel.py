@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.sale import edit_sale
@@ -65,6 +66,25 @@ def test_sp1_the_view_is_chosen_from_a_list_and_remembered(
     assert texts == ["Preview", *LISTS[RecordKind.SALE].values(), "Selection members"]
     view(side, "sales.stalled", qtbot)
     assert window_on(qtbot, bench, Answers()).work.side_of(RecordKind.SALE).view == "sales.stalled"
+
+
+def test_sp6_who_goes_on_editing_finds_all_as_it_was(
+    side: RecordSide, window: MainWindow, answers: Answers, qtbot: Any, ids: list[int], bench: Bench
+) -> None:
+    settle(qtbot, bench)
+    card = window.work.screen_of(RecordKind.SALE).card
+    shown = window.work.screen_of(RecordKind.SALE).current_id
+    card.edit()
+    type_over(card, "title", "Other", end=None)
+    answers.given = ["Go on editing", "Go on editing"]
+    click_row(side.table, 5)
+    assert marked(side) == (shown, [shown])
+    assert card.place("title").inner.hasFocus()
+    button = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == "Companies")
+    QTest.mouseClick(button, LEFT)
+    assert [b.accessibleName() for b in window.findChildren(type(button)) if b.isChecked()] == ["Sales"]
+    assert card.place("title").inner.hasFocus()
+    assert (card.is_editing, window.work.area) == (True, RecordKind.SALE)
 
 
 def test_sp4_without_the_selection_that_was_chosen_the_usual_list_stands_at_the_side(

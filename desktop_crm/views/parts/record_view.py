@@ -70,7 +70,7 @@ class RecordView(QTableView):
         self.selected = SelectedPlaces()  # by place
         self.records = SelectedPlaces()  # by number in the list of ids
         self._hovered, self._pressed_box = _NOWHERE, (_NOWHERE, _NOWHERE)
-        self._told, self._quiet = False, False
+        self._told, self._quiet, self._is_pressing, self._entered = False, False, False, _NOWHERE
         self._drag = DragStart()
         self._typing, self._typed_at = "", QElapsedTimer()
         self._typed_at.start()
@@ -224,7 +224,10 @@ class RecordView(QTableView):
         self._update_row(current.row())
         if current.isValid() and not self._quiet:
             self._told = True
-            self.place_entered.emit(current.row())
+            if self._is_pressing:
+                self._entered = current.row()
+            else:
+                self.place_entered.emit(current.row())
 
     # -- the mouse -------------------------------------------------------------------------------------------------
 
@@ -269,8 +272,11 @@ class RecordView(QTableView):
         if self._drag.press(event, place >= 0, place in self.selected, len(self.selected) > 1):
             return
         self._quiet = event.button() != Qt.MouseButton.LeftButton or bool(event.modifiers() & _EXTENDING)
+        self._is_pressing, self._entered = True, _NOWHERE
         super().mousePressEvent(event)
-        self._quiet = False
+        self._is_pressing, self._quiet = False, False
+        if self._entered != _NOWHERE:  # not before the press is over, for who then goes back to where one was
+            self.place_entered.emit(self._entered)
         if event.button() == Qt.MouseButton.RightButton and place >= 0:
             self.place_right_clicked.emit(place)
 

@@ -53,6 +53,32 @@ def test_save_leads_to_what_was_typed_wrongly_on_a_tab_out_of_sight(window: Main
     assert (card.tabs.currentIndex(), card.is_editing) == (0, True)
 
 
+def test_all_that_is_missing_is_marked_and_the_first_is_gone_to(window: MainWindow) -> None:
+    command(window, "new_company").trigger()
+    form = window.work.shown_screen.card
+    type_over(form, "name", "Zeta AS")
+    form.save()
+    places = [form.place(name) for name in ("category_id", "business_id")]
+    assert [place.said for place in places] == ["This field must be filled in."] * 2
+    assert places[0].inner.hasFocus()
+    form.put("category_id", form._choices("category_id")[0].value)
+    form.save()
+    assert places[1].inner.hasFocus()
+    form.abandon()
+
+
+def test_a_list_that_must_be_filled_in_does_not_offer_nothing(window: MainWindow) -> None:
+    command(window, "new_company").trigger()
+    form = window.work.shown_screen.card
+    offered = {
+        name: [offer.name for offer in form.place(name).make_ready()._offers("")]  # type: ignore[attr-defined]
+        for name in ("business_id", "country_id")
+    }
+    assert "(none)" not in offered["business_id"]
+    assert "(none)" in offered["country_id"]
+    form.abandon()
+
+
 def test_a_long_text_is_not_thrown_away_unasked(card: Card, answers: Answers) -> None:
     card.show_tab("note")
     card.edit_one("note")

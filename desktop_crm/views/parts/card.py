@@ -234,20 +234,6 @@ class Card(CardFrame):
         value.begin()
         self.shown_changed.emit()
 
-    def why_locked(self, value: CardValue) -> str:
-        """Say why a value cannot be edited now."""
-        label = shown(value.field.label)
-        if not value.field.editable:
-            told = self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
-            return f"{told} {shown(value.field.help)}".rstrip()
-        reasons = self._state.reasons
-        if reason := reasons.get(value.name) or reasons.get(""):
-            return shown(reason)
-        if (source := self._state.source) and self._labels.get(source):
-            told = self.tr("{field} comes from {record}, and is changed there.")
-            return told.format(field=label, record=self._labels[source])
-        return self.tr("{field} cannot be changed as things stand.").format(field=label)
-
     def settle(self) -> bool:
         """Save the value that is edited alone, if there is one. Returns False where it cannot be taken."""
         value = self._alone
@@ -351,7 +337,8 @@ class Card(CardFrame):
             self.focus_on(troubled.name)
             troubled.show_problem()
         elif missing:
-            self._show_at_field(missing[0], self.tr("This field must be filled in."))
+            for name in reversed(self.in_sight(missing)):  # the first one is where one goes on
+                self._show_at_field(name, self.tr("This field must be filled in."))
         else:
             self.told.emit(why)
 
@@ -408,6 +395,7 @@ class Card(CardFrame):
         if answer == 1:
             self.abandon()
             return True
+        (self.focusWidget() or self).setFocus()
         return False
 
     def _leave_editing(self) -> None:

@@ -338,6 +338,25 @@ class CardFrame(QFrame):
         fields = ", ".join(shown(self._layout.field(name).label) for name in names)
         return self.tr("Still missing: {fields}").format(fields=fields)
 
+    def why_locked(self, value: CardValue) -> str:
+        """Say why a value cannot be edited now."""
+        label = shown(value.field.label)
+        if not value.field.editable:
+            told = self.tr("{field} is worked out by the program and cannot be changed.").format(field=label)
+            return f"{told} {shown(value.field.help)}".rstrip()
+        reasons = self._state.reasons
+        if reason := reasons.get(value.name) or reasons.get(""):
+            return shown(reason)
+        if (source := self._state.source) and self._labels.get(source):
+            told = self.tr("{field} comes from {record}, and is changed there.")
+            return told.format(field=label, record=self._labels[source])
+        return self.tr("{field} cannot be changed as things stand.").format(field=label)
+
+    def in_sight(self, names: Sequence[str]) -> list[str]:
+        """Return attributes in the order of the eye."""
+        way = [value.name for value in self._places()]
+        return sorted(names, key=lambda name: way.index(name) if name in way else len(way))
+
     def _choices(self, name: str) -> Sequence[Choice]:
         """Return a field's pick list; stored words stand in it as they are called."""
         found = self._desk.ask(self._form.choices, self._values, name)

@@ -193,6 +193,7 @@ class CardPage(QScrollArea):
             hidden = name in state.hidden
             value.setVisible(not hidden)
             value.set_locked(name in state.locked or not value.field.editable)
+            value.set_required(name in state.required or value.field.required)
             if (label := self._labels.get(name)) is not None:
                 label.setVisible(not hidden)
                 text = shown(state.labels.get(name, value.field.label))

@@ -50,7 +50,7 @@ class CardValue(QWidget):
         self._label = ""
         self._editor: Editor | None = None
         self._filling = False
-        self._locked = False
+        self._locked, self._required = False, field.required
         self._heading: Step | None = None
         self._side = _LEFT
         self._lines: QVBoxLayout | None = None
@@ -219,6 +219,7 @@ class CardValue(QWidget):
 
         editor = make_editor(self._bench, self.field, lambda: self._choices(self.name), self._company_id, parent=self)
         editor.set_name(shown(self.field.label))
+        editor.required = self._required
         if self._lines is not None:
             editor.say_in(self._lines, self._side)
         editor.changed.connect(self._on_changed)
@@ -265,6 +266,12 @@ class CardValue(QWidget):
             self.troubled.emit()
         else:
             self.edited.emit(self.name, self._editor.value())
+
+    def set_required(self, required: bool) -> None:
+        """Say whether it must be filled in."""
+        self._required = required
+        if self._editor is not None:
+            self._editor.required = required
 
     def set_locked(self, locked: bool) -> None:
         """Forbid changing the value for now."""

@@ -30,6 +30,7 @@ class Editor(QWidget):
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.inner = inner  # what holds the focus
+        self.required = False  # whether nothing is no choice: a list does not offer it
         self._hint = ""
         self._problem_label: QLabel | None = None
         self._lines: QVBoxLayout | None = None

@@ -53,6 +53,7 @@ class ListedEditor(Editor):
         self._problem = ""
         self._clicked_into = False
         self.never_empty = field.words is not None and (field.required or field.default is not None)
+        self.required = field.required
         self.list = OfferList(bench.theme, self.line)
         self.list.taken.connect(self._on_taken)
         self.line.installEventFilter(self)  # once more: before the list's own, which hides that the focus goes
@@ -210,7 +211,7 @@ class ChoiceEditor(ListedEditor):
         if wanted:
             choices.sort(key=lambda choice: not fold(_label(choice)).startswith(wanted))
         offers = [_offer(choice) for choice in choices]
-        optional = not self._field.required and not self.never_empty
+        optional = not self.required and not self.never_empty
         if not wanted and optional and offers and all(offer.value is not None for offer in offers):
             offers.insert(0, Offer(None, self.tr("(none)"), look="muted"))
         return offers

@@ -1,6 +1,5 @@
 """The running program: its window, and how another file or another language comes into it."""
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,11 +65,7 @@ class Running:
 
     def begin(self, to_import: Path | None = None) -> None:
         """Make the window, and soon after it what works beside it."""
-        gc.disable()  # what is made now is kept: to look for garbage in between would be a fiftieth of the start
-        try:
-            self.open_window()
-        finally:
-            QTimer.singleShot(_ATTENDED_AFTER, gc.enable)
+        self.open_window()
         QTimer.singleShot(_ATTENDED_AFTER, self.window, lambda: self._attend(to_import))
 
     def _attend(self, to_import: Path | None) -> None:

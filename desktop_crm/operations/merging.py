@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, false, func, or_, select, true, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.models.catalogue import Field, class_of, mark
 from desktop_crm.models.enums import RecordKind
-from desktop_crm.models.everything import Base
+from desktop_crm.models.everything import Base, Person, SelectionMember
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations import records
 from desktop_crm.operations.company import HANDED_DOWN, hand_down, release_main_contacts
@@ -144,10 +144,21 @@ def merge(
     records.update_row(session, record, survivor, changes, rows[0][label])
     if record is RecordKind.COMPANY:
         hand_down(session, [survivor])
+        _leave_out_bare(session, survivor)
     elif record is RecordKind.PERSON:
         release_main_contacts(session, [survivor])
+        _leave_out_bare(session, settled["company_id"])
     name_step(session, _LABELS[record])
     tell(session, title=settled[label], count=1)
+
+
+def _leave_out_bare(session: Session, company_id: int | None) -> None:
+    """SEL-7: in a selection that holds persons of a company, it does not stand by itself as well."""
+    member, other = Base.metadata.tables["selection_member"], aliased(SelectionMember)
+    persons = select(Person.id).where(Person.company_id == company_id)
+    staffed = select(other.selection_id).where(other.record == RecordKind.PERSON.value, other.record_id.in_(persons))
+    bare = (member.c.record == RecordKind.COMPANY.value, member.c.record_id == company_id)
+    session.execute(delete(member).where(*bare, member.c.selection_id.in_(staffed)))
 
 
 def _settled(session: Session, record: RecordKind, rows: Sequence[Row], values: Values) -> Row:

@@ -10,7 +10,17 @@ from sqlalchemy import select, text
 
 from desktop_crm.models.catalogue import define
 from desktop_crm.models.enums import CustomKind, RecordKind
-from desktop_crm.models.everything import Base, Favourite, FollowUp, Link, NotDuplicate, Person, ProjectMember, Sale
+from desktop_crm.models.everything import (
+    Base,
+    Favourite,
+    FollowUp,
+    Link,
+    NotDuplicate,
+    Person,
+    ProjectMember,
+    Sale,
+    SelectionMember,
+)
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.company import choose_own_company
 from desktop_crm.operations.custom_fields import define_field, tell_catalogue
@@ -23,11 +33,13 @@ from desktop_crm.operations.merging import BY_KIND, MERGED, joined, merge, merge
 from desktop_crm.operations.project_member import add_member
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.selection import register_selection
+from desktop_crm.operations.selection_members import add_members
 from desktop_crm.selections.criteria import Group, Line, Quantifier, Related, sets
 from desktop_crm.selections.operators import Operator
 from tests import factories
 from tests.factories import Workbench
 
+CONTACT = RecordKind.CONTACT
 COMPANY, PERSON, PROJECT, SALE = RecordKind.COMPANY, RecordKind.PERSON, RecordKind.PROJECT, RecordKind.SALE
 
 
@@ -306,3 +318,17 @@ def test_questions_about_a_merged_record_are_about_the_one_that_remains(w: Workb
     assert criteria.root.parts[0].parts[1].parts[0].values == (alfa, other)
     w.journal.undo()
     assert w.ask(definition_of, id).criteria == asked
+
+
+@pytest.mark.parametrize("record", [COMPANY, PERSON])
+def test_sel7_after_a_merger_no_company_stands_in_a_selection_with_and_without_a_person(
+    w: Workbench, record: RecordKind
+) -> None:
+    alfa, twin = factories.company(w, "Alfa"), factories.company(w, "Alfa AS")
+    anne, same = factories.person(w, company_id=twin), factories.person(w, company_id=alfa)
+    selection, other = (w.do(register_selection, {"name": name, "target": "contact"}) for name in ("One", "Other"))
+    w.do(add_members, selection, CONTACT, [-alfa, anne])
+    w.do(add_members, other, CONTACT, [-alfa])
+    merged(w, *((COMPANY, alfa, twin) if record is COMPANY else (PERSON, same, anne)))
+    rows = [(row.selection_id, row.record, row.record_id) for row in w.rows(SelectionMember)]
+    assert sorted(rows) == [(selection, "person", anne if record is COMPANY else same), (other, "company", alfa)]

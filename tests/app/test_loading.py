@@ -40,7 +40,9 @@ class Told(app.Running):
             self._application.quit()
 
 app.Running = Told
-sys.exit(app.main(["--database", sys.argv[1], "--language", "en", "--theme", "light"]))
+sys.argv[1:] = ["--database", sys.argv[1], "--language", "en", "--theme", "light"]
+from desktop_crm.__main__ import main
+sys.exit(main())
 """
 
 # What costs much and no first screen needs: of libraries, of Python, and of the program itself.

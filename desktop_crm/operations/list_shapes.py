@@ -127,7 +127,7 @@ _LISTS = (
     UserList(ListName.COUNTRY, mark("Country"), COMPANIES, _COUNTRY),
     UserList(ListName.INTEREST, mark("Interests"), COMPANIES),
     UserList(ListName.POSITION, mark("Position"), COMPANIES),
-    UserList(ListName.SALUTATION, mark("Salutation"), COMPANIES),
+    UserList(ListName.SALUTATION, mark("Mr/Ms"), COMPANIES),
     UserList(ListName.LANGUAGE, mark("Language"), COMPANIES),
     UserList(ListName.LEGAL_BASIS, mark("Legal basis"), COMPANIES),
     UserList(ListName.CONSENT_SOURCE, mark("Source of consent"), COMPANIES),

@@ -17,7 +17,7 @@ from desktop_crm.views.parts.selection_choice import SelectionChoice
 from desktop_crm.views.selection.shown import ShownSelection
 from desktop_crm.views.selection.venn import OperationChoice
 from desktop_crm.views.sentences import sentence
-from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S
+from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_L, SPACE_M, SPACE_S
 
 _CHOICE = 360
 _EVERY = tuple(SelectionForm)
@@ -60,6 +60,7 @@ class CombinationForm(QWidget):
                 line.addStretch(1)
             label = QLabel(text, parent)
             label.setBuddy(choice.inner)
+            label.setFixedHeight(FIELD_HEIGHT)
             form.addRow(label, line)
         form.addRow(self.tr("Members are"), self.operations)
         form.addRow("", self.companies_only)
@@ -169,6 +170,9 @@ class CombinationPage(QWidget):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._allow)
+        for choice in self.form.choices:
+            choice.committed.connect(self.save)
+            choice.cancelled.connect(self.discard)
         self.form.open_requested.connect(lambda id: self.record_requested.emit(RecordKind.SELECTION.value, id))
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.discard)

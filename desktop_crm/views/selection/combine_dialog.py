@@ -25,6 +25,8 @@ class CombineDialog(SelectionDialog):
         super().__init__(bench, record, "", parent)
         self.setWindowTitle(self.tr("Combine “{name}” with another selection").format(name=shown.name))
         self.combination.changed.connect(self._allow)
+        for choice in self.combination.choices:
+            self.watch(choice)
         self.resize(_WIDTH, self.sizeHint().height())
 
     @override

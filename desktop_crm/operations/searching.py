@@ -46,7 +46,7 @@ _TOLD_OF_PRODUCT = (
 _BESIDE = {
     RecordKind.COMPANY: ("r.city", "NULL"),
     RecordKind.PERSON: (_COMPANY, "NULL"),
-    RecordKind.SALE: (_COMPANY, "NULL"),
+    RecordKind.SALE: (_COMPANY, "r.sale_date"),
     RecordKind.PROJECT: ("NULL", "r.end_date"),
     RecordKind.REQUEST: (_COMPANY, "NULL"),
     RecordKind.DOCUMENT: (_COMPANY, "r.date"),

@@ -75,7 +75,9 @@ def test_the_newest_of_one_name_come_first(w: Workbench) -> None:
 def test_beside_the_name_stands_what_tells_it_from_others(w: Workbench, ids: dict[str, int]) -> None:
     hits = {hit.record: hit for hit in [*w.ask(search, "kari"), *w.ask(search, "ring")]}
     assert hits[RecordKind.PERSON].beside == "Møller & Søn AS"
-    assert hits[RecordKind.SALE].beside == "Bringebær Ring AS"
+    sale = hits[RecordKind.SALE]
+    assert (sale.beside, sale.day) == ("Bringebær Ring AS", w.row(RecordKind.SALE, sale.id)["sale_date"])
+    assert sale.day is not None
     assert (hits[RecordKind.FOLLOW_UP].beside, hits[RecordKind.FOLLOW_UP].day) == ("Møller & Søn AS", date(2026, 6, 20))
 
 

@@ -13,8 +13,10 @@ from sqlalchemy import func, select
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.desk import Desk
 from desktop_crm.views.importing.dialog import ImportDialog
+from desktop_crm.views.importing.preview import BEFORE
 
 DISPLAY, TIP, COLOUR = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole
+TICK = Qt.ItemDataRole.CheckStateRole
 
 
 @dataclass
@@ -103,8 +105,29 @@ def box_of(dialog: ImportDialog, question: str) -> QComboBox:
 
 
 def cell(dialog: ImportDialog, row: int, column: int, role: Any = DISPLAY) -> Any:
+    """What stands in a column of the file."""
     rows = dialog.form.table.rows
-    return rows.data(rows.index(row, column), role)
+    return rows.data(rows.index(row, BEFORE + column), role)
+
+
+def outcome(dialog: ImportDialog, row: int, role: Any = DISPLAY) -> Any:
+    """What is told of a row in front."""
+    rows = dialog.form.table.rows
+    return rows.data(rows.index(row, 0), role)
+
+
+def outcomes(dialog: ImportDialog) -> list[tuple[bool, str]]:
+    """Whether each row has its tick, and what becomes of it."""
+    count = dialog.form.table.rows.rowCount()
+    return [(outcome(dialog, row, TICK) is Qt.CheckState.Checked, outcome(dialog, row)) for row in range(count)]
+
+
+def tick(qtbot: Any, dialog: ImportDialog, row: int, on: bool) -> None:
+    """Set or take the tick of a row, and wait until the file has been checked by it."""
+    rows, state = dialog.form.table.rows, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+    dialog._forecast = None
+    assert rows.setData(rows.index(row, 0), state.value, TICK)
+    wait_for_check(qtbot, dialog)
 
 
 def count(desk: Desk, entity: Any) -> int:

@@ -403,3 +403,12 @@ def test_the_receipt_and_the_step_tell_added_completed_and_skipped_apart(qtbot, 
     import_now(qtbot, again)
     assert again.receipt_page.headline.text() == "Companies: 1 added, 1 skipped"
     assert step_sentence(desk.next_undo()) == "Import: again.csv"
+
+
+def test_sc36_the_receipt_says_where_new_stages_stand(qtbot, opened):
+    dialog = opened(SALES)
+    import_now(qtbot, dialog)
+    assert "New stages stand only on the sales that are in them." in dialog.receipt_page.details.text()
+    dialog = opened("Title\nA\n", "next.csv")
+    import_now(qtbot, dialog)
+    assert "New stages" not in dialog.receipt_page.details.text()

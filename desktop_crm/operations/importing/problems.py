@@ -120,7 +120,7 @@ PROBLEMS: Mapping[ProblemKind, str] = {
     ProblemKind.CONTROL_CHARACTER: mark("The text holds a character that cannot be stored: “{value}”."),
     ProblemKind.OUT_OF_RANGE: mark("“{value}” is too large or too small."),
     ProblemKind.TAKEN: mark("Another record already has “{value}”."),
-    ProblemKind.SEVERAL_FIT: mark("Several records fit, so none is changed: {value}."),
+    ProblemKind.SEVERAL_FIT: mark("Several records fit ({value}), so none is changed."),
     ProblemKind.NOT_CLOSED: mark("Only sold and lost sales can be completed."),
     ProblemKind.LOCKED: mark("This field of the record that is there cannot be changed now."),
     ProblemKind.BROKEN_CARD: mark("A line of the card cannot be read and is left out: {value}."),

@@ -256,18 +256,6 @@
         <translation>Forkast</translation>
     </message>
     <message>
-        <source>{field} is worked out by the program and cannot be changed.</source>
-        <translation>{field} beregnes av programmet og kan ikke endres.</translation>
-    </message>
-    <message>
-        <source>{field} comes from {record}, and is changed there.</source>
-        <translation>{field} kommer fra {record} og endres der.</translation>
-    </message>
-    <message>
-        <source>{field} cannot be changed as things stand.</source>
-        <translation>{field} kan ikke endres slik det står nå.</translation>
-    </message>
-    <message>
         <source>There is one of this name already. Save once more to have both.</source>
         <translation>Det finnes allerede en med dette navnet. Lagre en gang til for å ha begge.</translation>
     </message>
@@ -317,6 +305,18 @@
     <message>
         <source>Still missing: {fields}</source>
         <translation>Mangler ennå: {fields}</translation>
+    </message>
+    <message>
+        <source>{field} is worked out by the program and cannot be changed.</source>
+        <translation type="unfinished">{field} beregnes av programmet og kan ikke endres.</translation>
+    </message>
+    <message>
+        <source>{field} comes from {record}, and is changed there.</source>
+        <translation type="unfinished">{field} kommer fra {record} og endres der.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be changed as things stand.</source>
+        <translation type="unfinished">{field} kan ikke endres slik det står nå.</translation>
     </message>
 </context>
 <context>
@@ -2848,8 +2848,8 @@
         <translation>Sett opp</translation>
     </message>
     <message>
-        <source>Several records fit, so none is changed: {value}.</source>
-        <translation>Flere poster passer, så ingen endres: {value}.</translation>
+        <source>Several records fit ({value}), so none is changed.</source>
+        <translation>Flere poster passer ({value}), så ingen endres.</translation>
     </message>
     <message>
         <source>Several steps</source>
@@ -5733,6 +5733,30 @@
         <translation>{count} rader utelates, slik du valgte.</translation>
     </message>
     <message>
+        <source>1 of them has its name written otherwise.</source>
+        <translation>1 av dem har navnet skrevet på en annen måte.</translation>
+    </message>
+    <message>
+        <source>{count} of them have their names written otherwise.</source>
+        <translation>{count} av dem har navnet skrevet på en annen måte.</translation>
+    </message>
+    <message>
+        <source>1 new company looks like one that is there.</source>
+        <translation>1 nytt firma ligner på et som finnes.</translation>
+    </message>
+    <message>
+        <source>{count} new companies look like some that are there.</source>
+        <translation>{count} nye firmaer ligner på noen som finnes.</translation>
+    </message>
+    <message>
+        <source>1 new person looks like one who is there.</source>
+        <translation>1 ny person ligner på en som finnes.</translation>
+    </message>
+    <message>
+        <source>{count} new persons look like some who are there.</source>
+        <translation>{count} nye personer ligner på noen som finnes.</translation>
+    </message>
+    <message>
         <source>Importing…</source>
         <translation>Importerer…</translation>
     </message>
@@ -6987,12 +7011,48 @@ Legg til dem som oppfyller noen kriterier, dra rader fra en liste til navnet, el
 <context>
     <name>PreviewModel</name>
     <message>
-        <source>(empty)</source>
-        <translation>(tom)</translation>
+        <source>What happens</source>
+        <translation>Hva som skjer</translation>
     </message>
     <message>
-        <source>The row is skipped: its record is there already.</source>
-        <translation>Raden hoppes over: posten finnes fra før.</translation>
+        <source>row {number}</source>
+        <translation>rad {number}</translation>
+    </message>
+    <message>
+        <source>New, looks like {record}</source>
+        <translation>Ny, ligner på {record}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>Completes {record}</source>
+        <translation>Utfyller {record}</translation>
+    </message>
+    <message>
+        <source>Overwrites {record}</source>
+        <translation>Overskriver {record}</translation>
+    </message>
+    <message>
+        <source>Exists: {record}</source>
+        <translation>Finnes: {record}</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Utelatt</translation>
+    </message>
+    <message>
+        <source>Tick the row to import it as a new record.</source>
+        <translation>Kryss av raden for å importere den som en ny post.</translation>
+    </message>
+    <message>
+        <source>Take the tick away to leave the row out.</source>
+        <translation>Fjern avkryssingen for å utelate raden.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(tom)</translation>
     </message>
 </context>
 <context>
@@ -8166,6 +8226,10 @@ Vil du slette den likevel?</translation>
     <message>
         <source>Created besides: {things}.</source>
         <translation>Opprettet i tillegg: {things}.</translation>
+    </message>
+    <message>
+        <source>New stages stand only on the sales that are in them. Tick them at the sale type to use them.</source>
+        <translation>Nye faser vises bare på salgene som står i dem. Kryss dem av på salgstypen for å bruke dem.</translation>
     </message>
     <message>
         <source>lines of the list “{field}”</source>

@@ -71,7 +71,8 @@ class ImportDialog(QDialog):
         self._job: Job | None = None
         self._step_id: int | None = None
         self._kept_name = ""  # what the mapping was kept under after the import
-        self._without: frozenset[int] = frozenset()
+        self._without: frozenset[int] = frozenset()  # numbers of rows that are left out
+        self._anyway: frozenset[int] = frozenset()  # and of those that are new whatever is there
         self._watch = Watch()
         self.setWindowTitle(self.tr("Import"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -138,7 +139,7 @@ class ImportDialog(QDialog):
         self._look = self._map = self._forecast = None
 
     def _on_looked(self, look: Look) -> None:
-        self._look, self._without = look, frozenset()
+        self._look, self._without, self._anyway = look, frozenset(), frozenset()
         self.form.show_look(look)
         self._set_map(look.mapping)
 
@@ -198,8 +199,13 @@ class ImportDialog(QDialog):
             self._ask(look_by_name, self._look.path, name, then=self._on_looked)
 
     def _on_row_ticked(self, number: int, on: bool) -> None:
-        """IMP-2: a row without a tick is left out."""
-        self._without = self._without - {number} if on else self._without | {number}
+        """IMP-2: a row without a tick is left out. What is skipped and gets one becomes a new record."""
+        if number in (self._without if on else self._anyway):
+            self._without, self._anyway = self._without - {number}, self._anyway - {number}
+        elif on:
+            self._anyway |= {number}
+        else:
+            self._without |= {number}
         self._forecast = None
         self._watch.stopped = True
         self._watch = Watch()
@@ -217,7 +223,7 @@ class ImportDialog(QDialog):
         if self._look is None or self._map is None:
             return
         self._desk.ask_later(
-            self, check_rows, self._look.path, self._map, limit=limit, without=self._without,
+            self, check_rows, self._look.path, self._map, limit=limit, without=self._without, anyway=self._anyway,
             progress=self._watch.report, then=then, failed=self._on_failed, topic="check",
         )  # fmt: skip
 
@@ -248,7 +254,8 @@ class ImportDialog(QDialog):
             return
         self._watch.stopped = True
         title = self.tr("Import of {file}").format(file=self._look.path.name)
-        run = partial(self._desk.start_job, title, run_import, self._look.path, self._map, without=self._without)
+        ticks = {"without": self._without, "anyway": self._anyway}
+        run = partial(self._desk.start_job, title, run_import, self._look.path, self._map, **ticks)
         try:
             self._job = job = run(back_up=self._desk.back_up)
         except BusyWithJob as busy:

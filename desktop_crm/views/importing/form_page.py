@@ -235,7 +235,6 @@ class FormPage(QWidget):
         kept = self.tr("Mapping: {name}").format(name=look.kept)
         self.mapping_button.setText(kept if look.kept else self.tr("Mapping"))
         self.reading.show_reading(look.mapping.reading, look.sheets, look.cards)
-        self.table.rows.tick_all()
         self._show_content(True)
         self.chips[look.mapping.record].setFocus()
 
@@ -331,12 +330,18 @@ class FormPage(QWidget):
             for count, one, many in self._fates(receipt)
             if count
         ]
-        if receipt.taken == receipt.rows:
+        parts += self._likenesses(forecast)
+        if receipt.left_out:
+            one, many = self.tr("1 row is left out, as you chose."), self.tr("{count} rows are left out, as you chose.")
+            parts.append(one if receipt.left_out == 1 else many.format(count=number(receipt.left_out)))
+        if receipt.taken == receipt.rows and not forecast.resembling:
             parts.append(self.tr("All can be imported."))
         if receipt.created:
             parts.append(self.tr("Created besides: {things}.").format(things=created_words(receipt, self._bench)))
         if refused:
             self.tell(" ".join(parts), "warning", "stalled")
+        elif forecast.resembling:
+            self.tell(" ".join(parts), "info", "stalled")
         else:
             self.tell(" ".join(parts), "completed", "sold")
 
@@ -358,12 +363,29 @@ class FormPage(QWidget):
                 self.tr("1 row is skipped: its record is there already."),
                 self.tr("{count} rows are skipped: their records are there already."),
             ),
-            (
-                receipt.left_out,
-                self.tr("1 row is left out, as you chose."),
-                self.tr("{count} rows are left out, as you chose."),
-            ),
         )
+
+    def _likenesses(self, forecast: Forecast) -> list[str]:
+        """Say how many rows are known by another spelling only, and how many new ones look like what is there."""
+        number = self._bench.faces.number_text
+        one, many = (
+            self.tr("1 of them has its name written otherwise."),
+            self.tr("{count} of them have their names written otherwise."),
+        )
+        parts = [one if forecast.alike == 1 else many.format(count=number(forecast.alike))] if forecast.alike else []
+        if forecast.resembling:
+            one, many = {
+                RecordKind.COMPANY: (
+                    self.tr("1 new company looks like one that is there."),
+                    self.tr("{count} new companies look like some that are there."),
+                ),
+                RecordKind.PERSON: (
+                    self.tr("1 new person looks like one who is there."),
+                    self.tr("{count} new persons look like some who are there."),
+                ),
+            }[forecast.receipt.record]
+            parts.append(one if forecast.resembling == 1 else many.format(count=number(forecast.resembling)))
+        return parts
 
     # -- running -------------------------------------------------------------------------------------------------
 

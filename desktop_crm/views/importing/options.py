@@ -29,7 +29,7 @@ from desktop_crm.views.parts.elided import ElidedLabel
 from desktop_crm.views.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 _TALLEST = 288  # seven questions of a file of sales
-_WORD_WIDTH, _ANSWER_WIDTH = 130, 160
+_WORD_WIDTH, _ANSWER_WIDTH, _WIDEST_ANSWER = 130, 160, 320
 _MOST_WORDS = 12
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -107,8 +107,7 @@ class Options(QScrollArea):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, int(any(question.target for _, questions in sections for question in questions)))
+        grid.setColumnStretch(2, 1)  # answers are as wide as their words
         for heading, questions in sections:
             title = QLabel(heading, panel)
             title.setProperty("role", "heading")
@@ -127,9 +126,7 @@ class Options(QScrollArea):
             box.addItem(text, value)
         box.setCurrentIndex(next((i for i, (_, value) in enumerate(question.answers) if value == question.now), 0))
         box.setAccessibleName(question.text)
-        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        box.setMinimumWidth(_ANSWER_WIDTH)
+        _keep_narrow(box)
         box.activated.connect(lambda index: self.changed.emit(question.take(question.answers[index][1])))
         label.setMinimumWidth(_WORD_WIDTH)
         for place, widget in enumerate((label, box, note)):
@@ -156,7 +153,7 @@ class Options(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         column.addLayout(grid)
         for row, (word, count) in enumerate(list(self._words.items())[:_MOST_WORDS]):
             self._ask_word(grid, row, mapping, word, count)
@@ -173,8 +170,7 @@ class Options(QScrollArea):
         meant, stage = status_of(word, mapping.statuses)
         box.setCurrentIndex(0 if stage else box.findData(meant))
         box.setAccessibleName(self.tr("Meaning of {word}").format(word=word))
-        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(16)
+        _keep_narrow(box)
         label.setBuddy(box)
         box.activated.connect(lambda _index: self._take_word(mapping, word, str(box.currentData())))
         grid.addWidget(label, row, 0)
@@ -182,3 +178,11 @@ class Options(QScrollArea):
 
     def _take_word(self, mapping: ImportMap, word: str, meaning: str) -> None:
         self.changed.emit(replace(mapping, statuses={**mapping.statuses, word: meaning}))
+
+
+def _keep_narrow(box: ChoiceBox) -> None:
+    """Let a box be as wide as its answers, and all boxes below each other as the widest of them."""
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    box.setMinimumWidth(_ANSWER_WIDTH)
+    box.setMaximumWidth(_WIDEST_ANSWER)

@@ -1,4 +1,4 @@
-"""The rows of a file as they are read, under headings in which each column's field is chosen."""
+"""The rows of a file as they are read and what becomes of each, under headings in which a column's field is chosen."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop_crm.models.catalogue import CATALOGUE, Field
 from desktop_crm.operations.importing.formats import as_text
 from desktop_crm.operations.importing.kept_rows import KeptRows
-from desktop_crm.operations.importing.problems import shortened
+from desktop_crm.operations.importing.problems import ProblemKind, shortened
 from desktop_crm.operations.importing.receipt import CheckedRow, Fate
 from desktop_crm.operations.importing.refused import reason
 from desktop_crm.views.bench import Bench
@@ -31,12 +31,14 @@ _FROM_ROW = frozenset({_DISPLAY, _TIP, _COLOUR, _ALIGNMENT})
 _KEY = Qt.ItemDataRole.UserRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_WIDTH, _NARROWEST, _LOWEST = 168, 110, 190
+_WIDTH, _TOLD_WIDTH, _NARROWEST, _LOWEST = 168, 240, 110, 190
+_IMPORTED = frozenset({Fate.TAKEN, Fate.MERGED, Fate.REPLACED})
+BEFORE = 1  # columns before those of the file: what becomes of a row
 
 
 class PreviewModel(QAbstractTableModel):
-    """Rows as they would be imported: values in the user's own formats, what is wrong in red with its reason, and a
-    tick that leaves a row out (IMP-2). Rows are unpacked where they are seen; ticks and numbers need none of them."""
+    """Rows as they would be imported: what becomes of each, with a tick that leaves it out (IMP-2), then its values in
+    the user's own formats, what is wrong in red. Rows are unpacked where they are seen; ticks and numbers need none."""
 
     ticked = Signal(int, bool)  # number of the row in the file, whether it is imported
 
@@ -46,7 +48,7 @@ class PreviewModel(QAbstractTableModel):
         self._headings: Sequence[str] = ()
         self._rows = KeptRows()
         self._fields: Mapping[str, Field] = {}
-        self._without: frozenset[int] = frozenset()
+        self._wished: dict[int, bool] = {}  # ticks that the rows have not been checked by yet
 
     @property
     def headings(self) -> Sequence[str]:
@@ -55,6 +57,8 @@ class PreviewModel(QAbstractTableModel):
     def show(self, headings: Sequence[str], rows: KeptRows, keys: Mapping[str, str]) -> None:
         """Show *rows*; *keys* tell which heading is which field."""
         same = list(headings) == list(self._headings) and rows.numbers == self._rows.numbers
+        if rows is not self._rows:
+            self._wished = {}
         if not same:
             self.beginResetModel()
         self._headings, self._rows = headings, rows
@@ -62,7 +66,7 @@ class PreviewModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif rows and headings:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(headings) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(headings)))
 
     @override
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
@@ -70,26 +74,30 @@ class PreviewModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headings)
+        return 0 if parent.isValid() or not self._headings else BEFORE + len(self._headings)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        if orientation == _HORIZONTAL:
-            return self._headings[section] if role == _DISPLAY else None
-        return str(self._rows.numbers[section]) if role == _DISPLAY else None
+        if role != _DISPLAY:
+            return None
+        if orientation != _HORIZONTAL:
+            return str(self._rows.numbers[section])
+        return self.tr("What happens") if section < BEFORE else self._headings[section - BEFORE]
 
     @override
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
-        if role == _TICK and index.column() == 0:
-            out = self._rows.numbers[index.row()] in self._without
-            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+        if role == _TICK and index.column() < BEFORE:
+            return Qt.CheckState.Checked if self._is_ticked(index.row()) else Qt.CheckState.Unchecked
         if role not in _FROM_ROW:
             return None
-        row, heading = self._rows[index.row()], self._headings[index.column()]
+        row = self._rows[index.row()]
+        if index.column() < BEFORE:
+            return self._told(row, role)
+        heading = self._headings[index.column() - BEFORE]
         if role == _DISPLAY:
-            return self._text(row, index.column(), heading)
+            return self._text(row, index.column() - BEFORE, heading)
         if role == _TIP:
-            return plain_tip(self._tip(row, heading))
+            return plain_tip(reason([p for p in row.problems if p.column in (heading, None)], shown))
         if role == _COLOUR:
             return self._colour(row, heading)
         if role == _ALIGNMENT and (field := self._fields.get(heading)) is not None:
@@ -99,21 +107,64 @@ class PreviewModel(QAbstractTableModel):
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() < BEFORE else flags
 
     @override
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != _TICK or index.column() != 0:
+        if role != _TICK or index.column() >= BEFORE or not self._may_be_ticked(self._rows[index.row()]):
             return False
         number, on = self._rows.numbers[index.row()], Qt.CheckState(value) is Qt.CheckState.Checked
-        self._without = self._without - {number} if on else self._without | {number}
-        self.dataChanged.emit(index, self.index(index.row(), len(self._headings) - 1))
+        self._wished[number] = on
+        self.dataChanged.emit(index, self.index(index.row(), len(self._headings)))
         self.ticked.emit(number, on)
         return True
 
-    def tick_all(self) -> None:
-        """Leave no row out: another file is shown."""
-        self._without = frozenset()
+    def _is_ticked(self, place: int) -> bool:
+        """A row that is not imported has no tick, whoever has decided that."""
+        return self._wished.get(self._rows.numbers[place], self._rows.fates[place] in _IMPORTED)
+
+    def _may_be_ticked(self, row: CheckedRow) -> bool:
+        """What is wrong with a row, no tick mends; one that fits too many records can be a new one."""
+        wrong = {problem.kind for problem in row.problems if not problem.is_warning}
+        return row.fate is not Fate.REFUSED or wrong == {ProblemKind.SEVERAL_FIT}
+
+    def _told(self, row: CheckedRow, role: int) -> Any:
+        """Return what becomes of a row, in words."""
+        if role == _DISPLAY:
+            return self._outcome(row)
+        if role == _TIP:
+            return plain_tip(" ".join(filter(None, (f"{self._outcome(row)}.".replace("..", "."), self._advice(row)))))
+        return self._colour_told(row) if role == _COLOUR else None
+
+    def _outcome(self, row: CheckedRow) -> str:
+        if row.fate is Fate.REFUSED:
+            return reason([problem for problem in row.problems if not problem.is_warning], shown)
+        record = row.known_as
+        if row.earlier is not None:
+            record = self.tr("row {number}").format(number=row.earlier)
+        told = {
+            Fate.TAKEN: self.tr("New, looks like {record}") if record else self.tr("New"),
+            Fate.MERGED: self.tr("Completes {record}"),
+            Fate.REPLACED: self.tr("Overwrites {record}"),
+            Fate.THERE: self.tr("Exists: {record}"),
+            Fate.LEFT_OUT: self.tr("Left out"),
+        }
+        return told[row.fate].format(record=record)
+
+    def _advice(self, row: CheckedRow) -> str:
+        if row.fate is Fate.THERE or (row.fate is Fate.REFUSED and self._may_be_ticked(row)):
+            return self.tr("Tick the row to import it as a new record.")
+        if row.fate is Fate.TAKEN and (row.known_as or row.earlier is not None):
+            return self.tr("Take the tick away to leave the row out.")
+        return ""
+
+    def _colour_told(self, row: CheckedRow) -> Any:
+        if row.fate is Fate.REFUSED:
+            return self._bench.theme.colour("overdue")
+        if self._is_idle(row):
+            return self._bench.theme.colour("muted")
+        doubtful = row.fate is Fate.TAKEN and (row.known_as or row.earlier is not None)
+        return self._bench.theme.colour("stalled" if doubtful else "text")
 
     def _text(self, row: CheckedRow, column: int, heading: str) -> str:
         field = self._fields.get(heading)
@@ -125,16 +176,14 @@ class PreviewModel(QAbstractTableModel):
     def _is_wrong(self, row: CheckedRow, heading: str) -> bool:
         return any(problem.column == heading for problem in row.problems)
 
-    def _tip(self, row: CheckedRow, heading: str) -> str:
-        told = reason([problem for problem in row.problems if problem.column in (heading, None)], shown)
-        return told or (self.tr("The row is skipped: its record is there already.") if row.fate is Fate.THERE else "")
+    def _is_idle(self, row: CheckedRow) -> bool:
+        return not self._wished.get(row.number, row.fate not in (Fate.THERE, Fate.LEFT_OUT))
 
     def _colour(self, row: CheckedRow, heading: str) -> Any:
         theme = self._bench.theme
         if self._is_wrong(row, heading) or any(p.column is None and not p.is_warning for p in row.problems):
             return theme.colour("overdue")
-        idle = row.number in self._without or row.fate in (Fate.THERE, Fate.LEFT_OUT)
-        return theme.colour("text" if heading in self._fields and not idle else "muted")
+        return theme.colour("text" if heading in self._fields and not self._is_idle(row) else "muted")
 
 
 class FieldChooser(ChoiceBox):
@@ -173,9 +222,12 @@ class FieldChooser(ChoiceBox):
 
 
 class FieldHeader(QHeaderView):
-    """A header of two lines: what the file calls a column, and the field that it goes into."""
+    """A header of two lines: what the file calls a column, and the field that it goes into.
 
-    chosen = Signal(int, str)  # column, key of the field ("" for none)
+    The columns of the file stand behind those that tell what becomes of a row.
+    """
+
+    chosen = Signal(int, str)  # column of the file, key of the field ("" for none)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_HORIZONTAL, parent)
@@ -221,8 +273,8 @@ class FieldHeader(QHeaderView):
     def _place(self) -> None:
         top = self.fontMetrics().height() + SPACE_M
         for column, chooser in enumerate(self.choosers):
-            left = self.sectionViewportPosition(column)
-            chooser.setGeometry(left + SPACE_XS, top, self.sectionSize(column) - SPACE_S, FIELD_HEIGHT)
+            left = self.sectionViewportPosition(BEFORE + column)
+            chooser.setGeometry(left + SPACE_XS, top, self.sectionSize(BEFORE + column) - SPACE_S, FIELD_HEIGHT)
 
     @override
     def sizeHint(self) -> QSize:
@@ -267,5 +319,5 @@ class PreviewTable(QTableView):
         self.header.show_columns(headings, keys)
         if not same:
             self.header.resizeSections(QHeaderView.ResizeMode.Interactive)
-            for column in range(len(headings)):
-                self.setColumnWidth(column, _WIDTH)
+            for column in range(BEFORE + len(headings)):
+                self.setColumnWidth(column, _TOLD_WIDTH if column < BEFORE else _WIDTH)

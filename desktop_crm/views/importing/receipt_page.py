@@ -263,6 +263,11 @@ class ReceiptPage(QWidget):
         lines += [text.format(count=self._count(count)) for count, text in facts if count]
         if receipt.created:
             lines.append(self.tr("Created besides: {things}.").format(things=created_words(receipt, self._bench)))
+        if receipt.created.get("stage"):
+            told = self.tr(
+                "New stages stand only on the sales that are in them. Tick them at the sale type to use them."
+            )
+            lines.append(told)
         return lines
 
     def _count(self, count: int) -> str:

@@ -244,6 +244,17 @@ def test_a_filter_holds_whatever_list_is_shown_and_follows_changes(
 # -- memory -----------------------------------------------------------------------------------------------------------
 
 
+def test_the_filter_row_takes_the_keys_under_the_heading_it_was_called_from(qtbot: Any, table: RecordTable) -> None:
+    with qtbot.waitActive(table):
+        table.activateWindow()
+    for path in ("sale.title", "sale.company"):
+        action = offers(table.header_menu(PATHS.index(path)))["Filter row"]
+        action.trigger()
+        assert table.filtering.row.fields[path].hasFocus()
+        action.trigger()
+        assert not table.filters.has_row
+
+
 def test_filters_are_remembered_with_the_list(qtbot: Any, show: Show, table: RecordTable) -> None:
     put(qtbot, table, "sale.title", O.BEGINS, "a")
     table.filters.show_row(True)

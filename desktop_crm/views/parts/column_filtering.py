@@ -76,11 +76,11 @@ class ColumnFiltering(QObject):
         menu.addAction(theme.icon("filter"), _tr("&Filter…"), lambda: self.open(path))
         if filtered:
             menu.addAction(_tr("&Clear filter"), lambda: self._filters.put(path, None))
-        self.add_switches(menu)
+        self.add_switches(menu, path)
 
-    def add_switches(self, menu: QMenu) -> None:
-        """Offer what concerns the filters of all columns."""
-        row = menu.addAction(_tr("Filter &row"), lambda: self._filters.show_row(not self._filters.has_row))
+    def add_switches(self, menu: QMenu, path: str = "") -> None:
+        """Offer what concerns the filters of all columns; *path* is the one whose menu it is."""
+        row = menu.addAction(_tr("Filter &row"), lambda: self._switch(path))
         row.setCheckable(True)
         row.setChecked(self._filters.has_row)
         if self._filters.lines:
@@ -108,14 +108,19 @@ class ColumnFiltering(QObject):
         row.show()
         return row
 
-    def begin(self) -> None:
-        """Let the user type a filter: show the row, and go there."""
+    def _switch(self, path: str) -> None:
+        if self._filters.has_row:
+            self._filters.show_row(False)
+        else:
+            self.begin(path)
+
+    def begin(self, path: str = "") -> None:
+        """Let the user type a filter: show the row, and go to the field of *path*, else to the first to type in."""
         self._filters.show_row(True)
         fields = self.row.fields if self.row is not None else {}
-        for path in self._model.paths:
-            if not fields[path].picked:
-                fields[path].setFocus()
-                return
+        typed = (one for one in self._model.paths if not fields[one].picked)
+        if (wanted := path if path in fields else next(typed, None)) is not None:
+            fields[wanted].setFocus()
 
 
 def _tr(text: str) -> str:

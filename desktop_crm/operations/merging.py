@@ -4,6 +4,7 @@ What leads to a record is read from the foreign keys of all tables; stars, links
 their record by kind and id, and the questions of selections in their lines. Rows that would stand twice stand once.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -136,6 +137,7 @@ def merge(
         for loser in losers:
             _move(session, reference, loser, survivor)
     replace_items(session, record, losers, survivor)
+    _keep_hidden(session, record, survivor, losers)
     table = records.table_of_record(record)
     session.execute(delete(table).where(table.c.id.in_(losers)))
     settled = _settled(session, record, rows, values)
@@ -150,6 +152,20 @@ def merge(
         _leave_out_bare(session, settled["company_id"])
     name_step(session, _LABELS[record])
     tell(session, title=settled[label], count=1)
+
+
+def _keep_hidden(session: Session, record: RecordKind, survivor: int, losers: Sequence[int]) -> None:
+    """SD-7: values of user-defined fields that are deleted now come back with these: the survivor's own first."""
+    table, known = records.table_of_record(record), records.fields_by_name(record)
+    rows = session.execute(select(table.c.id, table.c.more).where(table.c.id.in_([survivor, *losers])))
+    held = {id: json.loads(more) for id, more in rows}
+    kept: Row = {}
+    for name, value in ((name, value) for loser in losers for name, value in held[loser].items()):
+        if name not in known and value is not None and held[survivor].get(name) is None:
+            kept.setdefault(name, value)
+    if kept:
+        told = json.dumps({**held[survivor], **kept}, ensure_ascii=False)
+        session.execute(update(table).where(table.c.id == survivor).values(more=told))
 
 
 def _leave_out_bare(session: Session, company_id: int | None) -> None:

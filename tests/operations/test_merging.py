@@ -23,7 +23,7 @@ from desktop_crm.models.everything import (
 )
 from desktop_crm.models.types import Contact
 from desktop_crm.operations.company import choose_own_company
-from desktop_crm.operations.custom_fields import define_field, tell_catalogue
+from desktop_crm.operations.custom_fields import define_field, set_field_deleted, tell_catalogue
 from desktop_crm.operations.definitions import definition_of
 from desktop_crm.operations.duplicate_search import keep_apart
 from desktop_crm.operations.errors import NothingChosen, RecordIsGone, ValueNotTaken
@@ -332,3 +332,18 @@ def test_sel7_after_a_merger_no_company_stands_in_a_selection_with_and_without_a
     merged(w, *((COMPANY, alfa, twin) if record is COMPANY else (PERSON, same, anne)))
     rows = [(row.selection_id, row.record, row.record_id) for row in w.rows(SelectionMember)]
     assert sorted(rows) == [(selection, "person", anne if record is COMPANY else same), (other, "company", alfa)]
+
+
+def test_sd7_values_of_a_field_that_is_deleted_now_come_back_with_it(w: Workbench) -> None:
+    held, both = (w.do(define_field, COMPANY, CustomKind.SHORT_TEXT, label) for label in ("Held", "Both"))
+    w.ask(tell_catalogue)
+    alfa = factories.company(w, "Alfa", **{f"x{both}": "mine"})
+    twin = factories.company(w, "Alfa AS", **{f"x{held}": "kept", f"x{both}": "theirs"})
+    for deleted in (True, False):
+        for field in (held, both):
+            w.do(set_field_deleted, field, deleted)
+        w.ask(tell_catalogue)
+        if deleted:
+            merged(w, COMPANY, alfa, twin)
+    row = w.row(COMPANY, alfa)
+    assert (row[f"x{held}"], row[f"x{both}"]) == ("kept", "mine")

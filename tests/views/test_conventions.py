@@ -414,6 +414,8 @@ def test_convention_64_the_facts_can_be_copied(qtbot: Any, bench: Bench, window:
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy").click()
     copied = QApplication.clipboard().text()
     assert all(word in copied for word in ("Desktop CRM", "Qt ", "SQLite", str(bench.desk.path)))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_convention_66_a_dropped_file_that_is_gone_is_refused_in_words(

@@ -8228,8 +8228,8 @@ Vil du slette den likevel?</translation>
         <translation>Opprettet i tillegg: {things}.</translation>
     </message>
     <message>
-        <source>New stages stand only on the sales that are in them. Tick them at the sale type to use them.</source>
-        <translation>Nye faser vises bare på salgene som står i dem. Kryss dem av på salgstypen for å bruke dem.</translation>
+        <source>New stages stand only on the sales that are in them. Tick them at the sale type to offer them to all.</source>
+        <translation>Nye faser vises bare på salgene som står i dem. Kryss dem av på salgstypen for å tilby dem på alle salg.</translation>
     </message>
     <message>
         <source>lines of the list “{field}”</source>

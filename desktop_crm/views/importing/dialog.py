@@ -254,10 +254,9 @@ class ImportDialog(QDialog):
             return
         self._watch.stopped = True
         title = self.tr("Import of {file}").format(file=self._look.path.name)
-        ticks = {"without": self._without, "anyway": self._anyway}
-        run = partial(self._desk.start_job, title, run_import, self._look.path, self._map, **ticks)
+        run = partial(self._desk.start_job, title, run_import, self._look.path, self._map, back_up=self._desk.back_up)
         try:
-            self._job = job = run(back_up=self._desk.back_up)
+            self._job = job = run(without=self._without, anyway=self._anyway)
         except BusyWithJob as busy:
             self.form.show_refusal(sentence(busy))
             return

@@ -265,7 +265,7 @@ class ReceiptPage(QWidget):
             lines.append(self.tr("Created besides: {things}.").format(things=created_words(receipt, self._bench)))
         if receipt.created.get("stage"):
             told = self.tr(
-                "New stages stand only on the sales that are in them. Tick them at the sale type to use them."
+                "New stages stand only on the sales that are in them. Tick them at the sale type to offer them to all."
             )
             lines.append(told)
         return lines

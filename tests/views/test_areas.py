@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.company import edit_company
@@ -16,7 +16,6 @@ from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.views.areas import AREAS
 from desktop_crm.views.bench import Bench
-from desktop_crm.views.parts.namesakes import Namesakes
 from desktop_crm.views.parts.new_record import NewRecordDialog
 from desktop_crm.views.parts.record_card import RecordCard
 from desktop_crm.views.parts.record_empty import EmptyState
@@ -196,21 +195,6 @@ def test_a_deleted_company_gives_way_and_comes_back_by_undo(
     command(window, "undo").trigger()
     assert window.open_record(COMPANY, ids["alfa"])
     assert card(window).labels["category_id"] == "Customer"
-
-
-def test_lines_about_namesakes_take_no_room_from_the_form(window: MainWindow, qtbot: Any, bench: Bench) -> None:
-    command(window, "new_company").trigger()
-    settle(qtbot, bench)
-    page, before = card(window).pages[0], card(window).height()
-    assert page.verticalScrollBar().maximum() == 0
-    type_over(card(window), "name", "Alfa AS", end=None)
-    qtbot.waitUntil(card(window).findChild(Namesakes).isVisible)
-    QApplication.processEvents()
-    assert (card(window).height() > before, page.verticalScrollBar().maximum()) == (True, 0)
-    type_over(card(window), "name", "Quite another name", end=None)
-    qtbot.waitUntil(lambda: not card(window).findChild(Namesakes).isVisible())
-    QApplication.processEvents()
-    assert card(window).height() == before
 
 
 def test_undoing_a_new_person_leads_back_to_the_company_one_came_from(

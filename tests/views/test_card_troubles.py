@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.parts.card import Card
+from desktop_crm.views.parts.namesakes import Namesakes
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import Workbench
-from tests.views.windows import LEFT, Answers, command, press, read, type_over, window_on
+from tests.views.windows import LEFT, Answers, command, press, read, settle, type_over, window_on
 
 ESC = Qt.Key.Key_Escape
 
@@ -76,6 +77,26 @@ def test_a_list_that_must_be_filled_in_does_not_offer_nothing(window: MainWindow
     }
     assert "(none)" not in offered["business_id"]
     assert "(none)" in offered["country_id"]
+    form.abandon()
+
+
+def test_lines_about_namesakes_take_no_room_from_the_form(
+    window: MainWindow, workbench: Workbench, qtbot: Any, bench: Bench
+) -> None:
+    factories.company(workbench, "Alfa AS")
+    command(window, "new_company").trigger()
+    settle(qtbot, bench)
+    form = window.work.shown_screen.card
+    page, before = form.pages[0], form.height()
+    assert page.verticalScrollBar().maximum() == 0
+    type_over(form, "name", "Alfa AS", end=None)
+    qtbot.waitUntil(form.findChild(Namesakes).isVisible)
+    QApplication.processEvents()
+    assert (form.height() > before, page.verticalScrollBar().maximum()) == (True, 0)
+    type_over(form, "name", "Quite another name", end=None)
+    qtbot.waitUntil(lambda: not form.findChild(Namesakes).isVisible())
+    QApplication.processEvents()
+    assert form.height() == before
     form.abandon()
 
 

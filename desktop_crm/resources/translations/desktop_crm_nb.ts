@@ -308,15 +308,15 @@
     </message>
     <message>
         <source>{field} is worked out by the program and cannot be changed.</source>
-        <translation type="unfinished">{field} beregnes av programmet og kan ikke endres.</translation>
+        <translation>{field} beregnes av programmet og kan ikke endres.</translation>
     </message>
     <message>
         <source>{field} comes from {record}, and is changed there.</source>
-        <translation type="unfinished">{field} kommer fra {record} og endres der.</translation>
+        <translation>{field} kommer fra {record} og endres der.</translation>
     </message>
     <message>
         <source>{field} cannot be changed as things stand.</source>
-        <translation type="unfinished">{field} kan ikke endres slik det står nå.</translation>
+        <translation>{field} kan ikke endres slik det står nå.</translation>
     </message>
 </context>
 <context>

@@ -343,6 +343,7 @@ def test_convention_48_pictures_follow_the_theme(qtbot: Any, qapp: QApplication,
     for widget in (welcome, line):
         qtbot.addWidget(widget)
     line.warn("No")
+    welcome.show()
     before = [pictures(widget) for widget in (welcome, line)]
     bench.theme.apply("dark", qapp)
     after = [pictures(widget) for widget in (welcome, line)]

@@ -9,6 +9,7 @@ from desktop_crm.selections.criteria import Criteria, Group, Join, Line, Node, Q
 from desktop_crm.selections.operators import Operator
 
 VERSION = 1
+_MOST = 1_000_000_000  # related records that may be asked for
 
 
 @dataclass(eq=False)
@@ -51,7 +52,7 @@ def from_json(text: str) -> Criteria:
         if not isinstance(root, Group):
             raise CriteriaUnreadable(newer=False)
         return Criteria(RecordKind(tree["record"]), root)
-    except (KeyError, TypeError, ValueError, RecursionError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         raise CriteriaUnreadable(newer=False) from None
 
 
@@ -62,10 +63,10 @@ def _node(plain: dict[str, Any]) -> Node:
     if "related" in plain:
         group, measure = _node(plain["group"]), plain.get("measure")
         asked = None if measure is None else _node(measure)
-        if not isinstance(group, Group) or not (asked is None or isinstance(asked, Line)):
+        quantifier, least = Quantifier(plain["of"]), int(plain.get("least", 1))
+        if not isinstance(group, Group) or not (asked is None or isinstance(asked, Line)) or abs(least) > _MOST:
             raise ValueError(plain)
-        quantifier = Quantifier(plain["of"])
-        return Related(str(plain["related"]), group, quantifier, int(plain.get("least", 1)), asked, active)
+        return Related(str(plain["related"]), group, quantifier, least, asked, active)
     parts = tuple(_node(part) for part in plain["parts"])
     return Group(Join(plain["group"]), parts, bool(plain.get("negated", False)), active)
 

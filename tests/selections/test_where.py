@@ -28,7 +28,7 @@ from desktop_crm.selections.criteria import (
 )
 from desktop_crm.selections.listing import Listing
 from desktop_crm.selections.operators import Operator as O
-from desktop_crm.selections.stored import from_json, to_json
+from desktop_crm.selections.stored import CriteriaUnreadable, from_json, to_json
 from tests import factories
 from tests.factories import Workbench
 
@@ -242,6 +242,20 @@ def test_a_count_that_is_compared_in_no_known_way_is_told(measure: Line, fault: 
     asked = Criteria(COMPANY, Group(parts=(block,)))
     assert is_active(block)
     assert [problem.fault for problem in problems_of(asked)] == [fault]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        "[]", '"all"', "7", '{"group": "all", "parts": [7]}', '{"group": "all", "parts": {"a": 1}}',
+        '{"group": "all", "parts": [{"related": "sale.company", "of": "any", "group": null}]}',
+        '{"group": "all", "parts": [{"related": "sale.company", "of": "at_least", "least": 1' + "0" * 30
+        + ', "group": {"group": "all", "parts": []}}]}',
+    ],
+)  # fmt: skip
+def test_stored_criteria_that_are_broken_are_unreadable(root: str) -> None:
+    with pytest.raises(CriteriaUnreadable):
+        from_json(f'{{"version": 1, "record": "company", "root": {root}}}')
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from desktop_crm.models.enums import RecordKind
 from desktop_crm.operations.links import add_address, add_link, links_of
@@ -125,6 +125,20 @@ def test_lk1_lk2_a_link_is_found_by_name_saved_at_once_and_marks_the_tab(
     assert workbench.ask(links_of, SALE, ids["deal"])[0].record_id == ids["plan"]
     bench.desk.undo()
     assert (tab_text(card), card.links.empty.isVisible()) == ("Links", True)
+
+
+def test_lk2_links_are_counted_without_a_list_until_their_tab_is_looked_at(
+    qtbot: Any, bench: Bench, workbench: Workbench, ids: dict[str, int]
+) -> None:
+    workbench.do(add_address, SALE, ids["deal"], "https://a.no")
+    card = Card(bench, LAYOUTS[SALE], FORMS[SALE])
+    qtbot.addWidget(card)
+    card.show()
+    card.show_record(ids["deal"])
+    assert "Links •" in [card.tabs.tabText(place) for place in range(card.tabs.count())]
+    assert card.links.findChildren(QListWidget) == []
+    card.show_tab("links")
+    assert texts(card.links) == ["https://a.no"]
 
 
 def test_lk1_every_type_is_found_and_creates_nothing(

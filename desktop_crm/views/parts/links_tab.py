@@ -34,10 +34,12 @@ class LinksTab(QWidget):
         self._record_id: int | None = None
         self._stale = True
         self.count = 0
-        self._build()
-        self._connect()
+        self._is_built = False
+        self._desk.changed.connect(self._on_changed)
 
     def _build(self) -> None:
+        """Make what is seen, when it is to be seen for the first time: most cards are read without it."""
+        self._is_built = True
         self.list = LinkList(self._bench.theme, self)
         self.empty = EmptyState(self)
         self.add_button = QPushButton(self._bench.theme.icon("add"), self.tr("Add link"), self)
@@ -55,6 +57,7 @@ class LinksTab(QWidget):
         self._places = QStackedLayout(self)
         self._places.addWidget(holder)
         self._places.addWidget(self.empty)
+        self._connect()
         self._show_place()
 
     def _connect(self) -> None:
@@ -62,7 +65,6 @@ class LinksTab(QWidget):
         self.list.open_wished.connect(self._on_open_wished)
         self.list.remove_wished.connect(self._on_remove_wished)
         self.list.described.connect(self._on_described)
-        self._desk.changed.connect(self._on_changed)
 
     def show_record(self, record_id: int | None) -> None:
         """Show the links of a record; None: of one that has not been saved yet."""
@@ -84,6 +86,8 @@ class LinksTab(QWidget):
         self.list.show_links([] if here is None else self._desk.ask(links_of, self._record, here))
 
     def _show_place(self) -> None:
+        if not self._is_built:
+            return
         self._places.setCurrentIndex(0 if self.count else 1)
         if self._record_id is None:
             self.empty.set_state(self.tr("Save first; then links can be added."), "", None)
@@ -130,5 +134,7 @@ class LinksTab(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._is_built:
+            self._build()
         if self._stale:
             self._read_links()

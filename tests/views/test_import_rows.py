@@ -136,6 +136,14 @@ def test_a_row_that_is_refused_has_no_tick_and_gets_none(opened, bench):
     assert not rows.setData(rows.index(0, 0), Qt.CheckState.Checked.value, TICK)
 
 
+def test_a_tick_that_cannot_be_had_goes_out_again(qtbot, acme, opened):
+    dialog = opened("Company;Registered\nAcme Inc.;31.02.2026\n")
+    assert outcomes(dialog) == [(False, "Exists: Acme Corporation")]
+    tick(qtbot, dialog, 0, True)
+    assert outcome(dialog, 0, TICK) is Qt.CheckState.Unchecked
+    assert "names a day that does not exist" in outcome(dialog, 0)
+
+
 def test_imp7_a_row_that_fits_two_companies_can_be_a_third_one(qtbot, acme, opened, desk):
     dialog = opened(ACME, "second.csv")
     tick(qtbot, dialog, 0, True)
@@ -166,5 +174,5 @@ def test_answers_are_as_wide_as_their_words(opened):
     dialog = opened("Company;City\nA;Oslo\n")
     dialog.resize(1600, 900)
     boxes = [box_of(dialog, question) for question in ("Already there", "Known by")]
-    assert len({box.width() for box in boxes}) == 1
-    assert boxes[0].width() < 420 < dialog.form.options.width() / 2
+    assert {box.width() for box in boxes} == {max(box.sizeHint().width() for box in boxes)}
+    assert boxes[0].width() < dialog.form.options.width() / 2

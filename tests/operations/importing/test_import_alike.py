@@ -156,6 +156,18 @@ def test_dup2_letters_that_differ_by_a_slip_are_a_likeness_not_the_same_record(w
     assert told(forecast) == [("taken", "Bo AS"), ("taken", "Bioplex"), ("taken", "Bioplex")]
 
 
+def test_dup2_a_slip_in_the_first_letter_is_found_among_many_names(w, imported):
+    """Sorted by their beginnings the two stand far apart."""
+    between = (
+        "Drammen Is", "Elverum Bad", "Flekkefjord", "Grimstad Sag", "Hamar Malt", "Kongsvinger", "Lom Mølle",
+        "Mandal Røykeri", "Narvik Havn", "Orkanger Stål", "Porsgrunn Kull", "Rjukan Kraft", "Skien Papir",
+    )  # fmt: skip
+    for name in ("Bioplex", *between):
+        company(w, name)
+    forecast = imported.check(imported.mapping("Company\nTioplex\nBergstua Kafé\nTergstua Kafé\n", COMPANY))
+    assert told(forecast) == [("taken", "Bioplex"), ("taken", None), ("taken", 3)]
+
+
 def test_dup1_a_new_person_who_looks_like_one_is_told(w, imported):
     nord = company(w, "Nord")
     person(w, first_name="Kåre", last_name="Moe", company_id=nord, email="k@nord.no", mobile="90 00 00 00")

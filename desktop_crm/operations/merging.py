@@ -22,7 +22,7 @@ from desktop_crm.operations.criteria_items import replace_items
 from desktop_crm.operations.drafts import opened_draft
 from desktop_crm.operations.errors import NothingChosen
 from desktop_crm.operations.forms import Draft, Values
-from desktop_crm.operations.person import full_name, rank_behind
+from desktop_crm.operations.person import full_name, handed_to, rank_behind
 from desktop_crm.operations.records import Row
 from desktop_crm.operations.step import name_step, tell, verb
 
@@ -141,7 +141,8 @@ def merge(
     table = records.table_of_record(record)
     session.execute(delete(table).where(table.c.id.in_(losers)))
     settled = _settled(session, record, rows, values)
-    changes = records.check_row(session, record, rows[0], settled, survivor)
+    handed = handed_to(settled) if record is RecordKind.PERSON else ()
+    changes = records.check_row(session, record, rows[0], settled, survivor, handed)
     label = class_of(record).__label__
     records.update_row(session, record, survivor, changes, rows[0][label])
     if record is RecordKind.COMPANY:

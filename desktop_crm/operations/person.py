@@ -31,14 +31,17 @@ def register_person(session: Session, values: Values) -> int:
     """
     before = start_values(session, {})
     after = _settled(session, before, values)
-    return records.register(session, PERSON, before, after, ())
+    country = _country(session, after["company_id"]).get("country_id")
+    handed = (*handed_to(after), *(("country_id",) if after["country_id"] == country else ()))
+    return records.register(session, PERSON, before, after, (), handed)
 
 
 @verb(mark("Edit person"))
 def edit_person(session: Session, id: int, values: Values) -> None:
     """Change a person. Raises RecordIsGone, FieldIsMissing and ValueNotTaken."""
     before = records.stored(session, PERSON, id)
-    if "company_id" in records.edit(session, PERSON, id, _settled(session, before, values), ()):
+    after = _settled(session, before, values)
+    if "company_id" in records.edit(session, PERSON, id, after, (), handed_to(after)):
         release_main_contacts(session, [id])
 
 
@@ -46,6 +49,11 @@ def edit_person(session: Session, id: int, values: Values) -> None:
 def delete_persons(session: Session, ids: Sequence[int]) -> None:
     """Delete persons; their sales and follow-ups stay, without the link."""
     records.delete_rows(session, PERSON, ids)
+
+
+def handed_to(values: Values) -> Sequence[str]:
+    """Return the fields that a person has from the company."""
+    return () if values["company_id"] is None else HANDED_DOWN
 
 
 def full_name(values: Values) -> str:
@@ -132,7 +140,7 @@ def rank_behind(session: Session, company_id: int, others: Sequence[int]) -> Non
         last = max(last, next_rank(session, other) - 1)
 
 
-def _country(session: Session, company_id: int) -> Mapping[str, Any]:
+def _country(session: Session, company_id: int | None) -> Mapping[str, Any]:
     country = session.scalar(select(Company.country_id).where(Company.id == company_id))
     return {} if country is None else {"country_id": country}
 

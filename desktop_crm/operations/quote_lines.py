@@ -53,7 +53,7 @@ def edit_line(session: Session, id: int, values: Values) -> None:
     before = records.stored(session, LINE, id)
     check_editable(session, before["alternative_id"])
     after = _settled(session, before, values)
-    changes = records.check_row(session, LINE, before, after, id)
+    changes = records.check_row(session, LINE, before, after, id, _copied(session, after))
     records.check_required(LINE, ("name",), after)
     records.update_row(session, LINE, id, changes, before["name"])
     settle_alternative(session, before["alternative_id"])
@@ -86,7 +86,7 @@ def insert_lines(session: Session, alternative_id: int, lines: Sequence[Values])
     for rank, line in enumerate(lines, last + 1):
         before = {**drafts.blank(LINE), **known, "rank": rank}
         after = _settled(session, before, line)
-        after |= records.check_row(session, LINE, before, after, None)
+        after |= records.check_row(session, LINE, before, after, None, _copied(session, after))
         records.check_required(LINE, ("name",), after)
         ids.append(records.insert_row(session, LINE, after))
     return ids
@@ -118,6 +118,12 @@ def _copy_of(session: Session, values: Values, product_id: int | None) -> Row:
     if product["currency_id"] != values.get("currency_id"):
         raise ValueNotTaken(CATALOGUE["quote_line.product"], "other_currency", product_id)
     return {name: product[name] for name in COPIED}
+
+
+def _copied(session: Session, line: Values) -> list[str]:
+    """Return the fields in which a line has what its product has: nobody chooses that anew (SD-7)."""
+    product = records.stored(session, RecordKind.PRODUCT, line["product_id"]) if line["product_id"] else {}
+    return [name for name in COPIED if name in product and line[name] == product[name]]
 
 
 def _worked_out(values: Values) -> Row:

@@ -1,7 +1,7 @@
 """What registering, editing and deleting have in common, whatever the kind of record; and sets of ids in SQL."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -122,12 +122,17 @@ def settle(session: Session, follow: Follow, before: Values, given: Values, orde
     return {name: value for name, value in after.items() if not name.startswith("_")}
 
 
-def check_row(session: Session, record: RecordKind, before: Values, after: Values, id: int | None) -> Row:
-    """Return the values that change from *before* to *after*, each checked against its field and against the file."""
+def check_row(
+    session: Session, record: RecordKind, before: Values, after: Values, id: int | None, handed: Collection[str] = ()
+) -> Row:
+    """Return the values that change from *before* to *after*, each checked against its field and against the file.
+
+    What is *handed* down by another record is nobody's choice: it may be a line that is offered no more (SD-7).
+    """
     changes = differing(record, before, after)
     for name, value in changes.items():
         field = fields_by_name(record)[name]
-        if field.kind.refers:
+        if field.kind.refers and name not in handed:
             check_choice(session, field, value)
         check_free(session, field, value, id)
     return changes
@@ -256,25 +261,36 @@ def tell_of(session: Session, record: RecordKind, ids: Sequence[int]) -> None:
 
 
 def next_number(session: Session, record: RecordKind) -> str:
-    """Return the next free number: one more than the greatest, from 10001. Numbers that are no numbers do not count."""
-    value = cast(class_of(record).number, Integer)
+    """Return the next free number: one more than the greatest, from 10001. Numbers that are no numbers do not count,
+    nor do those from `LIMIT` on: where these are reached, one of them may be taken.
+    """
+    number = class_of(record).number
+    value = cast(number, Integer)
     greatest = session.scalar(select(func.max(value)).where(value < LIMIT))
-    return str(max(greatest or 0, FIRST_NUMBER - 1) + 1)
+    following = max(greatest or 0, FIRST_NUMBER - 1) + 1
+    while session.scalar(select(number).where(number == str(following))) is not None:
+        following += 1
+    return str(following)
 
 
-def register(session: Session, record: RecordKind, start: Values, values: Values, required: Iterable[str]) -> int:
+def register(
+    session: Session, record: RecordKind, start: Values, values: Values, required: Iterable[str],
+    handed: Collection[str] = (),
+) -> int:  # fmt: skip
     """Register a record with the next free number, from its starting values and those given. Returns its id."""
     after = {**start, **values}
-    changes = check_row(session, record, start, after, None)
+    changes = check_row(session, record, start, after, None, handed)
     after |= changes
     check_required(record, required, after)
     return insert_row(session, record, {**after, "number": after["number"] or next_number(session, record)})
 
 
-def edit(session: Session, record: RecordKind, id: int, values: Values, required: Iterable[str]) -> Row:
+def edit(
+    session: Session, record: RecordKind, id: int, values: Values, required: Iterable[str], handed: Collection[str] = ()
+) -> Row:
     """Change a record and return what changed."""
     before = stored(session, record, id)
-    changes = check_row(session, record, before, values, id)
+    changes = check_row(session, record, before, values, id, handed)
     check_required(record, required, {**before, **changes})
     update_row(session, record, id, changes, before[class_of(record).__label__])
     return changes

@@ -107,7 +107,7 @@ def copy_selection(session: Session, id: int, name: str) -> int:
     held = session.execute(select(*(getattr(Selection, part) for part in _PARTS)).where(Selection.id == id)).one()
     fields = {name: before[name] for name in _COPIED}
     changes = {**start_values(session, {}), **fields, "name": name, "owner_id": user_id(session) or before["owner_id"]}
-    checked = records.check_row(session, SELECTION, {}, changes, None)
+    checked = records.check_row(session, SELECTION, {}, changes, None, handed=_COPIED)
     records.check_required(SELECTION, _REQUIRED, changes)
     copy = records.insert_row(session, SELECTION, checked)
     _write_parts(session, copy, dict(zip(_PARTS, held, strict=True)))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop_crm.models.catalogue import CATALOGUE
-from desktop_crm.models.enums import QuoteState, RecordKind
+from desktop_crm.models.enums import ListName, QuoteState, RecordKind
 from desktop_crm.models.everything import Quote, QuoteLine, QuoteVersion
 from desktop_crm.operations.errors import (
     CurrencyOfQuote,
@@ -18,6 +18,7 @@ from desktop_crm.operations.errors import (
     SaleIsClosed,
     ValueNotTaken,
 )
+from desktop_crm.operations.lists import add_line, set_line_deleted
 from desktop_crm.operations.quote import (
     Offered,
     add_alternative,
@@ -151,6 +152,19 @@ def test_ql1_a_line_is_a_copy_of_its_product(w: Workbench) -> None:
     assert (shown[0].minor, shown[1]) == (3250, "Scanner")
     w.do(FORMS[RecordKind.PRODUCT].delete, [printer])
     assert values_of(w, line, "name", "product_id") == ("Printer", None)
+
+
+def test_sd7_a_line_is_a_copy_also_of_what_is_offered_no_more(w: Workbench) -> None:
+    unit = w.do(add_line, ListName.PRODUCT_UNIT, "Piece")
+    printer, other = product(w, unit_id=unit), product(w, "Scanner")
+    w.do(set_line_deleted, ListName.PRODUCT_UNIT, unit, True)
+    line = line_of(w, quoted(w, {"product_id": printer}))
+    assert values_of(w, line, "unit_id") == (unit,)
+    for chosen in (other, printer):
+        w.do(edit_line, line, {"product_id": chosen})
+    assert values_of(w, line, "unit_id") == (unit,)
+    with pytest.raises(ValueNotTaken):
+        quoted(w, {**PRINTERS, "unit_id": unit})
 
 
 def test_ql1_a_product_of_another_currency_is_not_taken(w: Workbench) -> None:

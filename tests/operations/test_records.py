@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_crm.models.catalogue import CATALOGUE, fields_of
-from desktop_crm.models.enums import RecordKind
+from desktop_crm.models.enums import ListName, RecordKind
 from desktop_crm.models.everything import Favourite
 from desktop_crm.models.kinds import Kind
 from desktop_crm.operations.checks import LONGEST_TEXT, check
@@ -21,6 +21,8 @@ from desktop_crm.operations.favourites import (
     remove_favourites,
     toggle_favourite,
 )
+from desktop_crm.operations.lists import set_line_deleted
+from desktop_crm.operations.merging import merge
 from desktop_crm.operations.person import delete_persons, edit_person, register_person
 from desktop_crm.operations.preferences import set_preference
 from desktop_crm.operations.project import delete_projects, edit_project, register_project
@@ -203,6 +205,25 @@ def test_a_company_hands_down_contact_category_and_business(w: Workbench) -> Non
     w.do(edit_company, id, {"category_id": customer})
     assert of(w, PERSON, anne, "category_id") == customer
     assert of(w, PERSON, bo, "category_id") is None
+
+
+def test_sd7_a_company_hands_down_also_what_is_offered_no_more(w: Workbench) -> None:
+    """The company keeps the category that was deleted: its persons have the same, old and new ones."""
+    lead, sweden = w.ids["category: Lead"], w.ids["country: Sweden"]
+    id = company(w, category_id=lead, country_id=sweden)
+    bo = person(w, "Bo")
+    w.do(set_line_deleted, ListName.CATEGORY, lead, True)
+    w.do(set_line_deleted, ListName.COUNTRY, sweden, True)
+    anne = person(w, company_id=id)
+    w.do(edit_person, bo, {"company_id": id})
+    assert [of(w, PERSON, one, "category_id") for one in (anne, bo)] == [lead, lead]
+    assert of(w, PERSON, anne, "country_id") == sweden
+    w.do(merge, PERSON, person(w, "Bo"), [bo], {})
+    with pytest.raises(ValueNotTaken):
+        person(w, category_id=lead)
+    w.do(edit_person, anne, {"country_id": w.ids["country: Norway"]})
+    with pytest.raises(ValueNotTaken):
+        w.do(edit_person, anne, {"country_id": sweden})
 
 
 def test_deleting_a_person_keeps_the_sale(w: Workbench) -> None:

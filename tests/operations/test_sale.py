@@ -103,6 +103,11 @@ def test_number_that_is_too_long_to_count_on_does_not_count(w: Workbench) -> Non
     assert of(w, sale(w), "number") == "10001"
 
 
+def test_numbers_go_on_where_the_longest_that_count_are_taken(w: Workbench) -> None:
+    sale(w, number="9" * 15)
+    assert len({of(w, sale(w), "number") for _ in range(3)}) == 3
+
+
 def test_number_is_unique_editable_and_may_be_blank(w: Workbench) -> None:
     first, second = sale(w), sale(w)
     refused(w, "sale.number", "taken", edit_sale, second, {"number": "10001"})

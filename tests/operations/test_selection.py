@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop_crm.models.enums import PersonsShown, RecordKind, SelectionForm, SelectionTarget, SetOperation
+from desktop_crm.models.enums import ListName, PersonsShown, RecordKind, SelectionForm, SelectionTarget, SetOperation
 from desktop_crm.operations.errors import (
     NothingIsAsked,
     SelectionIsNotStatic,
@@ -15,6 +15,7 @@ from desktop_crm.operations.errors import (
     SelectionStaysAsItIs,
     SelectionTurnsBack,
 )
+from desktop_crm.operations.lists import add_line, set_line_deleted
 from desktop_crm.operations.reading import ids_of
 from desktop_crm.operations.record_forms import FORMS
 from desktop_crm.operations.selection import (
@@ -271,6 +272,14 @@ def test_self5_a_copy_has_the_same_members_or_question(w: Workbench) -> None:
     sale = factories.sale(w, title="Printers")
     for id in (static(w, ids=[sale]), dynamic(w, called(SALE, "print"))):
         assert of(w, w.do(copy_selection, id, "Copy")) == [sale]
+
+
+def test_sd7_a_copy_has_the_category_also_where_it_is_offered_no_more(w: Workbench) -> None:
+    category = w.do(add_line, ListName.SELECTION_CATEGORY, "Fairs")
+    id = static(w, category_id=category)
+    w.do(set_line_deleted, ListName.SELECTION_CATEGORY, category, True)
+    copy = w.do(copy_selection, id, "Static (copy)")
+    assert w.row(RecordKind.SELECTION, copy)["category_id"] == category
 
 
 def test_mem5_copying_into_a_selection_leaves_out_what_is_there(w: Workbench) -> None:

@@ -163,8 +163,9 @@ class _Run:
         if row.number not in self._without:
             fate, found = self._fate(row, values, given, problems)
         self.counts[fate] += 1
-        self.counts["alike"] += found is not None and found.alike and fate in _KNOWN
-        self.counts["resembling"] += found is not None and fate is Fate.TAKEN
+        if found is not None:
+            self.counts["alike"] += found.alike and fate in _KNOWN
+            self.counts["resembling"] += fate is Fate.TAKEN
         if row.problems:
             self.counts["warnings"] += any(problem.is_warning for problem in row.problems)
         if not self._writes and word and (word in self.statuses or len(self.statuses) < _MOST_WORDS):

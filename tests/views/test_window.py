@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
@@ -12,11 +12,12 @@ from desktop_crm.models.enums import RecordKind
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.commands import MENUS, SEPARATOR, SUBMENUS
 from desktop_crm.views.follow_up.dialog import FollowUpDialog
+from desktop_crm.views.parts.card_page import LINE
 from desktop_crm.views.welcome import Welcome
 from desktop_crm.views.window import MainWindow
 from tests import factories
 from tests.factories import Workbench
-from tests.views.windows import Answers, command, dialog_of, no_dialog, press, type_over, window_on
+from tests.views.windows import Answers, command, dialog_of, no_dialog, press, settle, type_over, window_on
 
 SALE = RecordKind.SALE
 
@@ -184,3 +185,20 @@ def test_the_mouse_goes_back_too(window: MainWindow, ids: dict[str, int]) -> Non
     window.open_record(SALE, ids["Cc"])
     QTest.mouseClick(window, Qt.MouseButton.BackButton)
     assert title(window) == first
+
+
+@pytest.mark.parametrize("height", range(600, 680, 16))
+def test_the_edge_of_a_low_card_cuts_no_line_in_two(
+    window: MainWindow, workbench: Workbench, qtbot: Any, bench: Bench, height: int
+) -> None:
+    factories.person(workbench, company_id=factories.company(workbench))
+    window.resize(1024, height)
+    for kind in (SALE, RecordKind.COMPANY, RecordKind.PERSON):
+        window.open_area(kind)
+        settle(qtbot, bench)
+        QApplication.processEvents()
+        page = window.work.shown_screen.card.pages[0]
+        edge = page.viewport().height()
+        tops = [value.mapTo(page.viewport(), QPoint(0, 0)).y() for value in page if value.isVisible()]
+        assert kind is not SALE or max(tops) > edge - LINE, "all fits: nothing is tried"
+        assert [top for top in tops if edge - LINE < top < edge] == []

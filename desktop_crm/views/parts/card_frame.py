@@ -14,7 +14,7 @@ from desktop_crm.operations.forms import Choice, Draft, Form, FormState
 from desktop_crm.views.bench import Bench
 from desktop_crm.views.language import shown
 from desktop_crm.views.parts.card_layout import CardLayout, CardTab
-from desktop_crm.views.parts.card_page import CardCheck, CardPage
+from desktop_crm.views.parts.card_page import LINE, CardCheck, CardPage
 from desktop_crm.views.parts.card_value import CardValue
 from desktop_crm.views.parts.links_tab import LinksTab
 from desktop_crm.views.parts.own_tabs import LINKS, with_own_tabs
@@ -168,6 +168,11 @@ class CardFrame(QFrame):
     def place(self, name: str) -> CardValue:
         """Return where an attribute stands on this card."""
         return next(value for value in self._places() if value.name == name)
+
+    def whole_lines(self, height: int) -> int:
+        """Return the largest height, at most *height*, at which the edge cuts no line of fields in two."""
+        around = self.sizeHint().height() - self._stack.sizeHint().height() + SPACE_XS
+        return around + max((height - around) // LINE, 1) * LINE
 
     # -- the way of the eye --------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ from desktop_crm.views.theme import FIELD_HEIGHT, SPACE_L, SPACE_XL, SPACE_XS
 
 _LABEL_WIDTH = 112
 _BETWEEN = 3  # two fields
+LINE = FIELD_HEIGHT + _BETWEEN
 _HALF = 2  # the column of a check beside a value
 _SIDE_BY_SIDE = QHBoxLayout.Direction.LeftToRight
 _ADDRESS = 2 * FIELD_HEIGHT + _BETWEEN  # the height of several lines between fields of one

@@ -25,7 +25,7 @@ from desktop_crm.views.parts.record_watch import tables_watched
 from desktop_crm.views.theme import SPACE_M, SPACE_S
 
 _BROUGHT = ("company_id", "person_id", "project_id")  # what a new record takes from the one that is looked at
-_LEAST_SECTION = 160
+_LEAST_SECTION = 180
 _TYPING = ("save", "cancel")  # commands for what is being edited
 _WHILE_EDITING = ("favourite", "follow_up_here", "history", "set_picture", "remove_picture")
 
@@ -149,7 +149,10 @@ class RecordScreen(QWidget):
         """Until the user moves the splitter, the card takes what it needs, and its sections take the rest."""
         if not self._shared:
             room = self.splitter.height()
-            card = min(self.card.sizeHint().height(), room - _LEAST_SECTION)
+            card = self.card.sizeHint().height()
+            least = max(_LEAST_SECTION, self.sections.minimumSizeHint().height()) + self.splitter.handleWidth()
+            if card > room - least:
+                card = self.card.whole_lines(room - least)
             self.splitter.setSizes([card, room - card])
 
     def set_task_actions(self, actions: Sequence[QAction | None]) -> None:

@@ -187,7 +187,7 @@ def test_the_mouse_goes_back_too(window: MainWindow, ids: dict[str, int]) -> Non
     assert title(window) == first
 
 
-@pytest.mark.parametrize("height", range(600, 680, 16))
+@pytest.mark.parametrize("height", range(584, 664, 16))
 def test_the_edge_of_a_low_card_cuts_no_line_in_two(
     window: MainWindow, workbench: Workbench, qtbot: Any, bench: Bench, height: int
 ) -> None:

@@ -178,7 +178,7 @@ def failure_sentence(reason: str) -> str:
         ),
         "read_only": lambda: _tr("The data file is read-only, so nothing was saved. Allow writing and save again."),
         "no_access": lambda: _tr(
-            "The data file cannot be reached, so nothing was saved. Check the drive and save again."
+            "The data file is not where it was, so nothing was saved. Check the drive, or put it back, and save again."
         ),
         "busy": lambda: _tr("Another program is using the data file, so nothing was saved. Close it and save again."),
         "damaged": lambda: _tr("The data file is damaged, so nothing was saved. Restore a backup from its folder."),

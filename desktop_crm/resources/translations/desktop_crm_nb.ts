@@ -9210,16 +9210,16 @@ Vil du slette den likevel?</translation>
         <translation>Kriteriene spør etter noe som ikke finnes lenger. Rett dem først.</translation>
     </message>
     <message>
-        <source>The data file cannot be reached, so nothing was saved. Check the drive and save again.</source>
-        <translation>Datafilen er ikke tilgjengelig, så ingenting ble lagret. Kontroller stasjonen og lagre på nytt.</translation>
-    </message>
-    <message>
         <source>The data file could not take the change, so nothing was saved.</source>
         <translation>Datafilen kunne ikke ta imot endringen, så ingenting ble lagret.</translation>
     </message>
     <message>
         <source>The data file is damaged, so nothing was saved. Restore a backup from its folder.</source>
         <translation>Datafilen er skadet, så ingenting ble lagret. Gjenopprett en sikkerhetskopi fra mappen dens.</translation>
+    </message>
+    <message>
+        <source>The data file is not where it was, so nothing was saved. Check the drive, or put it back, and save again.</source>
+        <translation>Datafilen er ikke der den var, så ingenting ble lagret. Kontroller disken, eller legg den tilbake, og lagre igjen.</translation>
     </message>
     <message>
         <source>The data file is read-only, so nothing was saved. Allow writing and save again.</source>

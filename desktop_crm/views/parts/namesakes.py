@@ -1,6 +1,7 @@
 """The quiet lines under a new record's name: who is there already (DUP-1). They stop nobody."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -60,15 +61,18 @@ class Namesakes(QWidget):
         from desktop_crm.operations.duplicates import namesakes  # start-up does not wait for what it needs
 
         values = self._looked_at
-        self._desk.ask_later(
-            self, namesakes, self._record, values, then=lambda found: values == self._looked_at and self._show(found)
-        )
+        self._desk.ask_later(self, namesakes, self._record, values, then=partial(self._on_found, values))
+
+    def _on_found(self, values: Mapping[str, Any], found: "Sequence[Namesake]") -> None:
+        if values == self._looked_at:
+            self._show(found)
 
     def holds_back(self) -> bool:
         """Whether one of the same name stands there, of which there was no time to tell: it is told of now, once."""
         if not self._looked_at or self._told_of == self._looked_at:
             return False
-        from desktop_crm.operations.duplicates import Likeness, namesakes
+        from desktop_crm.operations.duplicates import namesakes
+        from desktop_crm.operations.likeness import Likeness
 
         self._pause.stop()
         found, seen = self._desk.ask(namesakes, self._record, self._looked_at), self._seen

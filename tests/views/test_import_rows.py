@@ -48,6 +48,18 @@ def test_imp2_a_row_without_a_tick_is_left_out(qtbot, opened, desk, bench):
     assert desk.ask(lambda session: session.scalars(select(Company.name)).all()) == ["A"]
 
 
+def test_a_telephone_number_without_its_last_digits_is_left_out_and_told(qtbot, opened, desk, bench):
+    dialog = opened("Company,Phone\nA,5.5501E+09\nB,55501020\n")
+    assert outcomes(dialog) == [(True, "New"), (True, "New")]
+    assert "1 row is taken but for what is red in it." in dialog.form.message.text()
+    assert cell(dialog, 0, 1, COLOUR) == bench.theme.colour("overdue")
+    assert "lost the last digits" in cell(dialog, 0, 1, TIP)
+    import_now(qtbot, dialog)
+    assert "Rows of which something was left out, or looks wrong: 1." in dialog.receipt_page.details.text()
+    phones = desk.ask(lambda session: session.scalars(select(Company.phone).order_by(Company.name)).all())
+    assert phones == ["", "55501020"]
+
+
 def test_imp2_every_row_of_a_long_file_has_a_tick(qtbot, opened, desk):
     dialog = opened("Company\n" + "".join(f"Firm {number}\n" for number in range(1, 2501)))
     rows = dialog.form.table.rows

@@ -96,6 +96,7 @@ class ProblemKind(StrEnum):
     NOT_CLOSED = "not_closed"
     LOCKED = "locked"
     BROKEN_CARD = "broken_card"
+    DIGITS_LOST = "digits_lost"
 
 
 PROBLEMS: Mapping[ProblemKind, str] = {
@@ -124,9 +125,14 @@ PROBLEMS: Mapping[ProblemKind, str] = {
     ProblemKind.NOT_CLOSED: mark("Only sold and lost sales can be completed."),
     ProblemKind.LOCKED: mark("This field of the record that is there cannot be changed now."),
     ProblemKind.BROKEN_CARD: mark("A line of the card cannot be read and is left out: {value}."),
+    ProblemKind.DIGITS_LOST: mark(
+        "A spreadsheet program has written “{value}” and lost the last digits of the number, which is left out."
+    ),
 }
 
-WARNINGS = frozenset({ProblemKind.LONG_ROW, ProblemKind.MANY_LINE_BREAKS, ProblemKind.BROKEN_CARD})
+WARNINGS = frozenset(
+    {ProblemKind.LONG_ROW, ProblemKind.MANY_LINE_BREAKS, ProblemKind.BROKEN_CARD, ProblemKind.DIGITS_LOST}
+)
 
 PLACE_OF_ROW = mark("Row {row}: {text}")
 PLACE_OF_CELL = mark("Row {row}, {column}: {text}")

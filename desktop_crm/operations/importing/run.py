@@ -166,8 +166,8 @@ class _Run:
         if found is not None:
             self.counts["alike"] += found.alike and fate in _KNOWN
             self.counts["resembling"] += fate is Fate.TAKEN
-        if row.problems:
-            self.counts["warnings"] += any(problem.is_warning for problem in row.problems)
+        if problems:
+            self.counts["warnings"] += any(problem.is_warning for problem in problems)
         if not self._writes and word and (word in self.statuses or len(self.statuses) < _MOST_WORDS):
             self.statuses[word] += 1
         if self._writes:

@@ -38,6 +38,7 @@ _SERVICES = frozenset(
 )
 _CHAT = re.compile(r"(?:xmpp|skype|sip|im|aim|irc|msteams|facetime|whatsapp):\S+|@[\w.-]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:tel:)?[+(]?\d[\d\s().,/+-]+(?:(?:;?\s*ext\.?\s?=?|x|#)\s*\d+)?", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,2}", re.IGNORECASE)
 _SHIFT: Mapping[Kind, int] = {Kind.MONEY: 100, Kind.PERCENT: 100, Kind.RATE: 1_000_000, Kind.NUMBER: 1}
 _NAME_RULES = CATALOGUE["company.name"]  # what a name may hold, whatever is called by it
 
@@ -192,6 +193,14 @@ def _word(field: Field, cell: Cell, reading: Reading) -> Any:
     return meant
 
 
+def _telephone(field: Field, cell: Cell, reading: Reading) -> Any:
+    """A number that a spreadsheet has rounded is none any more: 5.5501E+09 was some number of ten digits."""
+    text = _one_line(cell)
+    if _ROUNDED.fullmatch(text):
+        raise BadValue(ProblemKind.DIGITS_LOST, text)
+    return _text(field, cell, reading)
+
+
 _READERS: Mapping[Kind, Callable[[Field, Cell, Reading], Any]] = {
     Kind.DATE: _day,
     Kind.PART_DATE: _part_date,
@@ -200,5 +209,6 @@ _READERS: Mapping[Kind, Callable[[Field, Cell, Reading], Any]] = {
     Kind.STAMP: _moment,
     Kind.YES_NO: _yes_no,
     Kind.WORD: _word,
+    Kind.PHONE: _telephone,
     **dict.fromkeys(_SHIFT, _number),
 }

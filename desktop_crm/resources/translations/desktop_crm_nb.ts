@@ -1496,6 +1496,10 @@
         <translation>%1: denne og forrige %2</translation>
     </message>
     <message>
+        <source>A spreadsheet program has written “{value}” and lost the last digits of the number, which is left out.</source>
+        <translation>Et regneark har skrevet «{value}» og mistet de siste sifrene i nummeret, som utelates.</translation>
+    </message>
+    <message>
         <source>Accepted alternative</source>
         <translation>Akseptert alternativ</translation>
     </message>
@@ -5693,6 +5697,14 @@
         <translation>{count} rader kan ikke tas inn slik de står.</translation>
     </message>
     <message>
+        <source>1 row is taken but for what is red in it.</source>
+        <translation>1 rad tas med, unntatt det som er rødt i den.</translation>
+    </message>
+    <message>
+        <source>{count} rows are taken but for what is red in them.</source>
+        <translation>{count} rader tas med, unntatt det som er rødt i dem.</translation>
+    </message>
+    <message>
         <source>All can be imported.</source>
         <translation>Alle kan importeres.</translation>
     </message>
@@ -8216,8 +8228,8 @@ Vil du slette den likevel?</translation>
         <translation>Tomme rader i filen: {count}.</translation>
     </message>
     <message>
-        <source>Rows with more cells than headings, whose rest was left out: {count}.</source>
-        <translation>Rader med flere celler enn overskrifter, der resten ble utelatt: {count}.</translation>
+        <source>Rows of which something was left out, or looks wrong: {count}.</source>
+        <translation>Rader der noe ble utelatt eller ser feil ut: {count}.</translation>
     </message>
     <message>
         <source>Rows read: {count}, in {seconds} seconds.</source>

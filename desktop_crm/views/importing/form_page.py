@@ -334,13 +334,17 @@ class FormPage(QWidget):
         if receipt.left_out:
             one, many = self.tr("1 row is left out, as you chose."), self.tr("{count} rows are left out, as you chose.")
             parts.append(one if receipt.left_out == 1 else many.format(count=number(receipt.left_out)))
-        if receipt.taken == receipt.rows and not forecast.resembling:
+        if receipt.warnings:
+            one = self.tr("1 row is taken but for what is red in it.")
+            many = self.tr("{count} rows are taken but for what is red in them.")
+            parts.append(one if receipt.warnings == 1 else many.format(count=number(receipt.warnings)))
+        elif receipt.taken == receipt.rows and not forecast.resembling:
             parts.append(self.tr("All can be imported."))
         if receipt.created:
             parts.append(self.tr("Created besides: {things}.").format(things=created_words(receipt, self._bench)))
         if refused:
             self.tell(" ".join(parts), "warning", "stalled")
-        elif forecast.resembling:
+        elif forecast.resembling or receipt.warnings:
             self.tell(" ".join(parts), "info", "stalled")
         else:
             self.tell(" ".join(parts), "completed", "sold")

@@ -255,7 +255,7 @@ class ReceiptPage(QWidget):
             (receipt.empty_rows, self.tr("Empty rows in the file: {count}.")),
             (
                 receipt.warnings,
-                self.tr("Rows with more cells than headings, whose rest was left out: {count}."),
+                self.tr("Rows of which something was left out, or looks wrong: {count}."),
             ),
         )
         told = self.tr("Rows read: {count}, in {seconds} seconds.")

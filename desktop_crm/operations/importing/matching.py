@@ -21,7 +21,7 @@ Key: TypeAlias = tuple[Hashable, ...]
 _FULL_NAME = "full_name"
 _ALWAYS = {"product": ("price_list_id",)}  # a product of another price list is another product
 _DIGITS = 8  # of a telephone number; what stands before them is the country's
-_NORDIC = re.compile(r"\{.")  # æ, ø or å in a sort key
+_TELLING = re.compile(r"\{.|[^\w\s.,;:'’´`\"“”«»()&/–—-]")  # in a sort key: æ, ø, å, and signs that part C++ and C#
 _SCHEME = re.compile(r"^(?:[a-z]+://)?(?:www\.)?")
 
 
@@ -118,7 +118,9 @@ class Matcher:
 
 
 def letters_of(values: Mapping[str, Any]) -> str:
-    """Return the bare letters of a name, its legal form left out (DUP-2), in which Bø is not Bo; "" where it has none.
+    """Return the bare letters of a name, its legal form left out (DUP-2); "" where it has none.
+
+    Bø is not Bo, and C++ is not C#.
 
     *values* hold the name, or the keys that are kept beside it.
     """
@@ -134,8 +136,8 @@ def _letters_of_name(name: str) -> str:
 
 def _letters(matched: str, sorted_by: str) -> str:
     letters = matched.partition(" ")[2]
-    nordic = _NORDIC.findall(sorted_by) if letters and "{" in sorted_by else ()
-    return f"{letters} {''.join(nordic)}" if nordic else letters
+    telling = _TELLING.findall(sorted_by) if letters else ()
+    return f"{letters} {''.join(telling)}" if telling else letters
 
 
 def comparable(name: str, value: Any) -> Hashable:

@@ -43,6 +43,12 @@ def test_dup2_a_company_of_another_name_is_another_one(w, imported, name):
     assert imported(f"Company\n{name}\n", COMPANY).taken == 1
 
 
+def test_imp6_signs_part_names_whose_letters_are_the_same(w, imported):
+    company(w, "C++ Partners AS")
+    assert imported("Company\nC# Partners AS\nC++ Partners\n😀 1\n1\n", COMPANY).taken == 3
+    assert names(w) == ["C++ Partners AS", "C# Partners AS", "😀 1", "1"]
+
+
 def test_dup1_dup2_no_two_companies_of_a_file_have_the_same_name(w, imported):
     company(w, "Betasoloin")
     imported("Company\nBetasoloin AS\nCondax\nCondáx\nCondax Inc.\n", COMPANY)

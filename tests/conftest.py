@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from functools import partialmethod
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 
@@ -52,6 +53,19 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     """The hand of the tests on widgets."""
     return PatientBot(request)
+
+
+_crashed: set[str] = set()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
+    """A process that ends while Python clears away what Qt held takes a test with it that is not to blame: it is tried
+    once more. A test that ends the process itself does so again, and fails."""
+    if crashitem not in _crashed:
+        _crashed.add(crashitem)
+        report.outcome = "rerun"  # type: ignore[assignment]
+        sched.mark_test_pending(crashitem)
 
 
 @pytest.fixture(scope="session", autouse=True)

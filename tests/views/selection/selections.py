@@ -14,12 +14,25 @@ from desktop_crm.views.selection.card import SelectionCard
 from desktop_crm.views.selection.screen import SelectionScreen
 from desktop_crm.views.selection.side import SelectionSide
 from desktop_crm.views.window import MainWindow
+from tests import factories
 from tests.factories import Workbench
 from tests.views.windows import settle
 
 SELECTION, SALE, COMPANY = RecordKind.SELECTION, RecordKind.SALE, RecordKind.COMPANY
 PERSON, CONTACT = RecordKind.PERSON, RecordKind.CONTACT
 _NAMES = {SALE: "sale.title", COMPANY: "company.name", PERSON: "person.last_name", RecordKind.PROJECT: "project.name"}
+
+
+def alfa_and_beta(w: Workbench) -> dict[str, int]:
+    """Alfa with Anne, and Beta with nobody; two sales of Alfa, one of Beta."""
+    alfa, beta = factories.company(w, "Alfa AS"), factories.company(w, "Beta AS")
+    anne = factories.person(w, "Anne", "Aas", company_id=alfa)
+    return {
+        "alfa": alfa, "beta": beta, "anne": anne,
+        "pumps": factories.sale(w, title="Pumps", company_id=alfa, person_id=anne),
+        "pipes": factories.sale(w, title="Pipes", company_id=alfa, person_id=anne),
+        "chairs": factories.sale(w, title="Chairs", company_id=beta),
+    }  # fmt: skip
 
 
 def called(record: RecordKind, beginning: str) -> Criteria:

@@ -12,9 +12,8 @@ from desktop_crm.views.selection.card import SelectionCard
 from desktop_crm.views.selection.new_dialog import NewSelectionDialog
 from desktop_crm.views.theme import ROW_HEIGHT
 from desktop_crm.views.window import MainWindow
-from tests import factories
 from tests.factories import MOMENT, Workbench
-from tests.views.selection.selections import SALE, SELECTION, called, dynamic, screen, shown, static
+from tests.views.selection.selections import SALE, SELECTION, alfa_and_beta, called, dynamic, screen, shown, static
 from tests.views.windows import LEFT, Answers, click_row, command, dialog_of, labels_on, settle, window_on
 
 
@@ -25,16 +24,7 @@ def answers() -> Answers:
 
 @pytest.fixture
 def ids(workbench: Workbench) -> dict[str, int]:
-    """Alfa with Anne, and Beta with nobody; two sales of Alfa, one of Beta."""
-    w = workbench
-    alfa, beta = factories.company(w, "Alfa AS"), factories.company(w, "Beta AS")
-    anne = factories.person(w, "Anne", "Aas", company_id=alfa)
-    return {
-        "alfa": alfa, "beta": beta, "anne": anne,
-        "pumps": factories.sale(w, title="Pumps", company_id=alfa, person_id=anne),
-        "pipes": factories.sale(w, title="Pipes", company_id=alfa, person_id=anne),
-        "chairs": factories.sale(w, title="Chairs", company_id=beta),
-    }  # fmt: skip
+    return alfa_and_beta(workbench)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from tests.views.selection.selections import (
     PERSON,
     SALE,
     SELECTION,
+    alfa_and_beta,
     called,
     combined,
     dynamic,
@@ -64,16 +65,7 @@ def answers() -> Answers:
 
 @pytest.fixture
 def ids(workbench: Workbench) -> dict[str, int]:
-    """Alfa with Anne, and Beta with nobody; two sales of Alfa, one of Beta."""
-    w = workbench
-    alfa, beta = factories.company(w, "Alfa AS"), factories.company(w, "Beta AS")
-    anne = factories.person(w, "Anne", "Aas", company_id=alfa)
-    return {
-        "alfa": alfa, "beta": beta, "anne": anne,
-        "pumps": factories.sale(w, title="Pumps", company_id=alfa, person_id=anne),
-        "pipes": factories.sale(w, title="Pipes", company_id=alfa, person_id=anne),
-        "chairs": factories.sale(w, title="Chairs", company_id=beta),
-    }  # fmt: skip
+    return alfa_and_beta(workbench)
 
 
 @pytest.fixture
